@@ -1,0 +1,1 @@
+"""The peers: other people's engines, each given the same work and written as its users would write it."""

@@ -1,0 +1,49 @@
+"""What customers answer when the desk asks about a price or a part number."""
+
+from data_gen.documents.habits import pick
+from data_gen.documents.paper import Paper, PaperLine
+from sim.model import Item
+
+
+def price_answer(paper: Paper, line: PaperLine, *, price_text: str, accepts: bool) -> str:
+    """The customer takes our price, or wants the line cancelled."""
+    about = f"line {line.line_no} ({line.part}, {line.description})"
+    cancel = f"Please cancel line {line.line_no} of {paper.po_name}"
+    said = pick(
+        (
+            f"We accept {price_text} each for {about}. Please go ahead with {paper.po_name}.",
+            f"You are right, our price for {about}, {paper.po_name}, is out of date. We accept {price_text} each.",
+            f"Fine with us: {price_text} each for {about}, {paper.po_name} is accepted at your price.",
+        )
+        if accepts
+        else (
+            f"We cannot accept {price_text} each for {about}. {cancel}.",
+            f"That price does not work for us. {cancel}: {line.part}, {line.description}, not at {price_text} each.",
+        ),
+        "price answer",
+        paper.document_id,
+    )
+    rest = "" if accepts or len(paper.lines) == 1 else "\nThe other lines stand."
+    return f"{_hello(paper)}\n\n{said}{rest}\n{_bye(paper)}"
+
+
+def part_answer(paper: Paper, buyer_part: str, item: Item) -> str:
+    """The customer tells which of our items a part number of theirs means."""
+    said = pick(
+        (
+            f"Our part {buyer_part} is your item {item.sku}, {item.description} (GTIN {item.gtin}).",
+            f"With {buyer_part} on {paper.po_name} we mean your {item.sku}: {item.description}, GTIN {item.gtin}.",
+        ),
+        "part answer",
+        paper.document_id,
+    )
+    return f"{_hello(paper)}\n\n{said}\n{_bye(paper)}"
+
+
+def _hello(paper: Paper) -> str:
+    return pick(("Hello,", "Hi,", "Hello, thanks for asking.", "Hi, good that you asked."), "hello", paper.document_id)
+
+
+def _bye(paper: Paper) -> str:
+    who = paper.contact
+    return f"\nRegards,\n{who.name}\n{who.job}, {paper.buyer.name}\n{who.phone}"

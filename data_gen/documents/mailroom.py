@@ -1,0 +1,185 @@
+"""The mailroom of a generated company: every request of its customers as the document that reaches the desk.
+
+Nothing is drawn here: a document is a function of the request, the master data and the first day, so the same request
+gives the same bytes on any machine. What is printed of a line depends on who writes: people describe an item in full;
+a machine whose part number we do not know gives a short wording that fits the look-alikes too, unless it gives a GTIN.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from data_gen.documents import house
+from data_gen.documents.answers import part_answer, price_answer
+from data_gen.documents.habits import habits_of
+from data_gen.documents.lookalikes import ambiguous_description
+from data_gen.documents.mails import covering_mail, order_mail, sender_of, subject_of, when_first_sent
+from data_gen.documents.paper import Paper, PaperLine
+from data_gen.documents.portal import notification
+from data_gen.documents.x12_orders import order_850, x12_text
+from sim.calendar import Calendar
+from sim.commands import ParsedLine, ParsedOrder
+from sim.edi import write_850
+from sim.model import Address, Channel, Item
+from sim.traffic import Letter, Opening, Request, RequestLine
+from sim.units import DAY_S, Cents, day_of
+
+MACHINES = (Channel.EDI, Channel.WEB)
+
+
+class CompanyMailroom:
+    """Makes letters of requests, from the rows of an opening position. Implements ``sim.traffic.Mailroom``."""
+
+    def __init__(self, opening: Opening, first_day: date) -> None:
+        self._calendar = Calendar(first_day)
+        self._customers = {row.id: row for row in opening.customers}
+        self._contacts = {row.id: row for row in opening.contacts}
+        self._addresses = {row.id: row for row in opening.addresses}
+        self._items = {row.id: row for row in opening.items}
+        self._offices = _offices(opening.addresses)
+        self._known_parts = frozenset((row.customer_id, row.buyer_part) for row in opening.references)
+        self._ambiguous: dict[int, str] = {}
+
+    def letter(self, request: Request) -> Letter:
+        """The letter as it arrives."""
+        return WRITERS[request.channel](self, request)
+
+    def pdf(self, request: Request) -> bytes:
+        """The attached purchase order; the former version where the letter corrects it."""
+        from data_gen.documents.printed.pdf import purchase_order_pdf
+
+        return purchase_order_pdf(self.paper(request))
+
+    def answer(self, request: Request, *, price_cents: Cents, accepts: bool, line_no: int) -> str:
+        """The customer's answer to a question about our price of a line."""
+        paper = self.paper(request)
+        price = paper.habits.price_text(price_cents)
+        return price_answer(paper, paper.lines[line_no - 1], price_text=price, accepts=accepts)
+
+    def item_answer(self, request: Request, buyer_part: str, item: Item) -> str:
+        """The customer's answer to the question what a part number means."""
+        return part_answer(self.paper(request), buyer_part, item)
+
+    def parsed(self, request: Request) -> ParsedOrder:
+        """What intake reads from an EDI or web order, without writing and reading its text."""
+        return ParsedOrder(
+            request.po_number,
+            self._addresses[request.ship_to_id].code,
+            request.requested_day,
+            tuple(self._parsed_line(request, line) for line in request.lines),
+        )
+
+    def paper(self, request: Request) -> Paper:
+        """The request with every id turned into what stands on the paper."""
+        ordered_s = request.at_s
+        if request.superseded:
+            ordered_s = when_first_sent(self._calendar, request.at_s, request.document_id)
+        return Paper(
+            document_id=request.document_id,
+            buyer=self._customers[request.customer_id],
+            contact=self._contacts[request.contact_id],
+            office=self._offices[request.customer_id],
+            ship_to=self._addresses[request.ship_to_id],
+            po_number=request.po_number,
+            ordered_s=ordered_s,
+            ordered_on=self._calendar.date_of(day_of(ordered_s)),
+            requested_on=self._calendar.date_of(request.requested_day),
+            instruction=request.instruction,
+            lines=self._paper_lines(request, request.lines),
+            former_lines=self._paper_lines(request, request.superseded),
+            habits=habits_of(request.customer_id),
+        )
+
+    def _paper_lines(self, request: Request, lines: Sequence[RequestLine]) -> tuple[PaperLine, ...]:
+        return tuple(self._paper_line(request, number, line) for number, line in enumerate(lines, 1))
+
+    def _paper_line(self, request: Request, number: int, line: RequestLine) -> PaperLine:
+        item = self._items[line.item_id]
+        gtin, description = self._identified(request, line)
+        return PaperLine(
+            line_no=number,
+            item_id=line.item_id,
+            part=line.buyer_part or item.sku,
+            is_buyer_part=bool(line.buyer_part),
+            gtin=gtin,
+            description=description,
+            quantity=line.quantity,
+            uom=line.uom,
+            pack_qty=item.pack_qty,
+            price_cents=line.price_cents,
+        )
+
+    def _parsed_line(self, request: Request, line: RequestLine) -> ParsedLine:
+        gtin, description = self._identified(request, line)
+        return ParsedLine(
+            buyer_part=line.buyer_part,
+            sku="" if line.buyer_part else self._items[line.item_id].sku,
+            gtin=gtin,
+            description=x12_text(description),
+            quantity=line.quantity,
+            uom=line.uom,
+            price_cents=line.price_cents,
+        )
+
+    def _identified(self, request: Request, line: RequestLine) -> tuple[str, str]:
+        """GTIN and description as printed beside the part number."""
+        item = self._items[line.item_id]
+        known = not line.buyer_part or (request.customer_id, line.buyer_part) in self._known_parts
+        if request.channel not in MACHINES:
+            return item.gtin if request.gtin_printed and not known else "", item.description
+        if known or request.gtin_printed:
+            return item.gtin, item.description
+        if item.id not in self._ambiguous:
+            self._ambiguous[item.id] = ambiguous_description(item, tuple(self._items.values()))
+        return "", self._ambiguous[item.id]
+
+    def _mail(self, request: Request) -> Letter:
+        paper = self.paper(request)
+        body = order_mail(paper, request.at_s, self._calendar)
+        return Letter(sender_of(paper.contact), subject_of(paper), request.at_s, body, "", "")
+
+    def _mail_with_pdf(self, request: Request) -> Letter:
+        paper = self.paper(request)
+        name = "".join(c if c.isalnum() else "-" for c in paper.po_name) + ".pdf"
+        body = covering_mail(paper, request.at_s, self._calendar, attachment=name)
+        return Letter(sender_of(paper.contact), subject_of(paper), request.at_s, body, name, "")
+
+    def _web_order(self, request: Request) -> Letter:
+        paper = self.paper(request)
+        body = notification(paper, request.at_s, self._calendar)
+        sender = f"{house.NAME} web shop <{house.PORTAL_MAIL}>"
+        return Letter(sender, f"Web order {paper.po_number} - {paper.buyer.name}", request.at_s, body, "", "")
+
+    def _interchange(self, request: Request) -> Letter:
+        paper = self.paper(request)
+        order = order_850(
+            self.parsed(request),
+            document_id=request.document_id,
+            buyer=paper.buyer,
+            ship_to=paper.ship_to,
+            ordered_on=paper.ordered_on,
+            requested_on=paper.requested_on,
+        )
+        sender, subject = f"{paper.buyer.name} ({paper.buyer.edi_id})", f"850 {paper.po_number}"
+        body = f"Interchange received from {paper.buyer.name}"
+        return Letter(sender, subject, request.at_s, body, "", write_850(order, time_s=request.at_s % DAY_S))
+
+
+def make_mailroom(opening: Opening, first_day: date) -> CompanyMailroom:
+    """The mailroom for the documents of a company's customers."""
+    return CompanyMailroom(opening, first_day)
+
+
+def _offices(addresses: Sequence[Address]) -> dict[int, Address]:
+    """The first address of each customer: where its letters come from."""
+    offices: dict[int, Address] = {}
+    for row in addresses:
+        offices.setdefault(row.customer_id, row)
+    return offices
+
+
+WRITERS = {
+    Channel.EMAIL: CompanyMailroom._mail,
+    Channel.PDF: CompanyMailroom._mail_with_pdf,
+    Channel.WEB: CompanyMailroom._web_order,
+    Channel.EDI: CompanyMailroom._interchange,
+}

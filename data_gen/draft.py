@@ -1,0 +1,267 @@
+"""The draft of an opening position, into which situations plant their cases.
+
+A planted case has customers and items of its own: nothing that the stream or the work on another case does can change
+it. Whatever a situation takes here is not drawn by the stream.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from numpy.random import Generator
+
+from data_gen.accounts import buyer_part
+from data_gen.catalogue import look_alikes
+from data_gen.company import Company
+from data_gen.requests import po_start, po_style
+from sim.calendar import Calendar
+from sim.errors import ScenarioError
+from sim.model import (
+    Address,
+    CaseKindName,
+    Channel,
+    Contact,
+    CrossReference,
+    Customer,
+    Invoice,
+    Item,
+    Order,
+    PriceApproval,
+    Shipment,
+    Supply,
+    TrackingEvent,
+    Uom,
+)
+from sim.pricing import PriceBook
+from sim.traffic import KINDS, Draws, Request, RequestLine, TrackingDraw
+from sim.units import DAY_S, HOUR_S, MINUTE_S, Cents, Day, Qty, Seconds, day_of
+
+_CHOICE = 8
+"""Of the smallest customers that fit, one of so many is taken: the stream loses little trade."""
+_POSTED_S = 17 * HOUR_S
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCase:
+    """A case that a scenario fixes: what, when, for which desk, in which variant."""
+
+    kind: CaseKindName
+    at_s: Seconds
+    desk: int
+    variant: str
+    channel: Channel | None = None
+    """How the order comes; None leaves it to the situation."""
+    lines: int = 3
+
+    @property
+    def day(self) -> Day:
+        return day_of(self.at_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """How the outside world brings about a kind of case."""
+
+    variants: tuple[str, ...]
+    channels: tuple[Channel, ...]
+    """How its order can come; the first unless the scenario says otherwise."""
+    least_lines: int
+    plant: Callable[["Draft", PlannedCase, Generator], None]
+
+
+class Draft:
+    """What situations add to the company: rows of the opening position, requests and carriers' words to come."""
+
+    def __init__(self, company: Company, prices: PriceBook) -> None:
+        self.company = company
+        self.calendar = Calendar(company.first_day)
+        self.prices = prices
+        self.customers: dict[int, Customer] = {}
+        """Customers taken, as they are on file now."""
+        self.items: dict[int, Item] = {}
+        self.stock: dict[int, Qty] = {}
+        self.references: list[CrossReference] = []
+        self.approvals: list[PriceApproval] = []
+        self.supplies: list[Supply] = []
+        self.invoices: list[Invoice] = []
+        self.payments: dict[Day, list[int]] = {}
+        self.orders: list[Order] = []
+        self.shipments: list[Shipment] = []
+        self.tracking: list[TrackingEvent] = []
+        self.past: list[Request] = []
+        self.arrivals: list[Request] = []
+        self.notices: list[TrackingDraw] = []
+        self.look_alikes = look_alikes(len(company.items))
+        self._linked = {i.substitute_id for i in company.items} | {i.id for i in company.items if i.substitute_id}
+
+    # Taking ---------------------------------------------------------------------------------------------------------
+
+    def take_customer(self, case: PlannedCase, rng: Generator, *, sites: int = 1, partner: bool = False) -> Customer:
+        """A customer of the case's desk for this case alone.
+
+        Raises:
+            ScenarioError: the company has none left.
+        """
+        weights = self.company.weights
+        fitting = [
+            c
+            for c in self.company.customers
+            if c.desk == case.desk
+            and c.id not in self.customers
+            and bool(c.edi_id) is partner
+            and len(self.company.addresses_of[c.id]) >= sites
+        ]
+        if not fitting:
+            sort = "EDI partner" if partner else f"customer with {sites} ship-tos or more" if sites > 1 else "customer"
+            raise ScenarioError(
+                f"{case.kind} at {case.at_s} s: desk {case.desk} has no {sort} left; "
+                "make the company larger or plan fewer."
+            )
+        smallest = sorted(fitting, key=lambda c: (weights[c.id - 1], c.id))[:_CHOICE]
+        customer = smallest[int(rng.integers(len(smallest)))]
+        self.customers[customer.id] = customer
+        return customer
+
+    def change_customer(self, customer: Customer) -> Customer:
+        """Put a taken customer's new terms on file."""
+        self.customers[customer.id] = customer
+        return customer
+
+    def take_item(
+        self,
+        case: PlannedCase,
+        rng: Generator,
+        *,
+        fits: Callable[[Item], bool] = lambda item: True,
+        linked: bool = False,
+    ) -> Item:
+        """An item for this case alone; ``linked``: one with an approved substitute, which is taken too.
+
+        Raises:
+            ScenarioError: the catalogue has none left.
+        """
+        fitting = [i for i in self.company.items if i.id not in self.items and self._is_apt(i, linked) and fits(i)]
+        if not fitting:
+            raise ScenarioError(
+                f"{case.kind} at {case.at_s} s: no item is left; make the catalogue larger or plan fewer."
+            )
+        item = fitting[int(rng.integers(len(fitting)))]
+        self.items[item.id] = item
+        self.stock[item.id] = 0
+        if linked:
+            self.items[item.substitute_id] = self.company.item(item.substitute_id)
+            self.stock[item.substitute_id] = 0
+        return item
+
+    def _is_apt(self, item: Item, linked: bool) -> bool:
+        if linked:
+            return bool(item.substitute_id) and item.substitute_id not in self.items
+        return item.id not in self._linked
+
+    # Adding ---------------------------------------------------------------------------------------------------------
+
+    def price(self, case: PlannedCase, customer: Customer, item: Item) -> Cents:
+        """Our price on the day of the case."""
+        return self.prices.quote(customer.id, item.id, case.day).price_cents
+
+    def line_in_stock(
+        self,
+        case: PlannedCase,
+        rng: Generator,
+        customer: Customer,
+        *,
+        most_cents: Cents = 120_000,
+        fits: Callable[[Item], bool] = lambda item: True,
+    ) -> RequestLine:
+        """A line in pieces at our price, not much money, all of it on the shelf and more."""
+        item = self.take_item(case, rng, fits=fits)
+        price = self.price(case, customer, item)
+        pieces = max(1, min(item.pack_qty * int(rng.integers(1, 5)), most_cents // price))
+        self.stock[item.id] = 3 * pieces + 10 * item.pack_qty
+        return RequestLine(item.id, pieces, Uom.EA, price, "")
+
+    def refer(self, customer: Customer, item_id: int) -> str:
+        """A part number of the customer that is on file; it is put there if it is not."""
+        known = self.company.referenced[customer.id].get(item_id)
+        if known is None:
+            known = buyer_part(customer.id, item_id)
+            number = len(self.company.references) + len(self.references) + 1
+            self.references.append(CrossReference(number, customer.id, known, item_id))
+        return known
+
+    def pieces(self, line: RequestLine) -> Qty:
+        pack = self.company.item(line.item_id).pack_qty
+        return line.quantity * pack if line.uom is Uom.CS else line.quantity
+
+    def value(self, case: PlannedCase, customer: Customer, lines: Sequence[RequestLine]) -> Cents:
+        """What lines are worth at our prices."""
+        return sum(self.pieces(ln) * self.price(case, customer, self.company.item(ln.item_id)) for ln in lines)
+
+    def approve(self, customer: Customer, item: Item, *, price_cents: Cents, max_qty: Qty, expires_day: Day) -> None:
+        """A special price for a customer."""
+        number = len(self.approvals) + 1
+        self.approvals.append(
+            PriceApproval(number, customer.id, item.id, price_cents, max_qty, expires_day, customer.sales_owner)
+        )
+
+    def supply(self, item: Item, qty: Qty, eta_day: Day) -> None:
+        """Inbound stock, which will come on the day it is expected."""
+        self.supplies.append(Supply(len(self.supplies) + 1, item.id, qty, eta_day))
+
+    def owe(self, customer: Customer, amount_cents: Cents, *, due_day: Day) -> None:
+        """An invoice from before the scenario that is not paid while it lasts."""
+        posted = min(due_day - customer.payment_days, -1)
+        self.invoices.append(
+            Invoice(len(self.invoices) + 1, customer.id, 0, 0, posted * DAY_S + _POSTED_S, due_day, amount_cents)
+        )
+
+    def buyer(self, customer: Customer) -> Contact:
+        return self.company.contacts_of[customer.id][0]
+
+    def site(self, customer: Customer, at: int = 0) -> Address:
+        return self.company.addresses_of[customer.id][at]
+
+    def request(
+        self,
+        case: PlannedCase,
+        rng: Generator,
+        customer: Customer,
+        lines: Sequence[RequestLine],
+        *,
+        channel: Channel,
+        requested_day: Day,
+    ) -> Request:
+        """A request with its hidden future: everybody answers soon, nobody is late. Its document has no number yet."""
+        z, u = rng.standard_normal(len(KINDS)).tolist(), rng.random(len(KINDS)).tolist()
+        return Request(
+            document_id=0,
+            at_s=case.at_s,
+            channel=channel,
+            customer_id=customer.id,
+            contact_id=self.buyer(customer).id,
+            ship_to_id=self.site(customer).id,
+            po_number=po_style(customer.id).format(po_start(customer.id)),
+            requested_day=requested_day,
+            instruction="",
+            lines=tuple(lines),
+            superseded=(),
+            situation=case.kind.value,
+            gtin_printed=False,
+            accepts_our_price=True,
+            answer_delay_s=int(rng.integers(8, 21)) * MINUTE_S,
+            credit_delay_s=int(rng.integers(10, 26)) * MINUTE_S,
+            credit_good=True,
+            late_days=0,
+            late_reason="",
+            pay_delay_days=0,
+            draws=tuple(map(Draws, z, u)),
+        )
+
+    def give_credit(self, case: PlannedCase, customer: Customer, lines: Sequence[RequestLine]) -> Customer:
+        """Make sure that this order is no question of credit."""
+        wanted = 4 * self.value(case, customer, lines)
+        return self.change_customer(replace(customer, credit_limit_cents=max(customer.credit_limit_cents, wanted)))
+
+
+def channel_of(case: PlannedCase, situation: Situation) -> Channel:
+    """How the order of a case comes."""
+    return situation.channels[0] if case.channel is None else case.channel

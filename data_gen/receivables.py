@@ -1,0 +1,129 @@
+"""What customers owe when the scenario begins, and the credit limits that fit their trade.
+
+Both follow from the orders of the days before: what is not paid yet is carried forward, and limits are set so that the
+wanted share of orders meets a customer whose exposure is above its limit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from data_gen.columns import Floats, Ints
+from data_gen.company import Company
+from data_gen.market import Baskets, Market
+from data_gen.requests import draw_pay_delays, slow_payers
+from sim.model import Invoice
+from sim.units import DAY_S, HOUR_S, Cents, Day
+
+LIMIT_STEP_CENTS: Cents = 100_000
+"""Limits are round sums."""
+_POSTED_S = 17 * HOUR_S
+_OWN_ORDERS = 40
+"""With so many orders a customer's limit follows from its own exposures alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """Orders of the days before the scenario and of its first weeks, one row each."""
+
+    day: Ints
+    customer: Ints
+    value_cents: Ints
+    posted: Ints
+    due: Ints
+    paid: Ints
+
+
+def expected_trade(company: Company, market: Market, days: Mapping[Day, Baskets]) -> Trade:
+    """Orders as they would go: invoiced on the next day, paid some days before or after they are due."""
+    terms = np.array([0, *(c.payment_days for c in company.customers)], np.int64)
+    slow = slow_payers(company)
+    rows = [np.zeros((6, 0), np.int64)]
+    for day, baskets in days.items():
+        customer = baskets.customer
+        posted = np.full(baskets.orders, _posted(market, day))
+        due = posted + terms[customer]
+        paid = _business_days(market, np.maximum(due + draw_pay_delays(market, day, slow[customer]), posted + 1))
+        rows.append(np.stack((np.full(baskets.orders, day), customer, baskets.value_cents(), posted, due, paid)))
+    return Trade(*np.concatenate(rows, axis=1))
+
+
+def _business_days(market: Market, days: Ints) -> Ints:
+    """Each day, or the Monday after it."""
+    weekday = (market.calendar.first_day.weekday() + days) % 7
+    return np.where(weekday < 5, days, days + 7 - weekday)
+
+
+def _posted(market: Market, day: Day) -> Day:
+    """The next business day; what was ordered before the scenario is invoiced before it."""
+    posted = market.calendar.add_business_days(day + 1, 0)
+    return min(posted, -1) if day < 0 else posted
+
+
+def carried_forward(trade: Trade, *, first_id: int) -> tuple[list[Invoice], dict[Day, list[int]]]:
+    """What is owed when the scenario begins, an invoice for all that a customer pays on a day; those by day."""
+    is_open = (trade.day < 0) & (trade.paid >= 0)
+    columns = (trade.customer, trade.paid, trade.posted, trade.due, trade.value_cents)
+    rows = sorted(zip(*(column[is_open].tolist() for column in columns), strict=True))
+    invoices: list[Invoice] = []
+    payments: dict[Day, list[int]] = {}
+    for number, ((customer_id, day), group) in enumerate(groupby(rows, key=lambda row: row[:2]), first_id):
+        _, _, posted, due, values = zip(*group, strict=True)
+        at_s = max(posted) * DAY_S + _POSTED_S
+        invoices.append(Invoice(number, customer_id, 0, 0, at_s, max(due), sum(values)))
+        payments.setdefault(day, []).append(number)
+    return invoices, dict(sorted(payments.items()))
+
+
+def fitting_limits(company: Company, market: Market, trade: Trade) -> dict[int, Cents]:
+    """Credit limits by customer with which the wanted share of the orders from day 0 on meets a hold.
+
+    A customer that orders often gets the limit that its own exposures pass that often; the others get their expected
+    exposure and as many spreads more as they all together need.
+    """
+    if not len(trade.day):
+        return {}
+    free_of_hold = 1 - market.profile.credit_hold
+    mean, spread = expected_exposures(company, market, trade)
+    order_day, customer, exposure = exposures(trade)
+    measured = order_day >= 0
+    customer, exposure = customer[measured], exposure[measured]
+    orders = np.bincount(customer, minlength=len(mean))
+    often = orders >= _OWN_ORDERS
+    rare = ~often[customer]
+    above = (exposure[rare] - mean[customer[rare]]) / spread[customer[rare]]
+    limits = mean + (float(np.quantile(above, free_of_hold)) if len(above) else 0.0) * spread
+    for customer_id in np.flatnonzero(often).tolist():
+        limits[customer_id] = np.quantile(exposure[customer == customer_id], free_of_hold)
+    steps = np.ceil(limits / LIMIT_STEP_CENTS).astype(np.int64).clip(1)
+    return {c.id: int(steps[c.id]) * LIMIT_STEP_CENTS for c in market.customers}
+
+
+def expected_exposures(company: Company, market: Market, trade: Trade) -> tuple[Floats, Floats]:
+    """Mean and spread of each customer's exposure with one order more, orders coming at random at its own rate."""
+    terms = np.array([0, *(c.payment_days for c in company.customers)], np.float64)
+    open_days = terms + 1 + max(0.0, float(np.mean(trade.paid - trade.due)))
+    orders = market.arrivals.trade_share() * market.profile.orders_per_day * open_days * 5 / 7
+    value = trade.value_cents.astype(np.float64)
+    edi = np.isin(trade.customer, market.arrivals.partners)
+    mean_value = np.full(len(orders), value.mean())
+    mean_square = np.full(len(orders), (value**2).mean())
+    for pool, mine in ((market.arrivals.partners, edi), (market.arrivals.writers, ~edi)):
+        if mine.any():
+            mean_value[pool], mean_square[pool] = value[mine].mean(), (value[mine] ** 2).mean()
+    return (orders + 1) * mean_value, np.sqrt((orders + 1) * mean_square)
+
+
+def exposures(trade: Trade) -> tuple[Ints, Ints, Floats]:
+    """Of each order, by customer and time: its day, its customer and what the customer owed with it."""
+    count = len(trade.day)
+    is_order = np.repeat((True, False), count)
+    customer = np.tile(trade.customer, 2)
+    day = np.concatenate((trade.day, trade.paid))
+    by_time = np.lexsort((is_order, day, customer))
+    change = np.concatenate((trade.value_cents, -trade.value_cents))[by_time]
+    # Every customer's own orders and payments add up to nothing, so one running sum serves all.
+    owed = np.cumsum(change)[is_order[by_time]]
+    return day[by_time][is_order[by_time]], customer[by_time][is_order[by_time]], owed.astype(np.float64)

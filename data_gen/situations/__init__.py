@@ -1,0 +1,22 @@
+"""Situations: how the outside world brings about each kind of case, one file a kind, with the hidden truth of it."""
+
+from data_gen.draft import Situation
+from data_gen.situations import (
+    credit_hold,
+    late_shipment,
+    order_entry,
+    price_mismatch,
+    shortage,
+    unknown_item,
+)
+from sim.model import CaseKindName
+
+SITUATIONS: dict[CaseKindName, Situation] = {
+    CaseKindName.CREDIT_HOLD: credit_hold.SITUATION,
+    CaseKindName.LATE_SHIPMENT: late_shipment.SITUATION,
+    CaseKindName.ORDER_ENTRY: order_entry.SITUATION,
+    CaseKindName.PRICE_MISMATCH: price_mismatch.SITUATION,
+    CaseKindName.SHORTAGE: shortage.SITUATION,
+    CaseKindName.UNKNOWN_ITEM: unknown_item.SITUATION,
+}
+"""By kind, in the order of their names."""

@@ -1,0 +1,51 @@
+"""Order entry: a purchase order that came by mail has to be keyed.
+
+Situation
+    A customer with several sites orders by e-mail or PDF. The goods are wanted at a site that is not the first on
+    file. Everything is on the shelf, at our prices, within credit.
+What the clerk sees
+    A letter: one line by the customer's own part number (which is on file), from two lines on one in cases, an
+    instruction for the delivery in the text.
+Variants
+    clean: the letter says it once.
+    revised: the letter is a correction of an earlier one, in which one quantity was another.
+"""
+
+from numpy.random import Generator
+
+from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.requests import with_other_quantity
+from sim.model import Channel, Uom
+
+VARIANTS = ("clean", "revised")
+INSTRUCTIONS = (
+    "Deliver before 10:00, dock 3",
+    "Deliver after 13:00, call the gate first",
+    "Liftgate needed, no dock at this site",
+)
+
+
+def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
+    customer = draft.take_customer(case, rng, sites=2)
+    lines = [draft.line_in_stock(case, rng, customer) for _ in range(case.lines)]
+    lines[0] = lines[0]._replace(buyer_part=draft.refer(customer, lines[0].item_id))
+    if case.lines >= 2:
+        item = draft.company.item(lines[1].item_id)
+        lines[1] = lines[1]._replace(quantity=int(rng.integers(2, 5)), uom=Uom.CS)
+        draft.stock[item.id] = 10 * item.pack_qty
+    draft.give_credit(case, customer, lines)
+    request = draft.request(
+        case,
+        rng,
+        customer,
+        lines,
+        channel=channel_of(case, SITUATION),
+        requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(5, 9))),
+    )._replace(ship_to_id=draft.site(customer, 1).id, instruction=INSTRUCTIONS[int(rng.integers(len(INSTRUCTIONS)))])
+    if case.variant == "revised":
+        before = with_other_quantity(request.lines, float(rng.random()), float(rng.random()))
+        request = request._replace(superseded=before)
+    draft.arrivals.append(request)
+
+
+SITUATION = Situation(VARIANTS, (Channel.EMAIL, Channel.PDF), least_lines=1, plant=plant)

@@ -1,0 +1,44 @@
+"""Unknown item: an EDI order has a part number that is not on file.
+
+Situation
+    An EDI partner orders; one line carries a part number of its own that nobody has told us. Everything is on the
+    shelf, at our prices, within credit.
+What the clerk sees
+    An X12 850 that stopped at intake, a description that fits more than one item of the catalogue.
+Variants
+    gtin: the line carries the GTIN of the item.
+    ask: it does not, and a look-alike is in the catalogue; asked, the buyer says which item is meant.
+"""
+
+from numpy.random import Generator
+
+from data_gen.accounts import buyer_part
+from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from sim.model import Channel
+
+VARIANTS = ("gtin", "ask")
+
+
+def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
+    customer = draft.take_customer(case, rng, partner=True)
+    on_file = draft.company.referenced[customer.id]
+    unknown = draft.line_in_stock(
+        case, rng, customer, fits=lambda item: item.id not in on_file and item.id in draft.look_alikes
+    )
+    lines = [draft.line_in_stock(case, rng, customer) for _ in range(case.lines - 1)]
+    lines = [line._replace(buyer_part=draft.refer(customer, line.item_id)) for line in lines]
+    lines.insert(int(rng.integers(case.lines)), unknown._replace(buyer_part=buyer_part(customer.id, unknown.item_id)))
+    draft.give_credit(case, customer, lines)
+    draft.arrivals.append(
+        draft.request(
+            case,
+            rng,
+            customer,
+            lines,
+            channel=channel_of(case, SITUATION),
+            requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(5, 9))),
+        )._replace(gtin_printed=case.variant == "gtin")
+    )
+
+
+SITUATION = Situation(VARIANTS, (Channel.EDI,), least_lines=1, plant=plant)

@@ -1,0 +1,46 @@
+"""Named streams of chance: one generator for each source and day, so that no source can shift another.
+
+A stream is never put to a second use: that would change old days.
+"""
+
+from enum import IntEnum
+
+from numpy.random import PCG64, Generator, SeedSequence
+
+from sim.units import Day
+
+_DAYS_BEFORE: Day = 10_000
+"""Stream keys are not negative: this many days before the epoch can be drawn."""
+
+
+class Source(IntEnum):
+    """What is drawn. A number, once given, is never changed."""
+
+    MASTER_DATA = 0
+    ARRIVALS = 1
+    CUSTOMERS = 2
+    BASKETS = 3
+    QUANTITIES = 4
+    PRICES = 5
+    DATES = 6
+    REVISIONS = 7
+    UNKNOWN_ITEMS = 8
+    ANSWERS = 9
+    CREDIT = 10
+    CARRIERS = 11
+    PAYMENTS = 12
+    CLERKS = 13
+    SUPPLIERS = 14
+    SITUATIONS = 15
+    APPROVALS = 16
+    LINES = 17
+
+
+def generator(seed: int, source: Source, key: int = 0) -> Generator:
+    """The generator of a source that does not go by days."""
+    return Generator(PCG64(SeedSequence(seed, spawn_key=(int(source), key))))
+
+
+def of_day(seed: int, source: Source, day: Day) -> Generator:
+    """The generator of a source on a day (days before the epoch are negative)."""
+    return generator(seed, source, day + _DAYS_BEFORE)

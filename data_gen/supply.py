@@ -1,0 +1,241 @@
+"""Inbound stock, drawn ahead: what purchasing orders for the demand as drawn, when it comes, what slips.
+
+Purchasing sees the demand of the market and not what clerks make of it, so the same goods arrive on the same days
+whoever works. Each business day: receipts at opening, the day's demand, and in the evening an order for every item
+whose position is at its reorder point; it is announced the next business day. How far above the expected demand the
+reorder points lie is found by playing the days before the scenario until the wanted share of lines is short.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from data_gen.columns import Booleans, Floats, Ints
+from data_gen.market import Baskets, Market
+from data_gen.streams import Source, generator, of_day
+from sim.calendar import Calendar
+from sim.model import Stock, Supply
+from sim.traffic import SlipDraw, SupplyDraw
+from sim.units import DAY_S, HOUR_S, Day, Qty, Seconds
+
+LEAD_DAYS = (4, 9)
+"""Business days from announcement to arrival: at least, and less than."""
+ORDER_DAYS = 8
+"""An order covers that many business days of demand."""
+MEAN_SLIP_DAYS = 4
+"""Domain 4.4: estimated arrivals slip by four days on average."""
+IDLE_PACKS = 20
+"""What lies on the shelf of items that nobody is expected to order."""
+_SEARCH_STEPS = 6
+_MEASURED_DAYS: Day = 35
+_SEARCH_FROM, _SEARCH_TO = -3.0, 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """An order at a supplier. ``id`` is given at its announcement."""
+
+    id: int
+    item_id: int
+    qty: Qty
+    announced: Day
+    eta: Day
+    slip_at_s: Seconds
+    """When the new date becomes known, or -1."""
+    arrives: Day
+
+    def is_known_late(self, day: Day) -> bool:
+        """Whether its slip was announced before that day."""
+        return self.arrives != self.eta and self.slip_at_s < day * DAY_S
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What is ordered on a day, by item id; and line by line, for telling which lines are short."""
+
+    pieces: Floats
+    item: Ints
+    so_far: Ints
+    """Of each line: pieces of its item ordered that day up to and with this line."""
+
+
+def demand_of(baskets: Baskets, items: int) -> Demand:
+    """The demand of a day's baskets; ``items`` is the number of rows of a table by item id."""
+    pieces = np.bincount(baskets.item, weights=baskets.pieces, minlength=items).astype(np.float64)
+    by_item = np.argsort(baskets.item, kind="stable")
+    summed = np.cumsum(baskets.pieces[by_item])
+    before = np.concatenate(([0], np.cumsum(pieces)))[baskets.item[by_item]]
+    so_far = np.empty(len(summed), np.int64)
+    so_far[by_item] = summed - before.astype(np.int64)
+    return Demand(pieces, baskets.item, so_far)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Reorder points and lots by item id."""
+
+    point: Floats
+    lot: Ints
+
+
+def expected_policies(market: Market, past: Sequence[Demand]) -> tuple[Floats, Floats, Ints]:
+    """Mean and spread of the demand over a lead time, and lots, by item id, from the days before the scenario."""
+    rows, days = len(market.pack), max(1, len(past))
+    lines = np.zeros(rows)
+    total = np.zeros(rows)
+    squares = np.zeros(rows)
+    for demand in past:
+        lines += np.bincount(demand.item, minlength=rows)
+        total += demand.pieces
+    for demand in past:
+        squares += demand.pieces**2
+    usual = total.sum() / max(1.0, lines.sum())
+    # Half a line more than seen: an item that nobody ordered yet is not one that nobody will order.
+    daily = (total + usual / 2) / days
+    variance = (squares + usual**2) / days - daily**2
+    cover = (LEAD_DAYS[0] + LEAD_DAYS[1] - 1) / 2 + 1
+    packs = np.maximum(2, np.ceil(ORDER_DAYS * daily / market.pack))
+    return cover * daily, np.sqrt(cover * variance.clip(min=0)), (packs * market.pack).astype(np.int64)
+
+
+@dataclass(slots=True)
+class Pipeline:
+    """Stock and inbound stock as the demand as drawn leaves them. ``net`` is negative where demand waits."""
+
+    market: Market
+    policy: Policy
+    net: Floats
+    next_id: int = 1
+    on_order: Floats = field(init=False)
+    wanted: list[tuple[int, Qty]] = field(default_factory=list)
+    """What was ordered in the evening and is to be announced."""
+    arriving: dict[Day, list[Inbound]] = field(default_factory=dict)
+    slipping: dict[Day, list[Inbound]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.on_order = np.zeros(len(self.net))
+
+    def copy(self) -> "Pipeline":
+        """The same state, to go on from without changing this one."""
+        other = replace(
+            self,
+            net=self.net.copy(),
+            wanted=list(self.wanted),
+            arriving={day: list(rows) for day, rows in self.arriving.items()},
+            slipping={day: list(rows) for day, rows in self.slipping.items()},
+        )
+        other.on_order = self.on_order.copy()
+        return other
+
+    def morning(self, day: Day) -> tuple[list[SupplyDraw], list[SlipDraw], list[int]]:
+        """What is announced, what slips and what arrives on a day."""
+        announced = self._announce(day) if self.wanted and self.market.calendar.is_business(day) else []
+        slipped = sorted(SlipDraw(row.slip_at_s, row.id, row.arrives) for row in self.slipping.pop(day, ()))
+        arrived = self.arriving.pop(day, [])
+        for row in arrived:
+            self.net[row.item_id] += row.qty
+            self.on_order[row.item_id] -= row.qty
+        return announced, slipped, sorted(row.id for row in arrived)
+
+    def _announce(self, day: Day) -> list[SupplyDraw]:
+        calendar, rows = self.market.calendar, len(self.net)
+        rng = of_day(self.market.seed, Source.SUPPLIERS, day)
+        lead = rng.integers(*LEAD_DAYS, rows)
+        slips = rng.random(rows) < self.market.profile.supply_slip
+        by_days = rng.geometric(1 / MEAN_SLIP_DAYS, rows).clip(max=15)
+        known_s = rng.integers(9 * HOUR_S, 16 * HOUR_S, rows)
+        announced = []
+        for item_id, qty in self.wanted:
+            eta = calendar.add_business_days(day, int(lead[item_id]))
+            arrives, slip_at_s = eta, -1
+            if slips[item_id]:
+                arrives = calendar.add_business_days(eta, int(by_days[item_id]))
+                slip_at_s = previous_business_day(calendar, eta) * DAY_S + int(known_s[item_id])
+            row = Inbound(self.next_id, item_id, qty, day, eta, slip_at_s, arrives)
+            self.next_id += 1
+            self.expect(row, known_before=day)
+            announced.append(SupplyDraw(row.id, item_id, qty, eta))
+        self.wanted = []
+        return announced
+
+    def expect(self, row: Inbound, *, known_before: Day) -> None:
+        """Put an order on the calendar, and its slip if it is not known before that day."""
+        self.arriving.setdefault(row.arrives, []).append(row)
+        if row.arrives != row.eta and not row.is_known_late(known_before):
+            self.slipping.setdefault(row.slip_at_s // DAY_S, []).append(row)
+
+    def evening(self, demand: Demand) -> None:
+        """The day's demand leaves; what has come down to its reorder point is ordered."""
+        self.net -= demand.pieces
+        position = self.net + self.on_order
+        short = np.flatnonzero((position <= self.policy.point) & (self.policy.lot > 0))
+        lots = np.floor((self.policy.point[short] - position[short]) / self.policy.lot[short]) + 1
+        quantities = (lots * self.policy.lot[short]).astype(np.int64)
+        self.on_order[short] += quantities
+        self.wanted += zip(short.tolist(), quantities.tolist(), strict=True)
+
+    def short_lines(self, demand: Demand) -> Booleans:
+        """Of each line of a day: whether the shelf does not hold all of it when it is ordered."""
+        short: Booleans = demand.so_far > self.net[demand.item]
+        return short
+
+
+def run_up(market: Market, demands: Mapping[Day, Demand], *, first_id: int) -> Pipeline:
+    """The pipeline as the days before the scenario leave it, supplies on their way numbered from ``first_id``.
+
+    ``demands`` are of the days before and of the scenario's first weeks, for which the wanted share must hold.
+    """
+    mean, spread, lot = expected_policies(market, list(demands.values()))
+    on_sale = np.zeros(len(mean), np.bool_)
+    on_sale[[item.id for item in market.items]] = True
+    lot = np.where(on_sale, lot, 0)
+    low, high = _SEARCH_FROM, _SEARCH_TO
+    for _ in range(_SEARCH_STEPS if demands else 0):
+        middle = (low + high) / 2
+        _, share = _play(market, Policy(mean + middle * spread, lot), demands, until=max(demands, default=-1) + 1)
+        low, high = (middle, high) if share > market.profile.short_line else (low, middle)
+    pipeline, _ = _play(market, Policy(mean + (low + high) / 2 * spread, lot), demands, until=0)
+    under_way = sorted((row for rows in pipeline.arriving.values() for row in rows), key=lambda row: row.id)
+    pipeline.arriving, pipeline.slipping = {}, {}
+    for number, row in enumerate(under_way, first_id):
+        pipeline.expect(replace(row, id=number), known_before=0)
+    pipeline.next_id = first_id + len(under_way)
+    return pipeline
+
+
+def _play(market: Market, policy: Policy, demands: Mapping[Day, Demand], *, until: Day) -> tuple[Pipeline, float]:
+    """The state on the morning of a day, and which share of the lines of the last weeks was short."""
+    rng = generator(market.seed, Source.SUPPLIERS)
+    start = np.floor(policy.point.clip(min=0) + rng.random(len(policy.lot)) * policy.lot)
+    pipeline = Pipeline(market, policy, start)
+    counted = short = 0
+    for day in range(min(demands, default=0), until):
+        pipeline.morning(day)
+        if day in demands:
+            if day >= until - _MEASURED_DAYS:
+                counted += len(demands[day].item)
+                short += int(pipeline.short_lines(demands[day]).sum())
+            pipeline.evening(demands[day])
+    return pipeline, short / max(1, counted)
+
+
+def opening_stock(market: Market, pipeline: Pipeline) -> list[Stock]:
+    """What lies on the shelf when the scenario begins."""
+    if market.is_empty:
+        return [Stock(item.id, IDLE_PACKS * item.pack_qty) for item in market.items]
+    return [Stock(item.id, max(0, int(pipeline.net[item.id]))) for item in market.items]
+
+
+def opening_supplies(pipeline: Pipeline) -> list[Supply]:
+    """What is on its way when the scenario begins, with the day of arrival as known by then."""
+    rows = sorted((row for rows in pipeline.arriving.values() for row in rows), key=lambda row: row.id)
+    return [Supply(row.id, row.item_id, row.qty, row.arrives if row.is_known_late(0) else row.eta) for row in rows]
+
+
+def previous_business_day(calendar: Calendar, day: Day) -> Day:
+    """The business day before a day."""
+    day -= 1
+    while not calendar.is_business(day):
+        day -= 1
+    return day

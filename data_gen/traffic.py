@@ -1,0 +1,187 @@
+"""The whole outside world of a session, drawn ahead from a seed: planned cases and a stream of orders around them.
+
+The company comes first, then the planned cases with customers and items of their own, then everybody else's trade:
+what happened before the scenario (stock, supplies on their way, what is owed) and, day by day, what is to come.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import replace
+from datetime import date
+from itertools import count
+
+import numpy as np
+
+from data_gen.company import Company
+from data_gen.draft import Draft, PlannedCase
+from data_gen.market import Market
+from data_gen.profile import StreamProfile
+from data_gen.receivables import carried_forward, expected_trade, fitting_limits
+from data_gen.requests import RequestMaker
+from data_gen.situations import SITUATIONS
+from data_gen.streams import Source, generator
+from data_gen.supply import demand_of, opening_stock, opening_supplies, run_up
+from sim.errors import ScenarioError
+from sim.model import Customer, Invoice, Stock
+from sim.pricing import PriceBook
+from sim.traffic import DayTraffic, Opening, Request, TrackingDraw
+from sim.units import Cents, Day, day_of
+
+RUN_UP_DAYS: Day = 98
+"""Days before the scenario from which stock and receivables follow."""
+LOOK_AHEAD_DAYS: Day = 28
+"""Credit limits and reorder points are set so that the shares of the profile hold in the scenario's first weeks."""
+
+
+def make_traffic(
+    company: Company, profile: StreamProfile, planned: Sequence[PlannedCase], *, seed: int
+) -> "DrawnTraffic":
+    """The traffic of a session; the same for the same arguments.
+
+    Raises:
+        ScenarioError: a planned case cannot be.
+    """
+    prices = PriceBook(company.customers, company.items, company.contracts)
+    draft = Draft(company, prices)
+    for number, case in enumerate(planned):
+        _require_possible(case)
+        SITUATIONS[case.kind].plant(draft, case, generator(seed, Source.SITUATIONS, number))
+    market = Market(
+        company, profile, prices, seed=seed, taken_customers=list(draft.customers), taken_items=list(draft.items)
+    )
+    return DrawnTraffic(company, draft, market)
+
+
+def _require_possible(case: PlannedCase) -> None:
+    """A case as its situation knows it."""
+    situation = SITUATIONS[case.kind]
+    name = f"{case.kind} at {case.at_s} s"
+    if case.variant not in situation.variants:
+        raise ScenarioError(f"{name}: variant {case.variant!r} is unknown; use one of {', '.join(situation.variants)}.")
+    if case.channel is not None and case.channel not in situation.channels:
+        raise ScenarioError(f"{name}: it does not come by {case.channel}; use one of {', '.join(situation.channels)}.")
+    if case.lines < situation.least_lines:
+        raise ScenarioError(f"{name}: lines is {case.lines}; it needs {situation.least_lines} or more.")
+    if case.at_s < 0:
+        raise ScenarioError(f"{name}: the time is before the scenario; use 0 or later.")
+
+
+class DrawnTraffic:
+    """Implements ``sim.traffic.Traffic``."""
+
+    def __init__(self, company: Company, draft: Draft, market: Market) -> None:
+        self._company = company
+        self._draft = draft
+        self._market = market
+        self._planned = _by_day(draft.arrivals)
+        self._notices: dict[Day, list[TrackingDraw]] = {}
+        for notice in sorted(draft.notices):
+            self._notices.setdefault(day_of(notice.at_s), []).append(notice)
+        reach = range(0) if market.is_empty else range(-RUN_UP_DAYS, LOOK_AHEAD_DAYS)
+        drawn = {day: market.draw(day) for day in reach}
+        drawn = {day: baskets for day, baskets in drawn.items() if baskets.orders}
+        demands = {day: demand_of(baskets, len(market.pack)) for day, baskets in drawn.items()}
+        self._pipeline = run_up(market, demands, first_id=len(draft.supplies) + 1)
+        trade = expected_trade(company, market, drawn)
+        owed, payments = carried_forward(trade, first_id=len(draft.invoices) + 1)
+        limits = fitting_limits(company, market, trade)
+        for day, invoices in draft.payments.items():
+            payments[day] = [*invoices, *payments.get(day, ())]
+        self.payments: Mapping[Day, Sequence[int]] = dict(sorted(payments.items()))
+        """When invoices of the opening position are paid: ids by (business) day. Those not named are not paid."""
+        self._opening = self._make_opening(limits, owed)
+
+    @property
+    def first_day(self) -> date:
+        """The date of day 0."""
+        return self._company.first_day
+
+    @property
+    def opening(self) -> Opening:
+        """The position before the first minute; a fresh copy at each access."""
+        made = self._opening
+        return replace(
+            made,
+            stock=[replace(row) for row in made.stock],
+            supplies=[replace(row) for row in made.supplies],
+            invoices=[replace(row) for row in made.invoices],
+            orders=deepcopy(made.orders),
+            shipments=[replace(row) for row in made.shipments],
+            tracking=[replace(row) for row in made.tracking],
+        )
+
+    def days(self) -> Iterator[DayTraffic]:
+        """Day 0, 1, 2, ... without end."""
+        maker = RequestMaker(self._company, self._market)
+        pipeline = self._pipeline.copy()
+        planned_supplies: dict[Day, list[int]] = {}
+        for supply in self._draft.supplies:
+            planned_supplies.setdefault(supply.eta_day, []).append(supply.id)
+        next_document = len(self._draft.past) + 1
+        for day in count():
+            baskets = self._market.draw(day)
+            announcements, slips, receipts = pipeline.morning(day)
+            if baskets.orders:
+                pipeline.evening(demand_of(baskets, len(self._market.pack)))
+            planned = self._planned.get(day, [])
+            times = np.array([request.at_s for request in planned], np.int64)
+            # At equal times what was planned comes first.
+            stream_ids = next_document + np.arange(baskets.orders) + np.searchsorted(times, baskets.at_s, side="right")
+            planned_ids = next_document + np.arange(len(planned)) + np.searchsorted(baskets.at_s, times, side="left")
+            requests = maker.requests(day, baskets, stream_ids)
+            for request, document_id in zip(planned, planned_ids.tolist(), strict=True):
+                requests.insert(document_id - next_document, request._replace(document_id=document_id))
+            next_document += len(requests)
+            yield DayTraffic(
+                day=day,
+                requests=requests,
+                announcements=announcements,
+                slips=slips,
+                receipts=[*planned_supplies.get(day, ()), *receipts],
+                tracking=self._notices.get(day, ()),
+                payments=self.payments.get(day, ()),
+            )
+
+    def _make_opening(self, limits: Mapping[int, Cents], owed: Sequence[Invoice]) -> Opening:
+        company, draft, market = self._company, self._draft, self._market
+        return Opening(
+            customers=[_on_file(c, draft.customers, limits) for c in company.customers],
+            addresses=company.addresses,
+            contacts=company.contacts,
+            items=company.items,
+            carriers=company.carriers,
+            references=[*company.references, *draft.references],
+            contracts=company.contracts,
+            approvals=[
+                *draft.approvals,
+                *(replace(row, id=number) for number, row in enumerate(market.approvals, len(draft.approvals) + 1)),
+            ],
+            stock=sorted(
+                [
+                    *(Stock(item_id, qty) for item_id, qty in draft.stock.items()),
+                    *opening_stock(market, self._pipeline),
+                ],
+                key=lambda row: row.item_id,
+            ),
+            supplies=[*draft.supplies, *opening_supplies(self._pipeline)],
+            invoices=[*draft.invoices, *owed],
+            orders=draft.orders,
+            shipments=draft.shipments,
+            tracking=draft.tracking,
+            past=draft.past,
+        )
+
+
+def _on_file(customer: Customer, taken: Mapping[int, Customer], limits: Mapping[int, Cents]) -> Customer:
+    """A customer's terms: as planted, or with the limit that fits its trade."""
+    if customer.id in taken:
+        return taken[customer.id]
+    return replace(customer, credit_limit_cents=limits.get(customer.id, customer.credit_limit_cents))
+
+
+def _by_day(requests: Sequence[Request]) -> dict[Day, list[Request]]:
+    """Planned requests by day, in the order of time; of one moment in the order of the plan."""
+    days: dict[Day, list[Request]] = {}
+    for request in sorted(requests, key=lambda row: row.at_s):
+        days.setdefault(day_of(request.at_s), []).append(request)
+    return days

@@ -1,0 +1,79 @@
+"""The composition root: a scenario becomes a set-up that can be played, and goes with its tape."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from data_gen import CompanySize, DrawnTraffic, StreamProfile, make_company, make_traffic
+from data_gen.documents import make_mailroom
+from scenarios.schema import Scenario, load_text
+from sim.errors import TapeError
+from sim.score import RUBRIC_VERSION
+from sim.session import Setup
+
+PROGRAM = "orderdesk 0.1"
+"""Goes into tape headers; a replay under another program may differ and then says so."""
+
+
+def traffic_of(
+    scenario: Scenario, seed: int | None = None, *, demand_pct: int = 0, with_cases: bool = True
+) -> DrawnTraffic:
+    """The outside world of a scenario; ``demand_pct`` more (or less) orders a day, with its fixed cases or without."""
+    seed = scenario.seed if seed is None else seed
+    size = CompanySize(customers=scenario.customers, items=scenario.items, edi_partners=scenario.edi_partners)
+    company = make_company(size, seed=seed, first_day=scenario.first_day, desks=scenario.desks)
+    orders_per_day = scenario.stream.get("orders_per_day", 0.0) * (100 + demand_pct) / 100
+    given: dict[str, Any] = {**scenario.stream, "orders_per_day": orders_per_day}  # Any: fields differ in type
+    profile = replace(StreamProfile(), **given)
+    return make_traffic(company, profile, scenario.cases if with_cases else (), seed=seed)
+
+
+def build(scenario: Scenario, seed: int | None = None) -> Setup:
+    """Everything a session begins with."""
+    traffic = traffic_of(scenario, seed)
+    return Setup(
+        name=scenario.id,
+        version=scenario.version,
+        seed=scenario.seed if seed is None else seed,
+        traffic=traffic,
+        mailroom=make_mailroom(traffic.opening, scenario.first_day),
+        sop=scenario.sop,
+        start_s=scenario.start_s,
+        end_s=scenario.end_s,
+        mode=scenario.mode,
+        colleagues=scenario.colleagues,
+        pass_points=scenario.pass_points,
+        feedback=scenario.feedback,
+        guides=tuple(
+            (plan.kind, plan.at_s, text) for plan, text in zip(scenario.cases, scenario.guides, strict=True) if text
+        ),
+    )
+
+
+def header(scenario: Scenario, seed: int | None = None) -> dict[str, object]:
+    """What a tape must carry to be played again anywhere: the scenario's own text."""
+    return {
+        "program": PROGRAM,
+        "scenario": scenario.id,
+        "version": scenario.version,
+        "seed": scenario.seed if seed is None else seed,
+        "rubric": RUBRIC_VERSION,
+        "toml": scenario.text,
+    }
+
+
+def from_header(head: Mapping[str, Any]) -> Setup:  # Any: a JSON object
+    """The set-up that a tape was played with.
+
+    Raises:
+        TapeError: the header names no scenario, or another rubric.
+    """
+    for key, kind in (("toml", str), ("seed", int), ("rubric", int)):
+        if not isinstance(head.get(key), kind):
+            raise TapeError(f"the tape's header has no {key}; it was not written by this program.")
+    if head["rubric"] != RUBRIC_VERSION:
+        raise TapeError(
+            f"the tape was scored by rubric {head['rubric']}, this program has rubric {RUBRIC_VERSION}; "
+            f"use {head.get('program', 'the program it was made with')}."
+        )
+    return build(load_text(head["toml"], "the tape's scenario"), head["seed"])

@@ -1,0 +1,295 @@
+"""Scenario files: TOML in, a checked ``Scenario`` out, or every problem at once.
+
+The published JSON Schema says what a file may hold; what goes beyond a schema (times in order, kinds, variants, role
+lines, SOP parameters that exist) is checked here.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from math import isfinite
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
+
+from data_gen import SITUATIONS, PlannedCase
+from scenarios.problem import Problem, ScenarioProblems, line_of
+from sim.cases import CASE_KINDS
+from sim.model import CaseKindName, Channel
+from sim.session import ClockMode
+from sim.sop import PARAMETERS, Sop
+from sim.units import HOUR_S, MINUTE_S, Seconds
+
+MAX_BYTES = 64 * 1024
+"""Size a scenario file may have."""
+FIRST_DAY = date(2026, 3, 9)
+"""Day 0 when the file names none: a Monday."""
+_HINTS = {
+    "required": "Add the key",
+    "type": "Give a value of that type",
+    "pattern": "Write it in that form",
+    "enum": "Use one of these",
+    "minimum": "Use a larger value",
+    "maximum": "Use a smaller value",
+    "format": "Write it in that form",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One exercise, as its file says."""
+
+    id: str
+    version: int
+    title: str
+    objective: str
+    level: int
+    role_lines: tuple[str, ...]
+    mode: ClockMode
+    start_s: Seconds
+    end_s: Seconds
+    first_day: date
+    seed: int
+    customers: int
+    items: int
+    edi_partners: int
+    colleagues: tuple[str, ...]
+    sop: Sop
+    stream: Mapping[str, float]
+    cases: tuple[PlannedCase, ...]
+    guides: tuple[str, ...]
+    """Beside each of ``cases``: a sentence of guidance, or empty."""
+    pass_points: int
+    feedback: bool
+    text: str = field(repr=False, default="")
+    """The file itself."""
+
+    @property
+    def desks(self) -> int:
+        """The played desk and its colleagues'."""
+        return 1 + len(self.colleagues)
+
+
+@cache
+def schema() -> dict[str, Any]:  # Any: a JSON document
+    """The published JSON Schema."""
+    loaded: dict[str, Any] = json.loads(
+        resources.files("scenarios").joinpath("schema.json").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+def load_text(text: str | bytes, source: str) -> Scenario:
+    """A scenario from the text of its file.
+
+    Raises:
+        ScenarioProblems: with every problem found.
+    """
+    data = _parse(text, source)
+    as_text = text if isinstance(text, str) else text.decode()
+    problems = [problem for error in _validator().iter_errors(data) for problem in _of_schema(error, as_text, source)]
+    if not problems:
+        problems = list(_beyond_schema(data, as_text, source))
+    if problems:
+        raise ScenarioProblems(sorted(problems, key=lambda p: (p.line, p.key)))
+    return _scenario(data, as_text)
+
+
+def _validator() -> Any:  # Any: the library ships no types
+    """Stricter than JSON in numbers: TOML tells 7 from 7.0, and has values that are no numbers."""
+    types = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
+    types = types.redefine("number", lambda _, value: type(value) is int or (type(value) is float and isfinite(value)))
+    return extend(Draft202012Validator, type_checker=types)(schema(), format_checker=FormatChecker())
+
+
+def _parse(text: str | bytes, source: str) -> dict[str, Any]:
+    size = len(text.encode()) if isinstance(text, str) else len(text)
+    if size > MAX_BYTES:
+        raise ScenarioProblems(
+            [Problem(source, 1, "file", f"{size} bytes", f"is larger than {MAX_BYTES} bytes", "Fix fewer cases.")]
+        )
+    try:
+        as_text = text if isinstance(text, str) else text.decode()
+    except UnicodeDecodeError as problem:
+        line = problem.object[: problem.start].count(b"\n") + 1
+        said = Problem(source, line, "file", "", f"is not UTF-8 text (byte {problem.start})", "Save it as UTF-8.")
+        raise ScenarioProblems([said]) from problem
+    try:
+        return tomllib.loads(as_text)
+    except RecursionError as problem:
+        said = Problem(source, 1, "TOML", "", "has lists inside lists without end", "Take the brackets out.")
+        raise ScenarioProblems([said]) from problem
+    except tomllib.TOMLDecodeError as problem:
+        at = re.search(r"line (\d+)", str(problem))
+        line = int(at.group(1)) if at else as_text.count("\n") + 1
+        said = Problem(source, line, "TOML", "", str(problem), "Correct the line; text goes in double quotes.")
+        raise ScenarioProblems([said]) from problem
+
+
+def _of_schema(error: ValidationError, text: str, source: str) -> Iterator[Problem]:
+    path: list[str | int] = list(error.absolute_path)
+    kind = str(error.validator)
+    if kind == "additionalProperties":
+        yield from _unknown_keys(error, path, text, source)
+        return
+    remedy = _HINTS.get(kind, "Correct the value")
+    value = "" if isinstance(error.instance, dict | list) else _as_written(error.instance)
+    message = error.message
+    if kind == "required":
+        path.append(next(key for key in error.validator_value if error.message.startswith(repr(key))))
+        message = "is missing"
+    elif kind == "pattern":
+        message = f"is not of the form {error.validator_value}"
+    elif kind == "enum":
+        near = get_close_matches(str(error.instance), [str(v) for v in error.validator_value], 1)
+        message = f"is none of {', '.join(map(str, error.validator_value))}"
+        remedy = f"Did you mean {near[0]}" if near else remedy
+    yield Problem(source, line_of(text, path), ".".join(map(str, path)) or "file", value, message, f"{remedy}.")
+
+
+def _unknown_keys(error: ValidationError, path: list[str | int], text: str, source: str) -> Iterator[Problem]:
+    known = list(error.schema["properties"])
+    for key, value in error.instance.items():
+        if key not in known:
+            near = get_close_matches(key, known, 1)
+            remedy = f"Did you mean {near[0]}." if near else f"Known here: {', '.join(known)}."
+            at = [*path, key]
+            where = line_of(text, at)
+            yield Problem(source, where, ".".join(map(str, at)), _as_written(value), "is no key of a scenario", remedy)
+
+
+def _as_written(value: object) -> str:
+    """A value of the file in a message; TOML has dates, which JSON has not."""
+    return json.dumps(value, default=str)
+
+
+def _beyond_schema(data: Mapping[str, Any], text: str, source: str) -> Iterator[Problem]:
+    def problem(path: Sequence[str | int], value: object, message: str, remedy: str) -> Problem:
+        return Problem(source, line_of(text, path), ".".join(map(str, path)), _as_written(value), message, remedy)
+
+    clock = data["clock"]
+    start_s, end_s = _time(clock["start"]), _time(clock["end"])
+    if end_s <= start_s:
+        yield problem(["clock", "end"], clock["end"], f"is not after the start {clock['start']}", "Use a later time.")
+    first_day = clock.get("first_day")
+    if first_day and date.fromisoformat(first_day).weekday() >= 5:
+        yield problem(["clock", "first_day"], first_day, "is not a business day", "Use a day from Monday to Friday.")
+    known_lines = {line for kind in CASE_KINDS.values() for line in kind.role_lines}
+    for at, line in enumerate(data.get("role_lines", ())):
+        if line not in known_lines:
+            yield problem(
+                ["role_lines"], line, f"(entry {at + 1}) no case kind trains it", "Name a line that is trained."
+            )
+    yield from _sop_problems(data.get("sop", {}), problem)
+    desks = 1 + len(data["world"].get("colleagues", ()))
+    for at, case in enumerate(data.get("cases", ())):
+        path: list[str | int] = ["cases", at]
+        if case["kind"] not in list(CaseKindName):
+            near = get_close_matches(case["kind"], list(CaseKindName), 1)
+            remedy = f"Did you mean {near[0]}." if near else f"Known: {', '.join(CaseKindName)}."
+            yield problem([*path, "kind"], case["kind"], "is no case kind", remedy)
+            continue
+        situation = SITUATIONS[CaseKindName(case["kind"])]
+        if case["variant"] not in situation.variants:
+            yield problem(
+                [*path, "variant"],
+                case["variant"],
+                f"is no variant of {case['kind']}",
+                f"Known: {', '.join(situation.variants)}.",
+            )
+        if "channel" in case and Channel(case["channel"]) not in situation.channels:
+            reach = ", ".join(situation.channels) or "none: it begins with a carrier's notice"
+            yield problem([*path, "channel"], case["channel"], f"{case['kind']} does not come by it", f"Use {reach}.")
+        if case.get("lines", 12) < situation.least_lines:
+            yield problem([*path, "lines"], case["lines"], "is too few", f"Use {situation.least_lines} or more.")
+        if start_s < end_s and not start_s <= _time(case["at"]) < end_s:
+            yield problem(
+                [*path, "at"],
+                case["at"],
+                f"is not between {clock['start']} and {clock['end']}",
+                "Use a time in between.",
+            )
+        if case.get("desk", 1) > desks:
+            yield problem([*path, "desk"], case["desk"], f"there are {desks} desks", "Add a colleague or use desk 1.")
+    if not data.get("cases") and not data.get("stream", {}).get("orders_per_day"):
+        yield problem(["cases"], None, "nothing would ever arrive", "Fix cases or give stream.orders_per_day.")
+
+
+def _sop_problems(sop: Mapping[str, Any], problem: Any) -> Iterator[Problem]:  # Any: the closure above
+    standard = Sop()
+    for name, value in sop.items():
+        if name not in PARAMETERS:
+            near = get_close_matches(name, PARAMETERS, 1)
+            remedy = f"Did you mean {near[0]}." if near else f"Known: {', '.join(PARAMETERS)}."
+            yield problem(["sop", name], value, "is no parameter of the SOP", remedy)
+            continue
+        usual = getattr(standard, name)
+        if isinstance(usual, StrEnum):
+            choices = [str(choice) for choice in type(usual)]
+            if value not in choices:
+                yield problem(["sop", name], value, "is not a choice", f"Use one of {', '.join(choices)}.")
+        elif type(value) is not type(usual):
+            yield problem(["sop", name], value, f"is not of type {type(usual).__name__}", f"The standard is {usual}.")
+        elif not isinstance(value, bool) and value < 0:
+            yield problem(["sop", name], value, "is negative", f"The standard is {usual}.")
+
+
+def _time(text: str) -> Seconds:
+    hours, minutes = text.split(":")
+    return int(hours) * HOUR_S + int(minutes) * MINUTE_S
+
+
+def _scenario(data: Mapping[str, Any], text: str) -> Scenario:
+    clock, world, passing = data["clock"], data["world"], data.get("pass", {})
+    standard = Sop()
+    changes = {
+        name: type(getattr(standard, name))(value) if isinstance(getattr(standard, name), str) else value
+        for name, value in data.get("sop", {}).items()
+    }
+    cases = data.get("cases", ())
+    return Scenario(
+        id=data["id"],
+        version=data["version"],
+        title=data["title"],
+        objective=data["objective"],
+        level=data.get("level", 1),
+        role_lines=tuple(data.get("role_lines", ())),
+        mode=ClockMode(clock["mode"]),
+        start_s=_time(clock["start"]),
+        end_s=_time(clock["end"]),
+        first_day=date.fromisoformat(clock["first_day"]) if "first_day" in clock else FIRST_DAY,
+        seed=world["seed"],
+        customers=world.get("customers", 60),
+        items=world.get("items", 200),
+        edi_partners=world.get("edi_partners", 6),
+        colleagues=tuple(world.get("colleagues", ())),
+        sop=Sop(**changes),
+        stream={name: float(value) for name, value in data.get("stream", {}).items()},
+        cases=tuple(
+            PlannedCase(
+                CaseKindName(case["kind"]),
+                _time(case["at"]),
+                case.get("desk", 1),
+                case["variant"],
+                Channel(case["channel"]) if "channel" in case else None,
+                case.get("lines", 3),
+            )
+            for case in cases
+        ),
+        guides=tuple(case.get("guide", "") for case in cases),
+        pass_points=passing.get("points", 80),
+        feedback=passing.get("feedback", False),
+        text=text,
+    )
+
+
+__all__ = ["MAX_BYTES", "Scenario", "load_text", "schema"]

@@ -1,0 +1,267 @@
+"""A batch run: simulated clerks only, any number of days, books written behind, memory that stays flat.
+
+Everything finished leaves the desk for the books at the end of its day; only deviations are kept as journal rows.
+"""
+
+import gc
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from sim.cases import Position
+from sim.clerks.simulated import LEVELS, SimulatedClerk, seat_clerks
+from sim.clock import Clock
+from sim.desk import Desk
+from sim.engine import Engine
+from sim.erp.store import Books
+from sim.journal import DeviationJournal
+from sim.model import (
+    Address,
+    Carrier,
+    Case,
+    Contact,
+    ContractPrice,
+    CrossReference,
+    Customer,
+    Document,
+    EdiTransaction,
+    Invoice,
+    Item,
+    Message,
+    Order,
+    PriceApproval,
+    Shipment,
+    Stock,
+    Supply,
+    TrackingEvent,
+)
+from sim.sop import Sop
+from sim.traffic import Traffic
+from sim.units import DAY_S, HOUR_S, Seconds
+from sim.world import World
+
+SWEEP_S: Seconds = 23 * HOUR_S
+"""When a day's finished rows leave for the books."""
+
+Row = TypeVar("Row")
+Progress = Callable[[int, int, int], None]
+"""Told at the end of each day: orders so far, business days done, business days in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """What a batch run was.
+
+    ``waits_s`` holds the business seconds from raised to taken of every finished case.
+    """
+
+    orders: int
+    events: int
+    scheduled: int
+    cases: int
+    in_sla: int
+    waits_s: Sequence[int]
+    busy_s: Sequence[Seconds]
+    """Time in hand of each clerk."""
+    staffed_s: Seconds
+    """Time each clerk was there."""
+    slips: int
+    digest: str
+    kpis: Mapping[str, int | float | None]
+
+
+class _Sweeper:
+    """Moves finished rows from the desk to the books."""
+
+    def __init__(self, desk: Desk, position: Position, books: Books | None) -> None:
+        self._desk = desk
+        self._position = position
+        self._books = books
+        self.waits_s = array("q")
+        self.in_sla = 0
+        self.orders = 0
+
+    def _put(self, noun: type, rows: Sequence[object]) -> None:
+        if self._books is not None and rows:
+            self._books.append(noun, rows)
+
+    def masters(self) -> None:
+        """What is on file from the first minute."""
+        desk = self._desk
+        for noun, rows in (
+            (Customer, desk.customers),
+            (Address, desk.addresses),
+            (Contact, desk.contacts),
+            (Item, desk.items),
+            (Carrier, desk.carriers),
+            (ContractPrice, desk.contracts),
+            (PriceApproval, desk.approvals),
+        ):
+            self._put(noun, list(rows.values()))
+
+    def sweep(self) -> None:
+        """Let go of everything that will not change any more."""
+        desk = self._desk
+        done = [c for c in desk.cases.values() if c.closed_s >= 0]
+        for case in done:
+            self.waits_s.append(desk.calendar.business_s(case.raised_s, case.taken_s))
+            self.in_sla += case.closed_s <= case.due_s
+            del desk.cases[case.id]
+            desk.messages_on.pop(case.id, None)
+        self._put(Case, done)
+        busy = {c.order_id for c in desk.open_cases.values()}
+        delivered = [s for s in desk.shipments.values() if s.delivered_s >= 0]
+        on_the_way = {s.order_id for s in desk.shipments.values() if s.delivered_s < 0}
+        self._take(Shipment, desk.shipments, [s.id for s in delivered if s.order_id not in busy])
+        scans = [t.id for t in desk.tracking.values() if t.shipment_id not in desk.shipments]
+        self._take(TrackingEvent, desk.tracking, scans)
+        closed = [o for o in desk.orders.values() if o.closed_s >= 0 and o.id not in busy and o.id not in on_the_way]
+        self._put(Document, [desk.documents[o.document_id] for o in closed])
+        self._put(Order, closed)
+        self.orders += len(closed)
+        requests = self._position.requests
+        for order in closed:
+            desk.forget_order(order)
+            if isinstance(requests, dict):
+                requests.pop(order.document_id, None)
+        self._take(Invoice, desk.invoices, [i.id for i in desk.invoices.values() if not i.open_cents])
+        self._take(Supply, desk.supplies, [s.id for s in desk.supplies.values() if s.received_s >= 0])
+        self._take(Message, desk.messages, [m.id for m in desk.messages.values() if m.case_id not in desk.cases])
+
+    def _take(self, noun: type[Row], rows: dict[int, Row], ids: Sequence[int]) -> None:
+        self._put(noun, [rows.pop(key) for key in ids])
+
+    def rest(self) -> None:
+        """What is still open when the run ends."""
+        desk = self._desk
+        for noun, rows in (
+            (Case, desk.cases),
+            (Shipment, desk.shipments),
+            (TrackingEvent, desk.tracking),
+            (Document, desk.documents),
+            (Order, desk.orders),
+            (Invoice, desk.invoices),
+            (Supply, desk.supplies),
+            (Message, desk.messages),
+            (CrossReference, desk.references),
+            (EdiTransaction, desk.edi),
+            (Stock, desk.stock),
+        ):
+            self._put(noun, list(rows.values()))
+        self.orders += len(desk.orders)
+
+
+@contextmanager
+def _quiet_memory() -> Iterator[None]:
+    """Rows live long and have no cycles: looking for garbage among them is wasted time."""
+    gc.collect()
+    gc.freeze()
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if was:
+            gc.enable()
+
+
+class Batch:
+    """A batch run that can be looked into while it stands; ``run_batch`` is the short way."""
+
+    def __init__(self, traffic: Traffic, *, sop: Sop, clerks: Sequence[str], books: Books | None) -> None:
+        self.desk = Desk(traffic.opening, sop, traffic.first_day, letters=False)
+        self.desk.prices.warm(0)
+        self._opening_orders = len(self.desk.orders)
+        self.clock = Clock(0)
+        self._books = books
+        self.journal = DeviationJournal(books.append_journal if books is not None else lambda entries: None)
+        self.engine = Engine(self.desk, self.clock, self.journal)
+        self.world = World(self.engine, traffic, None)
+        self.position = Position(self.desk, self.world.requests)
+        self.clerks = [
+            SimulatedClerk(self.engine, self.position, number, LEVELS[level]) for number, level in enumerate(clerks, 1)
+        ]
+        seat_clerks(self.engine, self.clerks)
+        self._sweeper = _Sweeper(self.desk, self.position, books)
+        self._sweeper.masters()
+        self.world.start()
+
+    def run(self, days: int, progress: Progress | None = None) -> None:
+        """Play so many business days."""
+        day = done = 0
+        while done < days:
+            self.clock.run_until(day * DAY_S + SWEEP_S)
+            self.desk.now_s = self.clock.now_s
+            self._sweeper.sweep()
+            done += self.desk.calendar.is_business(day)
+            day += 1
+            if progress is not None:
+                progress(self._sweeper.orders + len(self.desk.orders) - self._opening_orders, done, days)
+
+    def finish(self, days: int) -> BatchResult:
+        """Put the rest into the books and sum up."""
+        sweeper = self._sweeper
+        self.journal.flush()
+        sweeper.rest()
+        books = self._books
+        if books is not None:
+            books.note({"now_s": str(self.clock.now_s)})
+        return BatchResult(
+            sweeper.orders - self._opening_orders,
+            self.journal.count,
+            self.clock.scheduled,
+            len(sweeper.waits_s) + len(self.desk.cases),
+            sweeper.in_sla,
+            sweeper.waits_s,
+            [clerk.busy_s for clerk in self.clerks],
+            days * 400 * 60,
+            sum(clerk.slips for clerk in self.clerks),
+            books.digest if books is not None else "",
+            books.kpis() if books is not None else {},
+        )
+
+
+def run_batch(
+    traffic: Traffic,
+    *,
+    sop: Sop,
+    clerks: Sequence[str],
+    days: int,
+    out: Path | None,
+    info: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> BatchResult:
+    """Simulate business days with clerks only.
+
+    Args:
+        traffic: the outside world.
+        sop: the rules; with ``QueueRouting.POOLED`` any number of clerks serves one queue.
+        clerks: levels of the clerks at desks 1, 2, ...
+        days: business days to play.
+        out: a books file to write, or None.
+        info: facts for the books' ``session_info``.
+        progress: told at the end of each day.
+
+    Raises:
+        BooksError: the books file cannot be written.
+    """
+    if out is None:
+        with _quiet_memory():
+            batch = Batch(traffic, sop=sop, clerks=clerks, books=None)
+            batch.run(days, progress)
+            return batch.finish(days)
+    with Books.create(out, traffic.first_day, info) as books, _quiet_memory():
+        batch = Batch(traffic, sop=sop, clerks=clerks, books=books)
+        try:
+            batch.run(days, progress)
+        except KeyboardInterrupt:
+            books.flush()  # what was finished until now stays; ``complete`` in ``session_info`` says no
+            raise
+        return batch.finish(days)
+
+
+__all__ = ["Batch", "BatchResult", "Progress", "run_batch"]

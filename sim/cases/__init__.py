@@ -1,0 +1,32 @@
+"""The kinds of work that reach the desk, one file each; a test holds list, situations and SOP pages equal."""
+
+from sim.cases import credit_hold, late_shipment, order_entry, price_mismatch, shortage, unknown_item
+from sim.cases.finding import Area, Finding, Sheet, Verdict, failures
+from sim.cases.kind import CaseKind, Key, Position, Steps, WrongPolicy
+from sim.model import CaseKindName
+
+CASE_KINDS: dict[CaseKindName, CaseKind] = {
+    kind.name: kind
+    for kind in (
+        order_entry.KIND,
+        price_mismatch.KIND,
+        credit_hold.KIND,
+        shortage.KIND,
+        unknown_item.KIND,
+        late_shipment.KIND,
+    )
+}
+
+__all__ = [
+    "CASE_KINDS",
+    "Area",
+    "CaseKind",
+    "Finding",
+    "Key",
+    "Position",
+    "Sheet",
+    "Steps",
+    "Verdict",
+    "WrongPolicy",
+    "failures",
+]

@@ -1,0 +1,151 @@
+"""Checks that every kind of case shares: cause given, authority kept, nobody else's records touched, in time."""
+
+from sim import events as ev
+from sim.cases.finding import CRITICAL, MAJOR, MINOR, Area, Sheet, Verdict
+from sim.cases.kind import CaseKind, Position
+from sim.model import Case, CaseStatus, Direction, Intent, Message
+from sim.units import MINUTE_S, Seconds
+
+FULL_UNTIL, NOTHING_FROM = 1.0, 2.5
+"""Time points: full up to the standard, none from this multiple of it on (domain 1.3)."""
+
+_WRITES: tuple[type[ev.Event], ...] = (
+    ev.OrderEntered,
+    ev.LineAmended,
+    ev.LineCancelled,
+    ev.OrderCancelled,
+    ev.OrderConfirmed,
+    ev.PriceResolved,
+    ev.LineBackordered,
+    ev.LineSubstituted,
+    ev.HoldReleased,
+    ev.CrossReferenceAdded,
+    ev.EtaUpdated,
+)
+
+
+def messages(position: Position, case: Case, *intents: Intent) -> list[Message]:
+    """What was written on a case with one of these intents, oldest first."""
+    return [
+        m for m in position.desk.messages_on.get(case.id, ()) if m.direction is Direction.OUT and m.intent in intents
+    ]
+
+
+def _touched_customer(position: Position, event: ev.Event) -> int:
+    """Whose record a fact changed."""
+    if isinstance(event, ev.OrderEntered | ev.CrossReferenceAdded):
+        return event.customer_id
+    if isinstance(event, ev.EtaUpdated):
+        order_id = position.desk.shipments[event.shipment_id].order_id
+    else:
+        order_id = getattr(event, "order_id", 0)
+    order = position.desk.orders.get(order_id)
+    return order.customer_id if order else 0
+
+
+def check_conduct(position: Position, case: Case, kind: CaseKind, sheet: Sheet, *, reasons: tuple[str, ...]) -> None:
+    """Cause, authority and containment."""
+    closed = case.status is CaseStatus.CLOSED
+    sheet.process(
+        "reason",
+        "Cause given at closing",
+        case.reason in reasons if closed else False,
+        expected=" or ".join(reasons),
+        actual=case.reason or "not closed",
+        step="last step: reason code",
+        weight=MINOR,
+    )
+    refused: list[str] = []
+    strangers: list[str] = []
+    mine = {c.customer_id for c in position.desk.cases.values() if c.clerk == position.actor.number}
+    until_s = case.closed_s if closed else position.desk.now_s
+    for entry in position.entries:
+        if entry.actor != position.actor or not case.taken_s <= entry.at_s <= until_s or case.taken_s < 0:
+            continue
+        event = entry.event
+        if isinstance(event, ev.CommandRefused) and event.code is ev.RefusalCode.NOT_AUTHORISED:
+            if _during(position, entry.seq, case):
+                refused.append(event.message)
+        elif isinstance(event, _WRITES):
+            customer_id = _touched_customer(position, event)
+            if customer_id and customer_id not in mine and _during(position, entry.seq, case):
+                strangers.append(position.desk.customers[customer_id].name)
+    sheet.process(
+        "authority",
+        "Stayed within a clerk's authority",
+        not refused,
+        expected="no attempt beyond the authority matrix",
+        actual=refused[0] if refused else "kept",
+        step="authority matrix",
+    )
+    if strangers:
+        sheet.outcome(
+            "containment",
+            "Touched only this customer's records",
+            False,
+            expected="no change on another customer's records",
+            actual=f"changed a record of {strangers[0]}",
+            step="one case, one customer",
+            weight=CRITICAL,
+        )
+    wrong = [
+        m
+        for m in position.desk.messages_on.get(case.id, ())
+        if m.direction is Direction.OUT and m.contact_id and m.customer_id != case.customer_id
+    ]
+    sheet.gate(
+        "confidentiality",
+        "Wrote only to this customer's people",
+        not wrong,
+        cap=40,
+        expected="messages to contacts of this customer",
+        actual=f"wrote to {position.desk.contacts[wrong[0].contact_id].email}" if wrong else "kept",
+        step="SOP-20 step 3",
+    )
+
+
+def _during(position: Position, seq: int, case: Case) -> bool:
+    """Whether a fact fell into a stretch in which this was the case last taken by the clerk."""
+    current = 0
+    for entry in position.entries:
+        if entry.seq > seq:
+            break
+        if isinstance(entry.event, ev.CaseTaken) and entry.actor == position.actor:
+            current = entry.event.case_id
+    return current == case.id
+
+
+def check_time(position: Position, case: Case, standard_s: Seconds, sheet: Sheet, *, clock_runs: bool) -> None:
+    """Touch time against the standard, and the due time."""
+    closed = case.status is CaseStatus.CLOSED
+    if not clock_runs:
+        return
+    ratio = case.touch_s / standard_s
+    share = min(1.0, max(0.0, (NOTHING_FROM - ratio) / (NOTHING_FROM - FULL_UNTIL))) if closed else 0.0
+    sheet.add(
+        Area.TIMELINESS,
+        "touch_time",
+        "Working time",
+        Verdict.PASS if share == 1.0 else Verdict.FAIL,
+        weight=MAJOR,
+        expected=f"up to {_minutes(standard_s)}",
+        actual=_minutes(case.touch_s) if closed else "not closed",
+        step="standard time",
+        share=share,
+    )
+    in_time = closed and case.closed_s <= case.due_s
+    sheet.add(
+        Area.TIMELINESS,
+        "due",
+        "Closed when due",
+        Verdict.PASS if in_time else Verdict.FAIL,
+        weight=MAJOR,
+        expected=f"by {position.desk.calendar.moment_text(case.due_s)}",
+        actual=position.desk.calendar.moment_text(case.closed_s) if closed else "not closed",
+        step="service level",
+        share=1.0 if in_time else 0.0,
+    )
+
+
+def _minutes(span_s: Seconds) -> str:
+    return f"{span_s // MINUTE_S}:{span_s % MINUTE_S:02d} min"

@@ -1,0 +1,77 @@
+"""What a case kind is: title, skill, standard time, key, checks, expert and wrong policies.
+
+A *position* is everything a check or a program at the seat may look at: the desk, the truth, the facts so far.
+Truth (requests and keys) is never shown to a person; the expert reads from it only what a careful reader of the
+document would understand.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from sim.cases.finding import Sheet
+from sim.commands import Command
+from sim.desk import Desk
+from sim.journal import Entry
+from sim.model import SEAT, Actor, Case, CaseKindName, ReasonCode
+from sim.traffic import Request
+from sim.units import Seconds
+
+Key: TypeAlias = Mapping[str, object]
+"""What right looks like for one case, fixed when the case is raised."""
+
+
+@dataclass(slots=True)
+class Position:
+    """What checks and programs look at."""
+
+    desk: Desk
+    requests: Mapping[int, Request]
+    keys: dict[int, Key] = field(default_factory=dict)
+    entries: Sequence[Entry] = ()
+    actor: Actor = SEAT
+    """Who works the cases."""
+
+    look_alikes: dict[int, int] = field(default_factory=dict)
+    """Nearest neighbours in the catalogue that were looked for already."""
+
+    def request(self, case: Case) -> Request:
+        """What the customer behind a case wants."""
+        return self.requests[case.document_id]
+
+
+class WrongPolicy(StrEnum):
+    """Ways of working that must fail (design idea 6)."""
+
+    DO_NOTHING = "do_nothing"
+    ANSWER_ONLY = "answer_only"
+    BLIND = "blind"
+    STALE = "stale"
+    WRONG_TARGET = "wrong_target"
+    PROCESS_AS_RECEIVED = "process_as_received"
+
+
+Steps: TypeAlias = Callable[[Position, Case], Iterator[Command]]
+"""What a program does about a case, one command after the other, looking at the position in between.
+
+The last command closes the case, or asks somebody something: then the case comes back and the steps start again."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseKind:
+    """One kind of work that reaches the desk."""
+
+    name: CaseKindName
+    title: str
+    skill: str
+    role_lines: tuple[str, ...]
+    sop: str
+    reasons: tuple[ReasonCode, ...]
+    """What such a case is usually closed with; the first suits the plain one."""
+    standard_s: Callable[[Position, Case], Seconds]
+    key: Callable[[Position, Case], Key]
+    check: Callable[[Position, Case, Sheet], None]
+    expert: Steps
+    wrong: Mapping[WrongPolicy, Steps]
+    """Policies with a step list of their own; ``DO_NOTHING`` needs none."""

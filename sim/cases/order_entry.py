@@ -1,0 +1,255 @@
+"""Order entry: a purchase order by mail or PDF has to be keyed, accepted and confirmed (SOP-01)."""
+
+from collections.abc import Iterator, Sequence
+
+from sim.cases.conduct import check_conduct
+from sim.cases.finding import CRITICAL, MAJOR, Sheet
+from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.commands import CloseCase, Command, ConfirmOrder, EnterOrder, LineEntry
+from sim.decide.intake import take_line
+from sim.model import Case, CaseKindName, Order, OrderLine, OrderStatus, ReasonCode, normalised_po
+from sim.traffic import Request, RequestLine
+from sim.units import Seconds, money_text
+
+
+def standard_s(position: Position, case: Case) -> Seconds:
+    """2.5 minutes and 0.35 a line (domain R01, e-mail), and one for the confirmation (R09)."""
+    return 210 + 21 * len(position.request(case).lines)
+
+
+def key(position: Position, case: Case) -> Key:
+    """The request is the key."""
+    return {}
+
+
+def entry(case: Case, request: Request, lines: Sequence[RequestLine]) -> EnterOrder:
+    """The order as a careful reader keys it."""
+    keyed = tuple(LineEntry(ln.item_id, ln.quantity, ln.uom, ln.price_cents) for ln in lines)
+    return EnterOrder(
+        case.document_id,
+        request.customer_id,
+        request.ship_to_id,
+        request.po_number,
+        request.requested_day,
+        request.instruction,
+        keyed,
+    )
+
+
+def _order(position: Position, case: Case) -> Order | None:
+    document = position.desk.documents.get(case.document_id)
+    return position.desk.orders.get(document.order_id) if document else None
+
+
+def _may_confirm(order: Order) -> bool:
+    return (
+        order.status is OrderStatus.ENTERED
+        and not any(h.active and h.blocks == "confirm" for h in order.holds)
+        and all(line.qty_unsourced <= 0 for line in order.lines)
+    )
+
+
+def _work(position: Position, case: Case, keyed: EnterOrder, reason: ReasonCode) -> Iterator[Command]:
+    yield keyed
+    order = _order(position, case)
+    if order is not None and _may_confirm(order):
+        yield ConfirmOrder(order.id)
+    yield CloseCase(case.id, reason)
+
+
+def expert(position: Position, case: Case) -> Iterator[Command]:
+    """Key what is wanted, confirm unless something is open, close."""
+    request = position.request(case)
+    reason = ReasonCode.CUST_CHANGE if request.superseded else ReasonCode.CLEAN
+    return _work(position, case, entry(case, request, request.lines), reason)
+
+
+def _answer_only(position: Position, case: Case) -> Iterator[Command]:
+    yield CloseCase(case.id, ReasonCode.CLEAN)
+
+
+def _blind(position: Position, case: Case) -> Iterator[Command]:
+    """The first ship-to of the customer, cases keyed as pieces, no instruction."""
+    request = position.request(case)
+    first = min(a.id for a in position.desk.addresses.values() if a.customer_id == request.customer_id)
+    keyed = entry(case, request, request.lines)
+    lines = tuple(line._replace(uom=type(line.uom).EA) for line in keyed.lines)
+    return _work(position, case, keyed._replace(ship_to_id=first, instruction="", lines=lines), ReasonCode.CLEAN)
+
+
+def _stale(position: Position, case: Case) -> Iterator[Command]:
+    """The version that the customer has replaced."""
+    request = position.request(case)
+    return _work(position, case, entry(case, request, request.superseded or request.lines), ReasonCode.CLEAN)
+
+
+def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
+    """The right order for the next customer in the list."""
+    request, desk = position.request(case), position.desk
+    others = sorted(c for c in desk.customers if c != request.customer_id)
+    other = next((c for c in others if c > request.customer_id), others[0])
+    ship_to = min(a.id for a in desk.addresses.values() if a.customer_id == other)
+    keyed = entry(case, request, request.lines)._replace(customer_id=other, ship_to_id=ship_to)
+    return _work(position, case, keyed, ReasonCode.CLEAN)
+
+
+def _as_received(position: Position, case: Case) -> Iterator[Command]:
+    """Every quantity as pieces, whatever the unit says, and nothing from the text of the mail."""
+    request = position.request(case)
+    keyed = entry(case, request, request.superseded or request.lines)
+    lines = tuple(line._replace(uom=type(line.uom).EA) for line in keyed.lines)
+    return _work(position, case, keyed._replace(lines=lines, instruction=""), ReasonCode.CLEAN)
+
+
+def _pair(order: Order, wanted: Sequence[RequestLine]) -> tuple[list[OrderLine | None], list[OrderLine]]:
+    """Entered lines beside the wanted ones: by item first, then what is left in its order; and what is over."""
+    left = [line for line in order.lines if not line.substituted_for]
+    pairs: list[OrderLine | None] = []
+    for want in wanted:
+        match = next((line for line in left if line.item_id == want.item_id), None)
+        if match is not None:
+            left.remove(match)
+        pairs.append(match)
+    for at, pair in enumerate(pairs):
+        if pair is None and left:
+            pairs[at] = left.pop(0)
+    return pairs, left
+
+
+def _check_lines(position: Position, request: Request, order: Order | None, sheet: Sheet) -> None:
+    desk = position.desk
+    pairs, extra = _pair(order, request.lines) if order else ([None] * len(request.lines), [])
+    for no, (want, line) in enumerate(zip(request.lines, pairs, strict=True), 1):
+        item = desk.items[want.item_id]
+        keyed = LineEntry(want.item_id, want.quantity, want.uom, want.price_cents)
+        taken, _ = take_line(desk, request.customer_id, keyed, 0, request.at_s // 86_400)
+        right_item = line is not None and line.item_id == want.item_id
+        actual = desk.items[line.item_id].sku if line else "not entered"
+        sheet.outcome(f"item:{no}", f"Line {no}: item", right_item, expected=item.sku, actual=actual, step="step 6")
+        if line is not None and not right_item:
+            continue
+        sheet.outcome(
+            f"quantity:{no}",
+            f"Line {no}: quantity",
+            line is not None and line.qty_ordered == taken.qty,
+            expected=f"{taken.qty} EA" if want.uom == "EA" else f"{want.quantity} CS = {taken.qty} EA",
+            actual=f"{line.qty_ordered} EA" if line else "not entered",
+            step="step 6",
+        )
+        settled = line is not None and line.price_source in ("approval",)
+        sheet.outcome(
+            f"price:{no}",
+            f"Line {no}: price",
+            line is not None and (line.price_cents == taken.price_cents or settled),
+            expected=money_text(taken.price_cents),
+            actual=money_text(line.price_cents) if line else "not entered",
+            step="step 7",
+        )
+    if extra:
+        names = ", ".join(desk.items[line.item_id].sku for line in extra)
+        sheet.outcome(
+            "extra", "Nothing that was not ordered", False, expected="no other line", actual=names, step="step 6"
+        )
+
+
+def check(position: Position, case: Case, sheet: Sheet) -> None:
+    """Every field against what the customer wants."""
+    desk, request, order = position.desk, position.request(case), _order(position, case)
+    customer = desk.customers[request.customer_id]
+    sheet.outcome(
+        "customer",
+        "Customer",
+        order is not None and order.customer_id == request.customer_id,
+        expected=customer.name,
+        actual=desk.customers[order.customer_id].name if order else "not entered",
+        step="step 2",
+    )
+    ship_to = desk.addresses[request.ship_to_id]
+    sheet.outcome(
+        "ship_to",
+        "Ship-to",
+        order is not None and order.ship_to_id == ship_to.id,
+        expected=f"{ship_to.code} {ship_to.line1}, {ship_to.city}",
+        actual=f"{desk.addresses[order.ship_to_id].code} {desk.addresses[order.ship_to_id].line1}"
+        if order
+        else "not entered",
+        step="step 4",
+        weight=CRITICAL,
+    )
+    sheet.outcome(
+        "po_number",
+        "Purchase order number",
+        order is not None and normalised_po(order.po_number) == normalised_po(request.po_number),
+        expected=request.po_number,
+        actual=order.po_number if order else "not entered",
+        step="step 5",
+        weight=MAJOR,
+    )
+    sheet.outcome(
+        "requested_day",
+        "Requested delivery date",
+        order is not None and order.requested_day == request.requested_day,
+        expected=desk.calendar.day_text(request.requested_day),
+        actual=desk.calendar.day_text(order.requested_day) if order else "not entered",
+        step="step 5",
+        weight=MAJOR,
+    )
+    if request.instruction:
+        sheet.outcome(
+            "instruction",
+            "Special instruction",
+            order is not None and _same_words(request.instruction, order.instruction),
+            expected=request.instruction,
+            actual=(order.instruction or "none") if order else "not entered",
+            step="step 5",
+            weight=MAJOR,
+        )
+    _check_lines(position, request, order, sheet)
+    confirmed = None if order is not None and (_may_wait(order)) else order is not None and order.confirmed_s >= 0
+    sheet.communication(
+        "confirmation",
+        "Customer has our confirmation",
+        confirmed,
+        expected="order confirmed",
+        actual=str(order.status) if order else "not entered",
+        step="step 12, SOP-17",
+    )
+    reasons = (ReasonCode.CUST_CHANGE, ReasonCode.CLEAN) if request.superseded else (ReasonCode.CLEAN,)
+    if order is not None and order.holds:
+        reasons = (*reasons, ReasonCode.CUST_ERROR)
+    check_conduct(position, case, KIND, sheet, reasons=reasons)
+
+
+def _may_wait(order: Order) -> bool:
+    """An order with an open price or shortage is confirmed in that other case."""
+    return order.status is OrderStatus.ENTERED and not _may_confirm(order)
+
+
+def _same_words(expected: str, actual: str) -> bool:
+    """The instruction may be shortened and reworded, but its figures and half of its long words must be there."""
+    want = {w.strip(".,;:").lower() for w in expected.split()}
+    have = {w.strip(".,;:").lower() for w in actual.split()}
+    figures = {w for w in want if any(c.isdigit() for c in w)}
+    long_words = {w for w in want if len(w) > 3}
+    return figures <= have and 2 * len(long_words & have) >= len(long_words)
+
+
+KIND = CaseKind(
+    CaseKindName.ORDER_ENTRY,
+    "Order entry",
+    "order.entry",
+    ("R01", "R02", "R09", "R15", "H01", "H07", "F01"),
+    "SOP-01",
+    (ReasonCode.CLEAN, ReasonCode.CUST_CHANGE, ReasonCode.CUST_ERROR),
+    standard_s,
+    key,
+    check,
+    expert,
+    {
+        WrongPolicy.ANSWER_ONLY: _answer_only,
+        WrongPolicy.BLIND: _blind,
+        WrongPolicy.STALE: _stale,
+        WrongPolicy.WRONG_TARGET: _wrong_target,
+        WrongPolicy.PROCESS_AS_RECEIVED: _as_received,
+    },
+)

@@ -1,0 +1,233 @@
+"""Shortage: less is on the shelf than a line needs (SOP-04)."""
+
+from collections.abc import Iterator
+
+from sim.cases.conduct import check_conduct, messages
+from sim.cases.finding import Sheet
+from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.commands import BackorderLine, CloseCase, Command, ConfirmOrder, SendMessage, SubstituteLine
+from sim.decide.stock import next_supply, order_pieces, promise_from_supply
+from sim.facts import mentions_date, mentions_number, mentions_reference
+from sim.letters import letter
+from sim.model import (
+    Case,
+    CaseKindName,
+    HoldKind,
+    Intent,
+    Order,
+    OrderLine,
+    OrderStatus,
+    ReasonCode,
+    SubstitutionPolicy,
+)
+from sim.units import MINUTE_S, Day, Qty, Seconds, day_of
+
+LEAD_DAYS = 10
+"""Business days to count on when nothing is on its way yet."""
+
+
+def standard_s(position: Position, case: Case) -> Seconds:
+    """6 minutes and 3 a short line (domain 3.5)."""
+    order = position.desk.orders.get(case.order_id)
+    short = sum(line.qty_unsourced > 0 for line in order.lines) if order else 1
+    return (6 + 3 * max(short, 1)) * MINUTE_S
+
+
+def _short(order: Order) -> list[OrderLine]:
+    return [line for line in order.lines if line.qty_unsourced > 0]
+
+
+def _substitute(position: Position, order: Order, line: OrderLine, qty: Qty) -> int:
+    """The approved substitute that can fill the gap, or 0."""
+    desk = position.desk
+    if desk.customers[order.customer_id].substitution is not SubstitutionPolicy.APPROVED_LIST:
+        return 0
+    item_id = desk.items[line.item_id].substitute_id
+    return item_id if item_id and desk.stock[item_id].available >= qty else 0
+
+
+def _promise(position: Position, order: Order, line: OrderLine, qty: Qty) -> Day:
+    desk = position.desk
+    supply = next_supply(desk, line.item_id, qty)
+    today = day_of(desk.now_s)
+    eta = supply.eta_day if supply else desk.calendar.add_business_days(today, LEAD_DAYS)
+    return promise_from_supply(desk, max(eta, today), order_pieces(order))
+
+
+def key(position: Position, case: Case) -> Key:
+    """For each short line: what is short, the substitute (0 = none) and the day to promise otherwise."""
+    order = position.desk.orders[case.order_id]
+    lines = {}
+    for line in _short(order):
+        qty = line.qty_unsourced
+        lines[line.line_no] = (qty, _substitute(position, order, line, qty), _promise(position, order, line, qty))
+    return {"lines": lines}
+
+
+def _notice(
+    position: Position, case: Case, order: Order, no: int, qty: Qty, substitute: int, promise: Day
+) -> SendMessage:
+    desk = position.desk
+    remedy = (
+        f"We deliver {qty} EA of the approved substitute {desk.items[substitute].sku} instead, at the same price."
+        if substitute
+        else f"We expect to deliver them on {desk.calendar.date_of(promise):%d %B %Y} (estimated)."
+    )
+    text = letter(
+        desk,
+        Intent.SHORTAGE_NOTICE,
+        case,
+        contact_id=order.contact_id,
+        short=str(qty),
+        item=desk.items[order.lines[no - 1].item_id].sku,
+        remedy=remedy,
+    )
+    return SendMessage(case.id, order.id, order.contact_id, Intent.SHORTAGE_NOTICE, text)
+
+
+def _confirm(order: Order) -> Iterator[Command]:
+    blocked = any(h.active and h.kind is HoldKind.PRICE for h in order.holds)
+    if order.status is OrderStatus.ENTERED and not blocked and not _short(order):
+        yield ConfirmOrder(order.id)
+
+
+def expert(position: Position, case: Case) -> Iterator[Command]:
+    """The approved substitute if there is one, else a backorder with a date that holds; then confirm and tell."""
+    order = position.desk.orders[case.order_id]
+    for line in _short(order):
+        qty = line.qty_unsourced
+        substitute, promise = _substitute(position, order, line, qty), _promise(position, order, line, qty)
+        if substitute:
+            yield SubstituteLine(order.id, line.line_no, substitute)
+        else:
+            yield BackorderLine(order.id, line.line_no, promise)
+        yield _notice(position, case, order, line.line_no, qty, substitute, promise)
+    yield from _confirm(order)
+    yield CloseCase(case.id, ReasonCode.STOCK_FORECAST)
+
+
+def _answer_only(position: Position, case: Case) -> Iterator[Command]:
+    order = position.desk.orders[case.order_id]
+    for line in _short(order):
+        qty = line.qty_unsourced
+        yield _notice(position, case, order, line.line_no, qty, 0, _promise(position, order, line, qty))
+    yield CloseCase(case.id, ReasonCode.STOCK_FORECAST)
+
+
+def _promise_requested(position: Position, case: Case) -> Iterator[Command]:
+    """Everything backordered for the day the customer asked for."""
+    order = position.desk.orders[case.order_id]
+    for line in _short(order):
+        yield BackorderLine(order.id, line.line_no, order.requested_day)
+    yield from _confirm(order)
+    yield CloseCase(case.id, ReasonCode.STOCK_FORECAST)
+
+
+def _promise_arrival(position: Position, case: Case) -> Iterator[Command]:
+    """The inbound date promised as it stands, without receiving and transit."""
+    desk = position.desk
+    order = desk.orders[case.order_id]
+    for line in _short(order):
+        supply = next_supply(desk, line.item_id, line.qty_unsourced)
+        day = max(day_of(desk.now_s), supply.eta_day if supply else order.requested_day)
+        yield BackorderLine(order.id, line.line_no, day)
+    yield from _confirm(order)
+    yield CloseCase(case.id, ReasonCode.STOCK_FORECAST)
+
+
+def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
+    """Confirms another entered order and leaves this one."""
+    others = [o.id for o in position.desk.orders.values() if o.id != case.order_id and o.status is OrderStatus.ENTERED]
+    if others:
+        yield ConfirmOrder(others[-1])
+    yield CloseCase(case.id, ReasonCode.STOCK_FORECAST)
+
+
+def check(position: Position, case: Case, sheet: Sheet) -> None:
+    """Every short line is sourced as the SOP ranks it, and the customer knows."""
+    desk = position.desk
+    order = desk.orders[case.order_id]
+    lines = position.keys[case.id]["lines"]
+    if not isinstance(lines, dict):
+        raise TypeError("the key of a shortage lists its lines")
+    told = messages(position, case, Intent.SHORTAGE_NOTICE)
+    today = desk.calendar.date_of(day_of(desk.now_s))
+    for no, (qty, substitute, promise) in lines.items():
+        line = order.lines[no - 1]
+        swapped = next((ln for ln in order.lines if ln.substituted_for == line.item_id), None)
+        if substitute:
+            expected = f"{qty} EA of {desk.items[substitute].sku} instead"
+            passed = swapped is not None and swapped.item_id == substitute and swapped.qty_ordered == qty
+        else:
+            expected = f"{qty} EA backordered for {desk.calendar.day_text(promise)}"
+            passed = _waits(line, qty) and line.promise_day == promise
+        state = "nothing decided"
+        if swapped is not None:
+            state = f"{swapped.qty_ordered} EA of {desk.items[swapped.item_id].sku} instead"
+        elif line.qty_cancelled:
+            state = f"{line.qty_cancelled} EA cancelled"
+        elif line.qty_unsourced <= 0:
+            state = f"backordered for {desk.calendar.day_text(line.promise_day)}"
+        sheet.outcome(
+            f"source:{no}", f"Line {no}: what is short", passed, expected=expected, actual=state, step="steps 5 to 7"
+        )
+        sku = desk.items[line.item_id].sku
+        about = [m for m in told if mentions_reference(m.text, order.po_number) and mentions_reference(m.text, sku)]
+        sheet.communication(
+            f"told:{no}",
+            f"Line {no}: customer was told",
+            bool(about),
+            expected=f"a notice on {order.po_number} naming {sku}",
+            actual=f"{len(about)} notices",
+            step="step 8, SOP-17",
+        )
+        if substitute:
+            good = any(mentions_reference(m.text, desk.items[substitute].sku) for m in about)
+        else:
+            good = any(mentions_date(m.text, desk.calendar.date_of(promise), today) for m in about)
+        good = good and any(mentions_number(m.text, qty) for m in about)
+        sheet.communication(
+            f"facts:{no}",
+            f"Line {no}: quantity and remedy in the notice",
+            good if about else None,
+            expected=expected,
+            actual="stated" if good else "missing",
+            step="step 8, SOP-17",
+        )
+    held = any(h.active and h.kind is HoldKind.PRICE for h in order.holds)
+    if not held:
+        sheet.outcome(
+            "order",
+            "Order goes on",
+            order.status not in (OrderStatus.ENTERED, OrderStatus.CANCELLED),
+            expected="order confirmed",
+            actual=str(order.status),
+            step="step 7",
+        )
+    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.STOCK_FORECAST, ReasonCode.SUPPLIER_LATE))
+
+
+def _waits(line: OrderLine, qty: Qty) -> bool:
+    """Backordered, or served already by stock that came in meanwhile."""
+    return line.qty_cancelled == 0 and line.qty_unsourced <= 0 and line.qty_ordered >= qty
+
+
+KIND = CaseKind(
+    CaseKindName.SHORTAGE,
+    "Shortage",
+    "inventory.availability",
+    ("R03", "R05", "R09", "H06"),
+    "SOP-04",
+    (ReasonCode.STOCK_FORECAST, ReasonCode.SUPPLIER_LATE),
+    standard_s,
+    key,
+    check,
+    expert,
+    {
+        WrongPolicy.ANSWER_ONLY: _answer_only,
+        WrongPolicy.BLIND: _promise_requested,
+        WrongPolicy.STALE: _promise_arrival,
+        WrongPolicy.WRONG_TARGET: _wrong_target,
+        WrongPolicy.PROCESS_AS_RECEIVED: _promise_requested,
+    },
+)

@@ -1,0 +1,157 @@
+"""Unknown item: an EDI order names a part number that means nothing to us (SOP-08)."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from sim.cases.conduct import check_conduct, messages
+from sim.cases.finding import Sheet
+from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.commands import AddCrossReference, CloseCase, Command, ReprocessDocument, SendMessage
+from sim.facts import mentions_reference
+from sim.letters import letter
+from sim.model import Case, CaseKindName, Direction, Intent, ReasonCode
+from sim.traffic import RequestLine
+from sim.units import MINUTE_S, Seconds
+
+
+def standard_s(position: Position, case: Case) -> Seconds:
+    """8 minutes (domain 3.5)."""
+    return 8 * MINUTE_S
+
+
+def key(position: Position, case: Case) -> Key:
+    """What each unknown part number means."""
+    parts = {line.buyer_part: line.item_id for line in _unknown(position, case)}
+    return {"parts": parts, "gtin": position.request(case).gtin_printed}
+
+
+def _unknown(position: Position, case: Case) -> list[RequestLine]:
+    request, known = position.request(case), position.desk.item_by_part
+    return [ln for ln in request.lines if ln.buyer_part and (request.customer_id, ln.buyer_part) not in known]
+
+
+def _answered(position: Position, case: Case) -> bool:
+    return any(m.direction is Direction.IN for m in position.desk.messages_on.get(case.id, ()))
+
+
+def _question(position: Position, case: Case, part: str) -> SendMessage:
+    contact = position.desk.documents[case.document_id].contact_id
+    text = letter(position.desk, Intent.QUESTION_ITEM, case, contact_id=contact, part=part)
+    return SendMessage(case.id, 0, contact, Intent.QUESTION_ITEM, text)
+
+
+def expert(position: Position, case: Case) -> Iterator[Command]:
+    """A GTIN tells the item; without one the buyer does. Then the cross reference, then intake again."""
+    request = position.request(case)
+    for line in _unknown(position, case):
+        if not request.gtin_printed and not _answered(position, case):
+            yield _question(position, case, line.buyer_part)
+            return
+        yield AddCrossReference(request.customer_id, line.buyer_part, line.item_id)
+    yield ReprocessDocument(case.document_id)
+    yield CloseCase(case.id, ReasonCode.EDI_XREF)
+
+
+def _answer_only(position: Position, case: Case) -> Iterator[Command]:
+    if not _answered(position, case):
+        for line in _unknown(position, case)[:1]:
+            yield _question(position, case, line.buyer_part)
+            return
+    yield CloseCase(case.id, ReasonCode.EDI_XREF)
+
+
+def look_alike(position: Position, item_id: int) -> int:
+    """The other item whose description comes nearest; the catalogue does not change, so it is looked for once."""
+    found = position.look_alikes.get(item_id)
+    if found is None:
+        items = position.desk.items
+        description = items[item_id].description
+        others = (i for i in items.values() if i.id != item_id)
+        found = max(others, key=lambda i: (SequenceMatcher(None, i.description, description).ratio(), -i.id)).id
+        position.look_alikes[item_id] = found
+    return found
+
+
+def _guess(position: Position, case: Case) -> Iterator[Command]:
+    """The look-alike, without asking."""
+    for line in _unknown(position, case):
+        yield AddCrossReference(case.customer_id, line.buyer_part, look_alike(position, line.item_id))
+    yield ReprocessDocument(case.document_id)
+    yield CloseCase(case.id, ReasonCode.EDI_XREF)
+
+
+def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
+    """The right meaning, for another EDI partner."""
+    others = sorted(c.id for c in position.desk.customers.values() if c.edi_id and c.id != case.customer_id)
+    for line in _unknown(position, case):
+        yield AddCrossReference(others[0] if others else 1, line.buyer_part, line.item_id)
+    yield ReprocessDocument(case.document_id)
+    yield CloseCase(case.id, ReasonCode.EDI_XREF)
+
+
+def _as_received(position: Position, case: Case) -> Iterator[Command]:
+    """Press reprocess and hope."""
+    yield ReprocessDocument(case.document_id)
+    yield CloseCase(case.id, ReasonCode.EDI_XREF)
+
+
+def check(position: Position, case: Case, sheet: Sheet) -> None:
+    """The part number means the right item, and exactly one order came of the document."""
+    desk, request, right = position.desk, position.request(case), position.keys[case.id]
+    parts = right["parts"]
+    if not isinstance(parts, dict):
+        raise TypeError("the key of an unknown item lists its part numbers")
+    for part, item_id in parts.items():
+        means = desk.item_by_part.get((request.customer_id, part))
+        sheet.outcome(
+            f"meaning:{part}",
+            f"Part {part}: meaning",
+            means == item_id,
+            expected=desk.items[item_id].sku,
+            actual=desk.items[means].sku if means else "no cross reference",
+            step="step 4",
+        )
+    document = desk.documents[case.document_id]
+    order = desk.orders.get(document.order_id)
+    parsed = desk.parsed[case.document_id]
+    complete = order is not None and len(order.lines) >= len(parsed.lines)
+    sheet.outcome(
+        "order",
+        "Exactly one complete order",
+        complete,
+        expected=f"one order with {len(parsed.lines)} lines",
+        actual=f"order {order.id} with {len(order.lines)} lines" if order else "no order",
+        step="step 6",
+    )
+    asked = messages(position, case, Intent.QUESTION_ITEM)
+    about = [m for m in asked if any(mentions_reference(m.text, part) for part in parts)]
+    sheet.communication(
+        "asked",
+        "Buyer was asked what the part number means",
+        None if right["gtin"] else bool(about) and any(mentions_reference(m.text, request.po_number) for m in about),
+        expected=f"a question on {request.po_number} naming {', '.join(parts)}",
+        actual=f"{len(about)} questions",
+        step="step 4",
+    )
+    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.EDI_XREF,))
+
+
+KIND = CaseKind(
+    CaseKindName.UNKNOWN_ITEM,
+    "Unknown item (EDI)",
+    "edi.operations",
+    ("R13", "R02", "H03"),
+    "SOP-08",
+    (ReasonCode.EDI_XREF,),
+    standard_s,
+    key,
+    check,
+    expert,
+    {
+        WrongPolicy.ANSWER_ONLY: _answer_only,
+        WrongPolicy.BLIND: _guess,
+        WrongPolicy.STALE: expert,
+        WrongPolicy.WRONG_TARGET: _wrong_target,
+        WrongPolicy.PROCESS_AS_RECEIVED: _as_received,
+    },
+)

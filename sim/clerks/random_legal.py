@@ -1,0 +1,91 @@
+"""A clerk that does anything legal: for finding what breaks, and as the floor of every score.
+
+Its choices come from the draws of the case and a counter, so it plays the same game every time.
+"""
+
+from collections.abc import Iterator
+from hashlib import blake2b
+
+from sim.cases import CASE_KINDS, Position
+from sim.commands import (
+    BackorderLine,
+    CancelLine,
+    CancelOrder,
+    CloseCase,
+    Command,
+    ConfirmOrder,
+    EnterOrder,
+    LineEntry,
+    ReleaseHold,
+    ReprocessDocument,
+    ResolvePrice,
+    SendMessage,
+    SubstituteLine,
+    UpdateEta,
+)
+from sim.decide.contact import CLERK_INTENTS
+from sim.letters import letter
+from sim.model import Case, CaseStatus, Intent, Uom
+from sim.units import day_of
+from sim.view import Move, legal
+
+MOST_MOVES = 6
+"""Commands on one case before it is closed."""
+
+
+def _pick(case: Case, step: int, what: str, choices: int) -> int:
+    digest = blake2b(f"{case.id} {step} {what} {case.due_s}".encode(), digest_size=4).digest()
+    return int.from_bytes(digest) % choices
+
+
+def random_legal(position: Position, case: Case) -> Iterator[Command]:
+    """Some legal commands, then close."""
+    for step in range(MOST_MOVES):
+        if case.status is not CaseStatus.IN_PROGRESS:
+            return
+        moves = [m for m in legal(position.desk, position.actor, case) if m.allowed and m.command is not CloseCase]
+        if not moves:
+            break
+        yield _command(position, case, step, moves[_pick(case, step, "move", len(moves))])
+    if case.status is CaseStatus.IN_PROGRESS:
+        reasons = CASE_KINDS[case.kind].reasons
+        yield CloseCase(case.id, reasons[_pick(case, MOST_MOVES, "reason", len(reasons))])
+
+
+def _command(position: Position, case: Case, step: int, move: Move) -> Command:
+    """The command of a move, with arguments that make sense but not more."""
+    desk, command = position.desk, move.command
+    today = day_of(desk.now_s)
+    if command is EnterOrder:
+        customer = case.customer_id
+        ship_to = min(a.id for a in desk.addresses.values() if a.customer_id == customer)
+        item_ids = sorted(desk.items)
+        item_id = item_ids[_pick(case, step, "item", len(item_ids))]
+        line = LineEntry(item_id, 1 + _pick(case, step, "qty", 20), Uom.EA, -1)
+        return EnterOrder(case.document_id, customer, ship_to, f"RANDOM-{case.id}", today + 3, "", (line,))
+    if command is SendMessage:
+        intent = CLERK_INTENTS[_pick(case, step, "intent", len(CLERK_INTENTS))]
+        inside = intent is Intent.CREDIT_REQUEST
+        if inside and case.order_id not in desk.orders:
+            intent, inside = Intent.CREDIT_NEUTRAL, False
+        contact = min(c.id for c in desk.contacts.values() if c.customer_id == case.customer_id)
+        return SendMessage(case.id, case.order_id, 0 if inside else contact, intent, letter(desk, intent, case))
+    if command is SubstituteLine:
+        order_id, line_no = move.subject
+        item = desk.items[desk.orders[order_id].lines[line_no - 1].item_id]
+        return SubstituteLine(order_id, line_no, item.substitute_id)
+    if command is ResolvePrice:
+        return ResolvePrice(move.subject[0], move.subject[1], 0)
+    if command is BackorderLine:
+        return BackorderLine(move.subject[0], move.subject[1], today + _pick(case, step, "day", 10))
+    if command is UpdateEta:
+        return UpdateEta(move.subject[0], today + _pick(case, step, "day", 10))
+    first = move.subject[0]
+    simple: dict[type[Command], Command] = {
+        CancelLine: CancelLine(first, move.subject[-1]),
+        CancelOrder: CancelOrder(first),
+        ConfirmOrder: ConfirmOrder(first),
+        ReleaseHold: ReleaseHold(first),
+        ReprocessDocument: ReprocessDocument(first),
+    }
+    return simple[command]

@@ -1,0 +1,77 @@
+"""The order acknowledgement: a message to the ordering contact, or an 855 to an EDI partner (SOP-17).
+
+A batch run writes neither text: there the fact is the ``confirmed_s`` of the order.
+"""
+
+from sim import events as ev
+from sim.desk import Desk
+from sim.edi import AckCode, AckLine, read_850, write_855
+from sim.model import Channel, EdiTransaction, Intent, Order
+from sim.units import DAY_S, Cents, Day, Qty, day_of, money_text
+
+
+def _mail(
+    desk: Desk, order_id: int, contact_id: int, po_number: str, lines: list[tuple[int, Qty, Cents]], promise_day: Day
+) -> str:
+    rows = "\n".join(
+        f"  {no:>2}  {desk.items[item_id].sku:<12} {qty:>6} EA  at {money_text(price)}"
+        for no, (item_id, qty, price) in enumerate(lines, 1)
+    )
+    return (
+        f"Dear {desk.contacts[contact_id].name},\n\nthank you for purchase order {po_number}. "
+        f"It is our order {order_id}:\n{rows}\n\nExpected delivery: {desk.calendar.day_text(promise_day)}.\n\n"
+        "Kind regards\nNorthgate Supply, order desk"
+    )
+
+
+def _ack_855(
+    desk: Desk, original: EdiTransaction, lines: list[tuple[int, Qty, Cents]], promise_day: Day, control_no: int
+) -> str:
+    order = read_850(original.text).order
+    if order is None:
+        return ""
+    when = desk.calendar.date_of(promise_day)
+    answers = []
+    for asked, (item_id, qty, price) in zip(order.lines, lines, strict=False):
+        item = desk.items[item_id]
+        quantity = qty if asked.uom == "EA" else qty // item.pack_qty
+        code = AckCode.ACCEPTED if asked.price_cents in (None, price) else AckCode.PRICE_CHANGED
+        answers.append(AckLine(asked.line_no, code, quantity, asked.uom, price, item.sku, when))
+    today = desk.calendar.date_of(day_of(desk.now_s))
+    return write_855(
+        order,
+        answers,
+        control_no=control_no,
+        group_no=control_no,
+        set_no=control_no,
+        date=today,
+        time_s=desk.now_s % DAY_S,
+    )
+
+
+def acknowledgement(desk: Desk, order: Order | ev.Event, promise_day: Day) -> list[ev.Event]:
+    """The facts that an acknowledgement went out for an order that exists or (as its event) is just being entered."""
+    if not desk.letters:
+        return []
+    if isinstance(order, Order):
+        order_id, lines = (
+            order.id,
+            [(ln.item_id, ln.qty_ordered - ln.qty_cancelled, ln.price_cents) for ln in order.lines],
+        )
+    elif isinstance(order, ev.OrderEntered):
+        order_id, lines = order.order_id, [(ln.item_id, ln.qty, ln.price_cents) for ln in order.lines]
+    else:
+        raise TypeError(f"{type(order).__name__} is no order")
+    if order.channel is Channel.EDI:
+        sent = (t for t in desk.edi.values() if t.document_id == order.document_id and t.set_code == "850")
+        original = next(sent, None)
+        if original is None:
+            return []
+        text = _ack_855(desk, original, lines, promise_day, desk.next_edi)
+        return [ev.EdiExchanged(desk.next_edi, False, "855", order.customer_id, order.document_id, order_id, "", text)]
+    text = _mail(desk, order_id, order.contact_id, order.po_number, lines, promise_day)
+    return [
+        ev.MessageLogged(
+            desk.next_message, 0, order_id, order.customer_id, order.contact_id, False, Intent.ORDER_ACK, text
+        )
+    ]

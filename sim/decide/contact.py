@@ -1,0 +1,77 @@
+"""Messages: what goes out, what comes back (SOP-17). Questions and credit requests make a case wait."""
+
+from sim import events as ev
+from sim.commands import ReceiveAnswer, SendMessage
+from sim.decide.refusal import Refused, require_my_case, require_role, the_case
+from sim.desk import Desk
+from sim.events import RefusalCode
+from sim.model import Actor, Case, CaseStatus, Intent, Role
+
+QUESTIONS: frozenset[Intent] = frozenset({Intent.QUESTION_DISCREPANCY, Intent.QUESTION_ITEM, Intent.CREDIT_REQUEST})
+"""Messages that wait for an answer."""
+CLERK_INTENTS: tuple[Intent, ...] = (
+    Intent.QUESTION_DISCREPANCY,
+    Intent.QUESTION_ITEM,
+    Intent.SHORTAGE_NOTICE,
+    Intent.DELAY_NOTICE,
+    Intent.CREDIT_NEUTRAL,
+    Intent.CREDIT_REQUEST,
+)
+"""What a clerk writes; acknowledgements go out with the confirmation."""
+MAX_TEXT = 4_000
+"""Characters a message may have."""
+
+
+def guard_message(desk: Desk, actor: Actor, case_id: int) -> Case:
+    """Messages belong to a case in one's hands."""
+    require_role(actor, Role.CLERK)
+    return require_my_case(desk, actor, case_id)
+
+
+def send_message(desk: Desk, actor: Actor, command: SendMessage) -> list[ev.Event]:
+    """Write to a customer's contact, or to the credit desk."""
+    case = guard_message(desk, actor, command.case_id)
+    if not command.text.strip():
+        raise Refused(RefusalCode.MISSING_FIELD, "the message is empty; write what the reader needs to know.")
+    if len(command.text) > MAX_TEXT:
+        raise Refused(
+            RefusalCode.MISSING_FIELD, f"the message has {len(command.text)} characters; keep it under {MAX_TEXT}."
+        )
+    if command.intent not in CLERK_INTENTS:
+        raise Refused(RefusalCode.NOT_AUTHORISED, f"a clerk does not write a message of kind {command.intent}.")
+    customer_id = case.customer_id
+    if command.intent is Intent.CREDIT_REQUEST:
+        if command.contact_id:
+            raise Refused(RefusalCode.UNKNOWN_RECORD, "a credit request goes to the credit desk, not to a customer.")
+        if command.order_id not in desk.orders:
+            raise Refused(RefusalCode.UNKNOWN_RECORD, f"order {command.order_id} is not on file; name the held order.")
+    else:
+        contact = desk.contacts.get(command.contact_id)
+        if contact is None:
+            raise Refused(RefusalCode.UNKNOWN_RECORD, f"contact {command.contact_id} is not on file; pick one.")
+        customer_id = contact.customer_id
+    facts: list[ev.Event] = [
+        ev.MessageLogged(
+            desk.next_message,
+            case.id,
+            command.order_id,
+            customer_id,
+            command.contact_id,
+            False,
+            command.intent,
+            command.text,
+        )
+    ]
+    if command.intent in QUESTIONS and case.status is CaseStatus.IN_PROGRESS:
+        facts.append(ev.CaseWaiting(case.id))
+    return facts
+
+
+def receive_answer(desk: Desk, actor: Actor, command: ReceiveAnswer) -> list[ev.Event]:
+    """The customer answers: the text is logged and the case goes back to the queue."""
+    require_role(actor, Role.CUSTOMER)
+    case = the_case(desk, command.case_id)
+    logged = ev.MessageLogged(
+        desk.next_message, case.id, case.order_id, case.customer_id, 0, True, Intent.ANSWER, command.text
+    )
+    return [logged, ev.CaseResumed(case.id)] if case.status is CaseStatus.WAITING else [logged]

@@ -1,0 +1,264 @@
+"""Order intake: from a document to an order with its lines, holds and cases (SOP-01, SOP-02, SOP-08)."""
+
+from sim import events as ev
+from sim.commands import EnterOrder, LineEntry, ParsedLine, ParsedOrder, ReceiveDocument, ReprocessDocument
+from sim.decide import credit, stock
+from sim.decide.acknowledge import acknowledgement
+from sim.decide.refusal import Refused, require_role, the_document
+from sim.decide.work import raise_case
+from sim.desk import Desk
+from sim.events import RefusalCode
+from sim.model import (
+    Actor,
+    CaseKindName,
+    Channel,
+    Document,
+    DocumentStatus,
+    HoldKind,
+    ItemStatus,
+    PriceSource,
+    Role,
+    Stage,
+    Uom,
+    normalised_po,
+)
+from sim.pricing import acceptable
+from sim.units import Cents, Day, Qty, day_of
+
+
+def item_for(desk: Desk, customer_id: int, line: ParsedLine) -> int:
+    """The item a machine-readable line means, or 0: by the customer's part number if there is one, else by our SKU.
+
+    A GTIN beside an unknown part number is evidence for a clerk, not a mapping: SOP-08 wants a person to confirm it.
+    """
+    if line.buyer_part:
+        return desk.item_by_part.get((customer_id, line.buyer_part), 0)
+    return desk.item_by_sku.get(line.sku, 0)
+
+
+def unknown_lines(desk: Desk, customer_id: int, parsed: ParsedOrder) -> list[ParsedLine]:
+    """The lines whose item the desk does not know."""
+    return [line for line in parsed.lines if not item_for(desk, customer_id, line)]
+
+
+def pieces(desk: Desk, item_id: int, quantity: int, uom: Uom) -> Qty:
+    """A quantity in pieces."""
+    return quantity * desk.items[item_id].pack_qty if uom is Uom.CS else quantity
+
+
+def take_line(desk: Desk, customer_id: int, entry: LineEntry, free: Qty, day: Day) -> tuple[ev.LineTaken, bool]:
+    """A keyed line as the desk takes it, and whether its price needs somebody's decision.
+
+    Args:
+        desk: the records.
+        customer_id: who orders.
+        entry: the line as keyed.
+        free: pieces of the item that may be allocated to it.
+        day: the price day.
+    """
+    item = desk.items[entry.item_id]
+    qty = pieces(desk, item.id, entry.quantity, entry.uom)
+    quote = desk.prices.quote(customer_id, item.id, day)
+    allocated = min(qty, free) if free > 0 else 0
+    price = quote.price_cents
+    if entry.price_cents == price or acceptable(entry.price_cents, price, qty, desk.sop):
+        return ev.LineTaken(item.id, entry.uom, qty, price, price, quote.source, allocated), False
+    return (
+        ev.LineTaken(item.id, entry.uom, qty, entry.price_cents, price, PriceSource.PURCHASE_ORDER, allocated),
+        True,
+    )
+
+
+def require_sellable(desk: Desk, line_no: int, item_id: int, quantity: int) -> None:
+    """A line needs an item that we sell and a positive quantity."""
+    item = desk.items.get(item_id)
+    if item is None:
+        raise Refused(
+            RefusalCode.UNKNOWN_RECORD, f"line {line_no}: item {item_id} is not in the catalogue; pick another."
+        )
+    if item.status is ItemStatus.OBSOLETE:
+        raise Refused(RefusalCode.ITEM_NOT_SOLD, f"line {line_no}: {item.sku} is obsolete; offer a substitute.")
+    if quantity <= 0:
+        raise Refused(RefusalCode.BAD_QUANTITY, f"line {line_no}: the quantity is {quantity}; key at least 1.")
+
+
+def guard_enter(desk: Desk, actor: Actor, document_id: int) -> Document:
+    """A document becomes an order once."""
+    require_role(actor, Role.CLERK, Role.SYSTEM)
+    document = the_document(desk, document_id)
+    if document.status is DocumentStatus.ENTERED:
+        raise Refused(
+            RefusalCode.ALREADY_ENTERED,
+            f"document {document_id} is entered as order {document.order_id}; amend that order.",
+        )
+    return document
+
+
+def _require_header(desk: Desk, command: EnterOrder) -> None:
+    if command.customer_id not in desk.customers:
+        raise Refused(RefusalCode.UNKNOWN_RECORD, f"customer {command.customer_id} is not on file; search again.")
+    address = desk.addresses.get(command.ship_to_id)
+    if address is None or address.customer_id != command.customer_id:
+        raise Refused(
+            RefusalCode.WRONG_SHIP_TO,
+            f"ship-to {command.ship_to_id} does not belong to customer {command.customer_id}.",
+        )
+    if not normalised_po(command.po_number):
+        raise Refused(RefusalCode.MISSING_FIELD, "the customer's purchase order number is empty; key it.")
+    known = desk.order_by_po.get((command.customer_id, normalised_po(command.po_number)))
+    if known is not None:
+        raise Refused(
+            RefusalCode.DUPLICATE_PO,
+            f"purchase order {command.po_number} is order {known} already; compare the two before you go on.",
+        )
+    if not command.lines:
+        raise Refused(RefusalCode.MISSING_FIELD, "the order has no lines; key at least one.")
+
+
+def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrder) -> list[ev.Event]:
+    """The order, the cases that its holds and shortages raise, and its acceptance if it came clean by machine."""
+    day = day_of(desk.now_s)
+    taken: list[ev.LineTaken] = []
+    holds: list[ev.HoldSet] = []
+    free: dict[int, Qty] = {}
+    net: Cents = 0
+    total: Qty = 0
+    short_line = mismatch_line = 0
+    for line_no, entry in enumerate(command.lines, 1):
+        item_id = entry.item_id
+        available = free.get(item_id)
+        if available is None:
+            available = desk.stock[item_id].available
+        line, questioned = take_line(desk, command.customer_id, entry, available, day)
+        free[item_id] = available - line.qty_allocated
+        taken.append(line)
+        net += line.qty * line.price_cents
+        total += line.qty
+        if questioned:
+            holds.append(ev.HoldSet(desk.next_hold + len(holds), line_no, HoldKind.PRICE, Stage.CONFIRM))
+            mismatch_line = mismatch_line or line_no
+        if line.qty_allocated < line.qty and not short_line:
+            short_line = line_no
+    credit_hold = credit.hold_for(desk, command.customer_id, net, len(holds))
+    if credit_hold is not None:
+        holds.append(credit_hold)
+    order_id, customer_id = desk.next_order, command.customer_id
+    promise = stock.promise_from_stock(desk, command.requested_day, total)
+    facts: list[ev.Event] = [
+        ev.OrderEntered(
+            order_id,
+            document.id,
+            customer_id,
+            command.ship_to_id,
+            document.contact_id,
+            document.channel,
+            command.po_number,
+            command.requested_day,
+            command.instruction,
+            document.received_s,
+            net,
+            promise,
+            tuple(taken),
+            tuple(holds),
+        )
+    ]
+    kinds = (
+        (CaseKindName.PRICE_MISMATCH, mismatch_line, bool(mismatch_line)),
+        (CaseKindName.CREDIT_HOLD, 0, credit_hold is not None),
+        (CaseKindName.SHORTAGE, short_line, bool(short_line)),
+    )
+    for kind, line_no, raised in kinds:
+        if raised:
+            facts.append(
+                raise_case(
+                    desk,
+                    kind,
+                    customer_id,
+                    ahead=len(facts) - 1,
+                    document_id=document.id,
+                    order_id=order_id,
+                    line_no=line_no,
+                )
+            )
+    by_machine = document.channel in (Channel.WEB, Channel.EDI)
+    if by_machine and desk.sop.entry_autoconfirm and not short_line and not mismatch_line:
+        facts.append(ev.OrderConfirmed(order_id, promise))
+        if credit_hold is None:
+            facts.append(ev.OrderReleased(order_id))
+        facts += acknowledgement(desk, facts[0], promise)
+    return facts
+
+
+def enter_order(desk: Desk, actor: Actor, command: EnterOrder) -> list[ev.Event]:
+    """Key an order."""
+    document = guard_enter(desk, actor, command.document_id)
+    _require_header(desk, command)
+    for line_no, entry in enumerate(command.lines, 1):
+        require_sellable(desk, line_no, entry.item_id, entry.quantity)
+    return _order_facts(desk, actor, document, command)
+
+
+def _entry_of(desk: Desk, document_id: int, customer_id: int, parsed: ParsedOrder) -> EnterOrder:
+    ship_to = desk.ship_to_by_code.get((customer_id, parsed.ship_to_code), 0)
+    lines = tuple(LineEntry(item_for(desk, customer_id, p), p.quantity, p.uom, p.price_cents) for p in parsed.lines)
+    return EnterOrder(document_id, customer_id, ship_to, parsed.po_number, parsed.requested_day, "", lines)
+
+
+def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list[ev.Event]:
+    """A document arrives: mail waits for a clerk, machine-readable orders go through intake at once."""
+    require_role(actor, Role.CUSTOMER)
+    customer_id, parsed = command.customer_id, command.parsed
+    stuck = parsed is not None and bool(unknown_lines(desk, customer_id, parsed))
+    facts: list[ev.Event] = [
+        ev.DocumentReceived(command.document_id, command.channel, customer_id, command.contact_id, parsed, stuck)
+    ]
+    if command.edi_text:
+        for ahead, (inbound, set_code, text) in enumerate(
+            ((True, "850", command.edi_text), (False, "997", command.ack_text))
+        ):
+            facts.append(
+                ev.EdiExchanged(
+                    desk.next_edi + ahead,
+                    inbound,
+                    set_code,
+                    customer_id,
+                    command.document_id,
+                    0,
+                    command.ack_verdict,
+                    text,
+                )
+            )
+    if parsed is None:
+        facts.append(raise_case(desk, CaseKindName.ORDER_ENTRY, customer_id, document_id=command.document_id))
+    elif stuck:
+        facts.append(raise_case(desk, CaseKindName.UNKNOWN_ITEM, customer_id, document_id=command.document_id))
+    return facts
+
+
+def accept_received(desk: Desk, actor: Actor, document: Document) -> list[ev.Event]:
+    """What intake makes of a machine-readable document that is on the desk."""
+    entry = _entry_of(desk, document.id, document.customer_id, desk.parsed[document.id])
+    _require_header(desk, entry)
+    for line_no, line in enumerate(entry.lines, 1):
+        require_sellable(desk, line_no, line.item_id, line.quantity)
+    return _order_facts(desk, actor, document, entry)
+
+
+def guard_reprocess(desk: Desk, actor: Actor, document_id: int) -> Document:
+    """Only a machine-readable document that is not an order yet goes through intake again."""
+    document = guard_enter(desk, actor, document_id)
+    if document_id not in desk.parsed:
+        raise Refused(RefusalCode.NO_DOCUMENT_ORDER, f"document {document_id} is mail; key it as an order.")
+    return document
+
+
+def reprocess_document(desk: Desk, actor: Actor, command: ReprocessDocument) -> list[ev.Event]:
+    """Run a machine-readable document through intake (again)."""
+    document = guard_reprocess(desk, actor, command.document_id)
+    unknown = unknown_lines(desk, document.customer_id, desk.parsed[document.id])
+    if unknown:
+        raise Refused(
+            RefusalCode.STILL_UNKNOWN,
+            f"part number {unknown[0].buyer_part} still means no item; add a cross reference first.",
+        )
+    return accept_received(desk, actor, document)

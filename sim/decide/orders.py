@@ -1,0 +1,171 @@
+"""Orders after entry: confirm, amend, cancel, and settle a price (SOP-05, SOP-06)."""
+
+from sim import events as ev
+from sim.commands import AmendLine, CancelLine, CancelOrder, ConfirmOrder, LineEntry, ResolvePrice
+from sim.decide import credit
+from sim.decide.acknowledge import acknowledgement
+from sim.decide.intake import require_sellable, take_line
+from sim.decide.refusal import Refused, require_role, the_line, the_order
+from sim.decide.release import releases
+from sim.desk import Desk
+from sim.events import RefusalCode
+from sim.model import Actor, Hold, HoldKind, Order, OrderLine, OrderStatus, PriceSource, Role, Stage
+from sim.units import Cents, day_of
+
+
+def line_value(line: OrderLine) -> Cents:
+    """Value of what is ordered and not cancelled of a line."""
+    return (line.qty_ordered - line.qty_cancelled) * line.price_cents
+
+
+def guard_confirm(desk: Desk, actor: Actor, order_id: int) -> Order:
+    """An order is confirmed once, when no price is open and every shortage is decided."""
+    require_role(actor, Role.CLERK, Role.SYSTEM)
+    order = the_order(desk, order_id)
+    if order.status is not OrderStatus.ENTERED:
+        raise Refused(
+            RefusalCode.WRONG_STATUS, f"order {order_id} is {order.status}; only an entered order is confirmed."
+        )
+    for hold in order.holds:
+        if hold.active and hold.blocks is Stage.CONFIRM:
+            raise Refused(
+                RefusalCode.HOLD_ACTIVE,
+                f"order {order_id} line {hold.line_no} has a {hold.kind} hold; settle it first.",
+            )
+    for line in order.lines:
+        if line.qty_unsourced > 0:
+            raise Refused(
+                RefusalCode.SHORTAGE_UNDECIDED,
+                f"order {order_id} line {line.line_no} is short of {line.qty_unsourced}; "
+                "backorder, substitute or cancel that quantity first.",
+            )
+    return order
+
+
+def confirm_order(desk: Desk, actor: Actor, command: ConfirmOrder) -> list[ev.Event]:
+    """Accept an order; the promise is the latest of its lines."""
+    order = guard_confirm(desk, actor, command.order_id)
+    promise = max((line.promise_day for line in order.lines if line.qty_open), default=order.promise_day)
+    facts: list[ev.Event] = [ev.OrderConfirmed(order.id, promise)]
+    facts += releases(order, confirmed=True)
+    return facts + acknowledgement(desk, order, promise)
+
+
+def guard_before_confirmation(desk: Desk, actor: Actor, order_id: int) -> Order:
+    """Lines are amended until the customer has our word."""
+    require_role(actor, Role.CLERK)
+    order = the_order(desk, order_id)
+    if order.status is not OrderStatus.ENTERED:
+        raise Refused(
+            RefusalCode.WRONG_STATUS, f"order {order_id} is {order.status}; lines are amended before it is confirmed."
+        )
+    return order
+
+
+def amend_line(desk: Desk, actor: Actor, command: AmendLine) -> list[ev.Event]:
+    """Correct a line; price, stock and credit are checked again."""
+    order = guard_before_confirmation(desk, actor, command.order_id)
+    _, line = the_line(desk, command.order_id, command.line_no)
+    if line.qty_cancelled or line.substituted_for:
+        raise Refused(
+            RefusalCode.WRONG_STATUS,
+            f"order {order.id} line {line.line_no} was cancelled or substituted; enter what is wanted as a new order.",
+        )
+    require_sellable(desk, command.line_no, line.item_id, command.quantity)
+    free = desk.stock[line.item_id].available + line.qty_allocated
+    entry = LineEntry(line.item_id, command.quantity, command.uom, command.price_cents)
+    taken, questioned = take_line(desk, order.customer_id, entry, free, day_of(desk.now_s))
+    net = order.net_cents - line_value(line) + taken.qty * taken.price_cents
+    lifted = [h.id for h in order.holds if h.active and h.line_no == line.line_no]
+    holds = []
+    if questioned:
+        holds.append(ev.HoldSet(desk.next_hold, line.line_no, HoldKind.PRICE, Stage.CONFIRM))
+    has_credit_hold = any(h.active and h.kind is HoldKind.CREDIT for h in order.holds)
+    credit_hold = credit.hold_for(desk, order.customer_id, net - order.net_cents, len(holds))
+    if credit_hold is not None and not has_credit_hold:
+        holds.append(credit_hold)
+    return [ev.LineAmended(order.id, line.line_no, taken, net, tuple(holds), tuple(lifted))]
+
+
+def guard_cancel_line(desk: Desk, actor: Actor, order_id: int, line_no: int) -> tuple[Order, OrderLine]:
+    """What is still open of a line may be cancelled until its order is with the warehouse."""
+    require_role(actor, Role.CLERK)
+    order, line = the_line(desk, order_id, line_no)
+    if order.status not in (OrderStatus.ENTERED, OrderStatus.CONFIRMED):
+        raise Refused(RefusalCode.WRONG_STATUS, f"order {order_id} is {order.status}; the warehouse has it.")
+    if line.qty_open <= 0:
+        raise Refused(RefusalCode.NOTHING_SHORT, f"order {order_id} line {line_no} has nothing left to cancel.")
+    return order, line
+
+
+def cancel_line(desk: Desk, actor: Actor, command: CancelLine) -> list[ev.Event]:
+    """Cancel the rest of a line; its holds go with it."""
+    order, line = guard_cancel_line(desk, actor, command.order_id, command.line_no)
+    if sum(other.qty_open > 0 for other in order.lines) == 1:
+        raise Refused(
+            RefusalCode.WRONG_STATUS, f"line {line.line_no} is the last of order {order.id}; cancel the order instead."
+        )
+    lifted = tuple(h.id for h in order.holds if h.active and h.line_no == line.line_no)
+    net = order.net_cents - line.qty_open * line.price_cents
+    return [ev.LineCancelled(order.id, line.line_no, line.qty_open, net, lifted)]
+
+
+def guard_cancel_order(desk: Desk, actor: Actor, order_id: int) -> Order:
+    """An order may be cancelled until it is with the warehouse."""
+    require_role(actor, Role.CLERK)
+    order = the_order(desk, order_id)
+    if order.status not in (OrderStatus.ENTERED, OrderStatus.CONFIRMED):
+        raise Refused(RefusalCode.WRONG_STATUS, f"order {order_id} is {order.status}; it cannot be cancelled any more.")
+    return order
+
+
+def cancel_order(desk: Desk, actor: Actor, command: CancelOrder) -> list[ev.Event]:
+    """Cancel an order."""
+    guard_cancel_order(desk, actor, command.order_id)
+    return [ev.OrderCancelled(command.order_id)]
+
+
+def guard_price_hold(desk: Desk, actor: Actor, order_id: int, line_no: int) -> tuple[Order, OrderLine, Hold]:
+    """There must be a price hold to settle."""
+    require_role(actor, Role.CLERK, Role.SALES)
+    order, line = the_line(desk, order_id, line_no)
+    hold = next((h for h in order.holds if h.active and h.kind is HoldKind.PRICE and h.line_no == line_no), None)
+    if hold is None:
+        raise Refused(RefusalCode.HOLD_NOT_ACTIVE, f"order {order_id} line {line_no} has no price hold.")
+    return order, line, hold
+
+
+def _approved_price(desk: Desk, order: Order, line: OrderLine, approval_id: int) -> Cents:
+    approval = desk.approvals.get(approval_id)
+    if approval is None:
+        raise Refused(RefusalCode.UNKNOWN_RECORD, f"price approval {approval_id} is not on file.")
+    if approval.customer_id != order.customer_id or approval.item_id != line.item_id:
+        raise Refused(RefusalCode.NOT_APPROVED, f"price approval {approval_id} is for another customer or item.")
+    if approval.expires_day < day_of(desk.now_s):
+        raise Refused(
+            RefusalCode.NOT_APPROVED,
+            f"price approval {approval_id} expired on {desk.calendar.day_text(approval.expires_day)}.",
+        )
+    if line.qty_ordered > approval.max_qty:
+        raise Refused(
+            RefusalCode.NOT_APPROVED,
+            f"price approval {approval_id} covers {approval.max_qty}, the line {line.qty_ordered}.",
+        )
+    return approval.price_cents
+
+
+def resolve_price(desk: Desk, actor: Actor, command: ResolvePrice) -> list[ev.Event]:
+    """Settle a price hold by an approval, or at our price with the customer's answer on file."""
+    order, line, hold = guard_price_hold(desk, actor, command.order_id, command.line_no)
+    if command.approval_id:
+        price, source = _approved_price(desk, order, line, command.approval_id), PriceSource.APPROVAL
+    elif order.id in desk.answered_orders:
+        price = line.system_price_cents
+        source = desk.prices.quote(order.customer_id, line.item_id, day_of(desk.now_s)).source
+    else:
+        raise Refused(
+            RefusalCode.NO_EVIDENCE,
+            f"order {order.id}: our price stands only with the customer's written consent; ask the customer first.",
+        )
+    net = order.net_cents + (price - line.price_cents) * (line.qty_ordered - line.qty_cancelled)
+    return [ev.PriceResolved(order.id, line.line_no, price, source, command.approval_id, hold.id, net)]

@@ -1,0 +1,77 @@
+"""How a rule says no: guards raise ``Refused``; the one door of ``decide`` turns it into the fact that it happened."""
+
+from typing import TypeVar
+
+from sim.desk import Desk
+from sim.events import RefusalCode
+from sim.model import Actor, Case, CaseStatus, Document, Hold, Order, OrderLine, Role, Shipment
+
+Row = TypeVar("Row")
+
+
+class Refused(Exception):
+    """A command is not allowed now. Never leaves ``decide`` and ``view``."""
+
+    def __init__(self, code: RefusalCode, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+def require(condition: bool, code: RefusalCode, message: str) -> None:
+    """Refuse unless a condition holds. For messages that are cheap to make; hot paths test first."""
+    if not condition:
+        raise Refused(code, message)
+
+
+def _known(row: Row | None, thing: str, key: object) -> Row:
+    if row is None:
+        raise Refused(RefusalCode.UNKNOWN_RECORD, f"{thing} {key} is not on file; search for it again.")
+    return row
+
+
+def the_order(desk: Desk, order_id: int) -> Order:
+    """The order of that id."""
+    return _known(desk.orders.get(order_id), "order", order_id)
+
+
+def the_line(desk: Desk, order_id: int, line_no: int) -> tuple[Order, OrderLine]:
+    """A line and its order."""
+    order = the_order(desk, order_id)
+    return order, _known(order.line(line_no), f"order {order_id} line", line_no)
+
+
+def the_hold(desk: Desk, hold_id: int) -> Hold:
+    """The hold of that id."""
+    return _known(desk.holds.get(hold_id), "hold", hold_id)
+
+
+def the_case(desk: Desk, case_id: int) -> Case:
+    """The case of that id."""
+    return _known(desk.cases.get(case_id), "case", case_id)
+
+
+def the_document(desk: Desk, document_id: int) -> Document:
+    """The document of that id."""
+    return _known(desk.documents.get(document_id), "document", document_id)
+
+
+def the_shipment(desk: Desk, shipment_id: int) -> Shipment:
+    """The shipment of that id."""
+    return _known(desk.shipments.get(shipment_id), "shipment", shipment_id)
+
+
+def require_my_case(desk: Desk, actor: Actor, case_id: int) -> Case:
+    """The case must have been taken by the clerk and not be closed."""
+    case = the_case(desk, case_id)
+    if case.status is CaseStatus.CLOSED:
+        raise Refused(RefusalCode.CASE_NOT_OPEN, f"case {case_id} is closed; take the next one.")
+    if case.status is CaseStatus.QUEUED or case.clerk != actor.number:
+        raise Refused(RefusalCode.NOT_YOUR_CASE, f"case {case_id} is not in your hands; take it first.")
+    return case
+
+
+def require_role(actor: Actor, *roles: Role) -> None:
+    """Only these may do it."""
+    if actor.role not in roles:
+        raise Refused(RefusalCode.NOT_AUTHORISED, f"{actor} may not do this; it is for {', '.join(roles)}.")

@@ -1,0 +1,132 @@
+"""Shipping and billing: goods leave, are invoiced, tracked, delivered and paid."""
+
+from sim import events as ev
+from sim.commands import ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
+from sim.decide.refusal import Refused, require_role, the_order, the_shipment
+from sim.decide.work import raise_case
+from sim.desk import Desk
+from sim.events import RefusalCode
+from sim.model import Actor, CaseKindName, Order, OrderStatus, Role, Shipment, ShipmentStatus, ShipPolicy
+from sim.units import DAY_S, HOUR_S, MINUTE_S, Seconds, day_of
+
+DELIVERIES_BEGIN_S: Seconds = 8 * HOUR_S
+"""When a customer begins to expect the goods of a promised day."""
+LEAST_TIME_S: Seconds = 30 * MINUTE_S
+"""What a clerk has at least for a late shipment, however late the notice came."""
+
+
+def may_ship(desk: Desk, order: Order) -> bool:
+    """Whether something of a released order leaves now: what is allocated, or all if the customer wants it whole."""
+    whole = desk.customers[order.customer_id].ship_policy is ShipPolicy.SHIP_COMPLETE
+    some = False
+    for line in order.lines:
+        if line.qty_allocated:
+            some = True
+        if whole and line.qty_allocated < line.qty_open:
+            return False
+    return some
+
+
+def ship_order(desk: Desk, actor: Actor, command: ShipOrder) -> list[ev.Event]:
+    """Load what is allocated, invoice it, and close the order when nothing is left."""
+    require_role(actor, Role.WAREHOUSE)
+    order = the_order(desk, command.order_id)
+    if order.status is not OrderStatus.RELEASED or any(h.active for h in order.holds):
+        raise Refused(RefusalCode.HOLD_ACTIVE, f"order {order.id} is {order.status} or held; it may not leave.")
+    if not may_ship(desk, order):
+        raise Refused(RefusalCode.NO_STOCK, f"order {order.id} has nothing that may leave now.")
+    value = left = 0
+    loaded = []
+    for line in order.lines:
+        qty = line.qty_allocated
+        if qty:
+            loaded.append((line.line_no, qty))
+            value += qty * line.price_cents
+        left += line.qty_open - qty
+    customer = desk.customers[order.customer_id]
+    today = day_of(desk.now_s)
+    eta = desk.calendar.add_business_days(today, desk.carriers[command.carrier_id].transit_days)
+    shipment_id = desk.next_shipment
+    return [
+        ev.GoodsShipped(
+            shipment_id,
+            order.id,
+            command.carrier_id,
+            f"NS{shipment_id:08d}",
+            max(order.promise_day, eta) if left == 0 else eta,
+            eta,
+            value,
+            tuple(loaded),
+        ),
+        ev.InvoicePosted(
+            desk.next_invoice, order.id, shipment_id, customer.id, today + customer.payment_days, value, left == 0
+        ),
+    ]
+
+
+def tell_by_s(desk: Desk, shipment: Shipment) -> Seconds:
+    """The moment by which a customer must know that a shipment comes late (SOP-09, step 4)."""
+    return shipment.promised_day * DAY_S + DELIVERIES_BEGIN_S - desk.sop.late_notify_before_s
+
+
+def record_tracking(desk: Desk, actor: Actor, command: RecordTracking) -> list[ev.Event]:
+    """A carrier's word; the first one past the promised day raises a case."""
+    require_role(actor, Role.CARRIER)
+    shipment = the_shipment(desk, command.shipment_id)
+    facts: list[ev.Event] = [
+        ev.TrackingRecorded(desk.next_tracking, shipment.id, command.code, command.reason, command.eta_day)
+    ]
+    known = any(c.shipment_id == shipment.id for c in desk.open_cases.values()) if desk.letters else False
+    if command.eta_day > shipment.promised_day and not known:
+        order = desk.orders.get(shipment.order_id)
+        if order is not None:
+            kind = CaseKindName.LATE_SHIPMENT
+            due = desk.calendar.add_business_s(desk.now_s, desk.sop.case_sla_s[kind])
+            due = max(desk.now_s + LEAST_TIME_S, min(due, tell_by_s(desk, shipment)))
+            facts.append(
+                raise_case(
+                    desk,
+                    kind,
+                    order.customer_id,
+                    document_id=order.document_id,
+                    order_id=order.id,
+                    shipment_id=shipment.id,
+                    due_s=due,
+                )
+            )
+    return facts
+
+
+def guard_update_eta(desk: Desk, actor: Actor, shipment_id: int) -> Shipment:
+    """The expected day of a shipment on its way may be corrected."""
+    require_role(actor, Role.CLERK)
+    shipment = the_shipment(desk, shipment_id)
+    if shipment.status is ShipmentStatus.DELIVERED:
+        raise Refused(RefusalCode.WRONG_STATUS, f"shipment {shipment_id} is delivered.")
+    return shipment
+
+
+def update_eta(desk: Desk, actor: Actor, command: UpdateEta) -> list[ev.Event]:
+    """Put the new expected day into our records."""
+    guard_update_eta(desk, actor, command.shipment_id)
+    if command.eta_day < day_of(desk.now_s):
+        raise Refused(
+            RefusalCode.BAD_DATE, f"{desk.calendar.day_text(command.eta_day)} has passed; use the carrier's new date."
+        )
+    return [ev.EtaUpdated(*command)]
+
+
+def record_delivery(desk: Desk, actor: Actor, command: RecordDelivery) -> list[ev.Event]:
+    """The goods have arrived."""
+    require_role(actor, Role.CARRIER)
+    the_shipment(desk, command.shipment_id)
+    return [ev.ShipmentDelivered(command.shipment_id)]
+
+
+def receive_payment(desk: Desk, actor: Actor, command: ReceivePayment) -> list[ev.Event]:
+    """An invoice is paid in full."""
+    require_role(actor, Role.CUSTOMER)
+    invoice = desk.invoices.get(command.invoice_id)
+    if invoice is None or not invoice.open_cents:
+        raise Refused(RefusalCode.UNKNOWN_RECORD, f"invoice {command.invoice_id} is not open.")
+    return [ev.PaymentReceived(invoice.id, invoice.customer_id, invoice.amount_cents)]

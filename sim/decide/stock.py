@@ -1,0 +1,119 @@
+"""Stock: what a line gets, when it can be promised, and what is done about a shortage (SOP-04)."""
+
+from sim import events as ev
+from sim.commands import AnnounceSupply, BackorderLine, ReceiveSupply, SlipSupply, SubstituteLine
+from sim.decide.refusal import Refused, require_role, the_line
+from sim.desk import Desk
+from sim.events import RefusalCode
+from sim.model import Actor, Order, OrderLine, OrderStatus, Role, SubstitutionPolicy, Supply, Uom
+from sim.units import DAY_S, Day, Qty, day_of
+
+PARCEL, FREIGHT = 1, 2
+"""Carrier ids by the size of an order."""
+FREIGHT_FROM: Qty = 500
+"""Orders of this many pieces and more go by freight."""
+
+
+def carrier_for(pieces: Qty) -> int:
+    """Which carrier takes an order of that size."""
+    return FREIGHT if pieces >= FREIGHT_FROM else PARCEL
+
+
+def ship_day(desk: Desk) -> Day:
+    """The day on which an order released now leaves."""
+    day, clock = divmod(desk.now_s, DAY_S)
+    if desk.calendar.is_business(day) and clock <= desk.sop.cutoff_same_day_ship_s:
+        return day
+    return desk.calendar.add_business_days(day, 1)
+
+
+def promise_from_stock(desk: Desk, requested_day: Day, pieces: Qty) -> Day:
+    """The day of delivery to promise when everything is on the shelf: as requested, or as soon as possible."""
+    transit = desk.carriers[carrier_for(pieces)].transit_days
+    return max(requested_day, desk.calendar.add_business_days(ship_day(desk), transit))
+
+
+def next_supply(desk: Desk, item_id: int, qty: Qty) -> Supply | None:
+    """The earliest inbound stock that covers a quantity."""
+    coming = [s for s in desk.supplies.values() if s.item_id == item_id and s.received_s < 0 and s.qty >= qty]
+    return min(coming, key=lambda s: (s.eta_day, s.id), default=None)
+
+
+def promise_from_supply(desk: Desk, eta_day: Day, pieces: Qty) -> Day:
+    """The day of delivery to promise for inbound stock: arrival, receiving, transit (SOP-04, step 4)."""
+    on_shelf = desk.calendar.add_business_days(eta_day, desk.sop.backorder_receiving_days)
+    return desk.calendar.add_business_days(on_shelf, desk.carriers[carrier_for(pieces)].transit_days)
+
+
+def order_pieces(order: Order) -> Qty:
+    """Pieces of an order that are ordered and not cancelled."""
+    return sum(line.qty_ordered - line.qty_cancelled for line in order.lines)
+
+
+def guard_short_line(desk: Desk, actor: Actor, order_id: int, line_no: int) -> tuple[Order, OrderLine]:
+    """A shortage can be decided only on a line that has one, before the order is closed."""
+    require_role(actor, Role.CLERK, Role.SYSTEM)
+    order, line = the_line(desk, order_id, line_no)
+    if order.status in (OrderStatus.CLOSED, OrderStatus.CANCELLED):
+        raise Refused(RefusalCode.WRONG_STATUS, f"order {order_id} is {order.status}; nothing is left to deliver.")
+    if line.qty_unsourced <= 0:
+        raise Refused(RefusalCode.NOTHING_SHORT, f"order {order_id} line {line_no} is not short of anything.")
+    return order, line
+
+
+def backorder_line(desk: Desk, actor: Actor, command: BackorderLine) -> list[ev.Event]:
+    """Let what is short wait for inbound stock."""
+    _, line = guard_short_line(desk, actor, command.order_id, command.line_no)
+    if command.promise_day < day_of(desk.now_s):
+        raise Refused(
+            RefusalCode.BAD_DATE,
+            f"the promised day {desk.calendar.day_text(command.promise_day)} has passed; promise a day to come.",
+        )
+    return [ev.LineBackordered(command.order_id, command.line_no, line.qty_unsourced, command.promise_day)]
+
+
+def substitute_line(desk: Desk, actor: Actor, command: SubstituteLine) -> list[ev.Event]:
+    """Deliver the approved substitute, at the price of what was ordered."""
+    order, line = guard_short_line(desk, actor, command.order_id, command.line_no)
+    item, qty = desk.items[line.item_id], line.qty_unsourced
+    if desk.customers[order.customer_id].substitution is not SubstitutionPolicy.APPROVED_LIST:
+        raise Refused(
+            RefusalCode.NOT_APPROVED,
+            f"{desk.customers[order.customer_id].name} takes no substitutes; backorder the line or ask the customer.",
+        )
+    if item.substitute_id != command.item_id:
+        raise Refused(RefusalCode.NOT_APPROVED, f"item {command.item_id} is not an approved substitute of {item.sku}.")
+    if desk.stock[command.item_id].available < qty:
+        raise Refused(
+            RefusalCode.NO_STOCK,
+            f"only {desk.stock[command.item_id].available} of the substitute are free, {qty} are short.",
+        )
+    taken = ev.LineTaken(command.item_id, Uom.EA, qty, line.price_cents, line.price_cents, line.price_source, qty)
+    return [ev.LineSubstituted(order.id, command.line_no, qty, taken, order.net_cents)]
+
+
+def announce_supply(desk: Desk, actor: Actor, command: AnnounceSupply) -> list[ev.Event]:
+    """Inbound stock is on its way."""
+    require_role(actor, Role.PURCHASING)
+    return [ev.SupplyAnnounced(*command)]
+
+
+def slip_supply(desk: Desk, actor: Actor, command: SlipSupply) -> list[ev.Event]:
+    """Inbound stock comes on another day."""
+    require_role(actor, Role.PURCHASING)
+    return [ev.SupplySlipped(*command)]
+
+
+def receive_supply(desk: Desk, actor: Actor, command: ReceiveSupply) -> list[ev.Event]:
+    """Inbound stock reaches the shelf and serves the lines that wait, in the order in which they were backordered."""
+    require_role(actor, Role.WAREHOUSE)
+    supply = desk.supplies[command.supply_id]
+    free = desk.stock[supply.item_id].available + supply.qty
+    served: list[tuple[int, int, Qty]] = []
+    for (order_id, line_no), line in desk.waiting_lines.get(supply.item_id, {}).items():
+        if free <= 0:
+            break
+        qty = min(free, line.qty_backordered)
+        served.append((order_id, line_no, qty))
+        free -= qty
+    return [ev.SupplyReceived(supply.id, supply.item_id, supply.qty, tuple(served))]

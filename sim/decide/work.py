@@ -1,0 +1,95 @@
+"""The work queue: raising, taking and closing cases, and looking things up."""
+
+from sim import events as ev
+from sim.commands import CloseCase, OpenRecord, TakeCase
+from sim.decide.refusal import Refused, require_my_case, the_case
+from sim.desk import Desk
+from sim.events import RefusalCode
+from sim.model import Actor, Case, CaseKindName, CaseStatus
+from sim.sop import QueueRouting
+from sim.units import Seconds
+
+PRIORITY: dict[CaseKindName, int] = {
+    CaseKindName.ORDER_ENTRY: 3,
+    CaseKindName.PRICE_MISMATCH: 3,
+    CaseKindName.CREDIT_HOLD: 2,
+    CaseKindName.SHORTAGE: 2,
+    CaseKindName.UNKNOWN_ITEM: 2,
+    CaseKindName.LATE_SHIPMENT: 2,
+}
+"""Default priority of a case kind, 1 is first (domain 3.5)."""
+
+
+def raise_case(
+    desk: Desk,
+    kind: CaseKindName,
+    customer_id: int,
+    *,
+    ahead: int = 0,
+    document_id: int = 0,
+    order_id: int = 0,
+    line_no: int = 0,
+    shipment_id: int = 0,
+    due_s: Seconds | None = None,
+) -> ev.CaseRaised:
+    """The fact that a case reached the queue; ``ahead`` cases were raised before it by the same decision."""
+    if due_s is None:
+        due_s = desk.calendar.add_business_s(desk.now_s, desk.sop.case_sla_s[kind])
+    return ev.CaseRaised(
+        desk.next_case + ahead,
+        kind,
+        desk.customers[customer_id].desk,
+        customer_id,
+        document_id,
+        order_id,
+        line_no,
+        shipment_id,
+        due_s,
+        PRIORITY[kind],
+    )
+
+
+def guard_take(desk: Desk, actor: Actor, case_id: int) -> Case:
+    """A clerk may take a queued case of the own desk, up to the limit of open cases."""
+    case = the_case(desk, case_id)
+    if case.status is CaseStatus.CLOSED:
+        raise Refused(RefusalCode.CASE_NOT_OPEN, f"case {case_id} is closed; take the next one.")
+    if case.status is not CaseStatus.QUEUED:
+        raise Refused(RefusalCode.CASE_NOT_OPEN, f"case {case_id} is {case.status.replace('_', ' ')} already.")
+    if desk.sop.queue_routing is QueueRouting.ACCOUNT and case.desk != actor.number:
+        raise Refused(
+            RefusalCode.NOT_YOUR_CASE, f"case {case_id} belongs to desk {case.desk}; yours is {actor.number}."
+        )
+    mine = desk.open_cases_of.get(actor.number, {})
+    busy = sum(c.status is CaseStatus.IN_PROGRESS for c in mine.values())
+    if busy >= desk.sop.queue_wip_limit:
+        raise Refused(
+            RefusalCode.TOO_MANY_OPEN_CASES,
+            f"you have {busy} cases open, the limit is {desk.sop.queue_wip_limit}; close one.",
+        )
+    return case
+
+
+def take_case(desk: Desk, actor: Actor, command: TakeCase) -> list[ev.Event]:
+    """A clerk starts on a case."""
+    guard_take(desk, actor, command.case_id)
+    return [ev.CaseTaken(command.case_id, actor.number)]
+
+
+def guard_close(desk: Desk, actor: Actor, case_id: int) -> Case:
+    """A case in one's hands may be closed unless an answer is awaited."""
+    case = require_my_case(desk, actor, case_id)
+    if case.status is CaseStatus.WAITING:
+        raise Refused(RefusalCode.CASE_NOT_FINISHED, f"case {case_id} waits for an answer; it comes back to the queue.")
+    return case
+
+
+def close_case(desk: Desk, actor: Actor, command: CloseCase) -> list[ev.Event]:
+    """A clerk says that a case is done."""
+    guard_close(desk, actor, command.case_id)
+    return [ev.CaseClosed(command.case_id, command.reason)]
+
+
+def open_record(desk: Desk, actor: Actor, command: OpenRecord) -> list[ev.Event]:
+    """A clerk looks something up."""
+    return [ev.RecordOpened(command.entity, command.key)]

@@ -1,0 +1,93 @@
+"""What the books ask of a desk: every record of its position, by id."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from sim.model import (
+    Address,
+    Carrier,
+    Case,
+    Contact,
+    ContractPrice,
+    CrossReference,
+    Customer,
+    Document,
+    EdiTransaction,
+    Invoice,
+    Item,
+    Message,
+    Order,
+    PriceApproval,
+    Shipment,
+    Stock,
+    Supply,
+    TrackingEvent,
+)
+from sim.units import Seconds
+
+
+class DeskRecords(Protocol):
+    """A desk, as far as the books are concerned."""
+
+    @property
+    def now_s(self) -> Seconds: ...
+    @property
+    def customers(self) -> Mapping[int, Customer]: ...
+    @property
+    def addresses(self) -> Mapping[int, Address]: ...
+    @property
+    def contacts(self) -> Mapping[int, Contact]: ...
+    @property
+    def items(self) -> Mapping[int, Item]: ...
+    @property
+    def carriers(self) -> Mapping[int, Carrier]: ...
+    @property
+    def references(self) -> Mapping[int, CrossReference]: ...
+    @property
+    def contracts(self) -> Mapping[int, ContractPrice]: ...
+    @property
+    def approvals(self) -> Mapping[int, PriceApproval]: ...
+    @property
+    def stock(self) -> Mapping[int, Stock]: ...
+    @property
+    def supplies(self) -> Mapping[int, Supply]: ...
+    @property
+    def documents(self) -> Mapping[int, Document]: ...
+    @property
+    def orders(self) -> Mapping[int, Order]: ...
+    @property
+    def shipments(self) -> Mapping[int, Shipment]: ...
+    @property
+    def tracking(self) -> Mapping[int, TrackingEvent]: ...
+    @property
+    def invoices(self) -> Mapping[int, Invoice]: ...
+    @property
+    def messages(self) -> Mapping[int, Message]: ...
+    @property
+    def edi(self) -> Mapping[int, EdiTransaction]: ...
+    @property
+    def cases(self) -> Mapping[int, Case]: ...
+
+
+def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
+    """The whole position. Lines and holds come with their orders."""
+    return {
+        Customer: desk.customers,
+        Address: desk.addresses,
+        Contact: desk.contacts,
+        Item: desk.items,
+        Carrier: desk.carriers,
+        CrossReference: desk.references,
+        ContractPrice: desk.contracts,
+        PriceApproval: desk.approvals,
+        Stock: desk.stock,
+        Supply: desk.supplies,
+        Document: desk.documents,
+        Order: desk.orders,
+        Shipment: desk.shipments,
+        TrackingEvent: desk.tracking,
+        Invoice: desk.invoices,
+        Message: desk.messages,
+        EdiTransaction: desk.edi,
+        Case: desk.cases,
+    }

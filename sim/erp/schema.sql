@@ -1,0 +1,493 @@
+-- The books of one session: what a small ERP keeps, one table a noun.
+-- Money is in cents (_cents), moments are seconds since midnight of day 0 (_s), dates are days since day 0 (_day),
+-- quantities are pieces. null = not yet, or no such record. order_id leads to sales_order.id, and so on.
+-- Primary keys: keys.sql. Foreign keys are not declared, they would double the cost of an insert; a test follows them.
+
+create table customer (
+    id integer not null,
+    name varchar not null,
+    tier varchar not null,
+    payment_days integer not null,
+    credit_limit_cents bigint not null,
+    risk varchar not null,
+    ship_policy varchar not null,
+    substitution varchar not null,
+    edi_id varchar not null,
+    desk integer not null,
+    sales_owner varchar not null,
+);
+
+create table address (
+    id integer not null,
+    customer_id integer not null,
+    code varchar not null,
+    name varchar not null,
+    line1 varchar not null,
+    city varchar not null,
+    state varchar not null,
+    postal varchar not null,
+);
+
+create table contact (
+    id integer not null,
+    customer_id integer not null,
+    name varchar not null,
+    job varchar not null,
+    email varchar not null,
+    phone varchar not null,
+    may_order boolean not null,
+    may_discuss_credit boolean not null,
+);
+
+create table item (
+    id integer not null,
+    sku varchar not null,
+    description varchar not null,
+    gtin varchar not null,
+    pack_qty integer not null,
+    list_price_cents bigint not null,
+    status varchar not null,
+    substitute_id integer,
+);
+
+create table carrier (
+    id integer not null,
+    name varchar not null,
+    service varchar not null,
+    transit_days integer not null,
+);
+
+create table customer_item (
+    id integer not null,
+    customer_id integer not null,
+    buyer_part varchar not null,
+    item_id integer not null,
+);
+
+create table contract_price (
+    id integer not null,
+    customer_id integer not null,
+    item_id integer not null,
+    price_cents bigint not null,
+    from_day integer not null,
+    to_day integer not null,
+);
+
+create table price_approval (
+    id integer not null,
+    customer_id integer not null,
+    item_id integer not null,
+    price_cents bigint not null,
+    max_qty integer not null,
+    expires_day integer not null,
+    approver varchar not null,
+);
+
+create table stock_balance (
+    item_id integer not null,
+    on_hand integer not null,
+    allocated integer not null,
+);
+
+create table inbound_supply (
+    id integer not null,
+    item_id integer not null,
+    qty integer not null,
+    eta_day integer not null,
+    received_s integer,
+);
+
+create table document (
+    id integer not null,
+    channel varchar not null,
+    customer_id integer not null,
+    contact_id integer,
+    received_s integer not null,
+    status varchar not null,
+    order_id integer,
+);
+
+create table sales_order (
+    id integer not null,
+    document_id integer,
+    customer_id integer not null,
+    ship_to_id integer not null,
+    contact_id integer,
+    channel varchar not null,
+    po_number varchar not null,
+    requested_day integer not null,
+    instruction varchar not null,
+    received_s integer not null,
+    entered_s integer not null,
+    entered_by integer,
+    net_cents bigint not null,
+    status varchar not null,
+    promise_day integer not null,
+    confirmed_s integer,
+    released_s integer,
+    shipped_s integer,
+    closed_s integer,
+    fulfilment_status varchar not null,
+    billing_status varchar not null,
+);
+
+create table sales_order_line (
+    order_id integer not null,
+    line_no integer not null,
+    item_id integer not null,
+    uom varchar not null,
+    qty_ordered integer not null,
+    price_cents bigint not null,
+    system_price_cents bigint not null,
+    price_source varchar not null,
+    qty_allocated integer not null,
+    qty_backordered integer not null,
+    qty_cancelled integer not null,
+    qty_shipped integer not null,
+    qty_invoiced integer not null,
+    promise_day integer not null,
+    substituted_for integer,
+);
+
+create table hold (
+    id integer not null,
+    order_id integer not null,
+    line_no integer,
+    kind varchar not null,
+    blocks varchar not null,
+    set_s integer not null,
+    released_s integer,
+    released_by varchar not null,
+);
+
+create table shipment (
+    id integer not null,
+    order_id integer not null,
+    carrier_id integer not null,
+    tracking_no varchar not null,
+    shipped_s integer not null,
+    promised_day integer not null,
+    eta_day integer not null,
+    carrier_eta_day integer not null,
+    status varchar not null,
+    delivered_s integer,
+);
+
+create table shipment_line (
+    shipment_id integer not null,
+    line_no integer not null,
+    qty integer not null,
+);
+
+create table tracking_event (
+    id integer not null,
+    shipment_id integer not null,
+    at_s integer not null,
+    code varchar not null,
+    reason varchar not null,
+    eta_day integer not null,
+);
+
+create table invoice (
+    id integer not null,
+    customer_id integer not null,
+    order_id integer,
+    shipment_id integer,
+    posted_s integer not null,
+    due_day integer not null,
+    amount_cents bigint not null,
+    paid_cents bigint not null,
+    paid_s integer,
+);
+
+create table message (
+    id integer not null,
+    case_id integer,
+    order_id integer,
+    customer_id integer not null,
+    contact_id integer,
+    direction varchar not null,
+    intent varchar not null,
+    text varchar not null,
+    at_s integer not null,
+    sender varchar not null,
+);
+
+create table edi_transaction (
+    id integer not null,
+    direction varchar not null,
+    set_code varchar not null,
+    customer_id integer not null,
+    document_id integer,
+    order_id integer,
+    verdict varchar not null,
+    at_s integer not null,
+    text varchar not null,
+);
+
+create table work_case (
+    id integer not null,
+    kind varchar not null,
+    desk integer not null,
+    customer_id integer not null,
+    document_id integer,
+    order_id integer,
+    line_no integer,
+    shipment_id integer,
+    raised_s integer not null,
+    due_s integer not null,
+    priority integer not null,
+    status varchar not null,
+    clerk integer,
+    taken_s integer,
+    touch_s integer not null,
+    resumed_s integer,
+    closed_s integer,
+    reason varchar not null,
+);
+
+create table journal (
+    seq integer not null,
+    at_s integer not null,
+    actor varchar not null,
+    event varchar not null,
+    payload varchar not null,
+);
+
+create table session_info (
+    key varchar not null,
+    value varchar not null,
+);
+
+comment on table customer is 'Parties that order, pay and have terms.';
+comment on column customer.id is 'Number of the customer.';
+comment on column customer.name is 'Company name.';
+comment on column customer.tier is 'A, B or C; A is served first.';
+comment on column customer.payment_days is 'Days from invoice to due day.';
+comment on column customer.credit_limit_cents is 'Exposure up to which orders are released without asking.';
+comment on column customer.risk is 'The credit desk''s opinion: low, medium, high.';
+comment on column customer.ship_policy is 'Whether part shipments are accepted.';
+comment on column customer.substitution is 'Whether other items may take the place of the ordered one.';
+comment on column customer.edi_id is 'Interchange id of the customer''s X12 documents; empty = no EDI.';
+comment on column customer.desk is 'Number of the clerk''s desk that serves the account.';
+comment on column customer.sales_owner is 'Who in sales owns the account.';
+
+comment on table address is 'Ship-to addresses of customers.';
+comment on column address.id is 'Number of the address.';
+comment on column address.customer_id is 'Whose address it is.';
+comment on column address.code is 'The customer''s own code for the place, as on purchase orders.';
+comment on column address.name is 'Name on the label.';
+comment on column address.line1 is 'Street and number.';
+comment on column address.city is 'City.';
+comment on column address.state is 'Two-letter state.';
+comment on column address.postal is 'ZIP code.';
+
+comment on table contact is 'People at customers.';
+comment on column contact.id is 'Number of the contact.';
+comment on column contact.customer_id is 'Where the person works.';
+comment on column contact.name is 'Name.';
+comment on column contact.job is 'What the person does there.';
+comment on column contact.email is 'E-mail address.';
+comment on column contact.phone is 'Telephone number.';
+comment on column contact.may_order is 'Whether orders and changes may be taken from this person.';
+comment on column contact.may_discuss_credit is 'Whether credit and payment may be discussed with this person.';
+
+comment on table item is 'What we sell.';
+comment on column item.id is 'Number of the item.';
+comment on column item.sku is 'Our part number.';
+comment on column item.description is 'What it is.';
+comment on column item.gtin is 'Global trade item number.';
+comment on column item.pack_qty is 'Pieces in a case.';
+comment on column item.list_price_cents is 'List price of one piece.';
+comment on column item.status is 'Whether it may be sold: active, obsolete.';
+comment on column item.substitute_id is 'Approved substitute item; null = none.';
+
+comment on table carrier is 'Who brings the goods.';
+comment on column carrier.id is 'Number of the carrier.';
+comment on column carrier.name is 'Company name.';
+comment on column carrier.service is 'Kind of service.';
+comment on column carrier.transit_days is 'Business days from our dock to the customer.';
+
+comment on table customer_item is 'Cross-references: customers'' own part numbers for our items.';
+comment on column customer_item.id is 'Number of the cross-reference.';
+comment on column customer_item.customer_id is 'Whose part number it is.';
+comment on column customer_item.buyer_part is 'The customer''s part number.';
+comment on column customer_item.item_id is 'Our item.';
+
+comment on table contract_price is 'Net prices agreed with customers.';
+comment on column contract_price.id is 'Number of the agreement.';
+comment on column contract_price.customer_id is 'With whom.';
+comment on column contract_price.item_id is 'For what.';
+comment on column contract_price.price_cents is 'Net price of one piece.';
+comment on column contract_price.from_day is 'First day on which it holds.';
+comment on column contract_price.to_day is 'Last day on which it holds.';
+
+comment on table price_approval is 'Special prices that sales approved.';
+comment on column price_approval.id is 'Number of the approval.';
+comment on column price_approval.customer_id is 'For whom.';
+comment on column price_approval.item_id is 'For what.';
+comment on column price_approval.price_cents is 'Approved net price of one piece.';
+comment on column price_approval.max_qty is 'Pieces up to which it holds.';
+comment on column price_approval.expires_day is 'Last day on which it holds.';
+comment on column price_approval.approver is 'Who approved it.';
+
+comment on table stock_balance is 'Stock in the warehouse, one row an item.';
+comment on column stock_balance.item_id is 'The item.';
+comment on column stock_balance.on_hand is 'Pieces on the shelf.';
+comment on column stock_balance.allocated is 'Pieces on the shelf that belong to order lines; never above on_hand.';
+
+comment on table inbound_supply is 'Stock on its way to us.';
+comment on column inbound_supply.id is 'Number of the supply.';
+comment on column inbound_supply.item_id is 'What comes.';
+comment on column inbound_supply.qty is 'Pieces.';
+comment on column inbound_supply.eta_day is 'Day on which it is expected.';
+comment on column inbound_supply.received_s is 'When it reached the shelf; null = not yet.';
+
+comment on table document is 'Inbound purchase orders as they reached the desk.';
+comment on column document.id is 'Number of the document.';
+comment on column document.channel is 'How it came: email, pdf, edi, web.';
+comment on column document.customer_id is 'Who sent it.';
+comment on column document.contact_id is 'Person who sent it; null = a machine.';
+comment on column document.received_s is 'When it came.';
+comment on column document.status is 'received, exception (could not be read by machine) or entered.';
+comment on column document.order_id is 'Order that was made of it; null = not yet.';
+
+comment on table sales_order is 'Headers of sales orders, with a moment for every routine step.';
+comment on column sales_order.id is 'Number of the order.';
+comment on column sales_order.document_id is 'Purchase order it was entered from.';
+comment on column sales_order.customer_id is 'Who ordered.';
+comment on column sales_order.ship_to_id is 'Address (address.id) the goods go to.';
+comment on column sales_order.contact_id is 'Person who ordered; null = a machine.';
+comment on column sales_order.channel is 'How the purchase order came.';
+comment on column sales_order.po_number is 'The customer''s purchase order number.';
+comment on column sales_order.requested_day is 'Day on which the customer wants the goods.';
+comment on column sales_order.instruction is 'Special instruction on the purchase order; empty = none.';
+comment on column sales_order.received_s is 'When the purchase order came.';
+comment on column sales_order.entered_s is 'When the order was entered.';
+comment on column sales_order.entered_by is 'Clerk who entered it; null = no clerk, it came by machine.';
+comment on column sales_order.net_cents is 'Value of what was ordered and not cancelled, at the prices of the lines.';
+comment on column sales_order.status is 'Life cycle: entered, confirmed, released, closed, cancelled.';
+comment on column sales_order.promise_day is 'Delivery day that we promise.';
+comment on column sales_order.confirmed_s is 'When the customer was sent the acknowledgement.';
+comment on column sales_order.released_s is 'When the warehouse was told to ship.';
+comment on column sales_order.shipped_s is 'When the first shipment left.';
+comment on column sales_order.closed_s is 'When it was closed or cancelled.';
+comment on column sales_order.fulfilment_status is 'What has become of the goods, from the line quantities.';
+comment on column sales_order.billing_status is 'What was invoiced, from the line quantities.';
+
+comment on table sales_order_line is 'Lines of sales orders. Open = ordered - cancelled - shipped; allocated + backordered never exceed it.';
+comment on column sales_order_line.order_id is 'The order.';
+comment on column sales_order_line.line_no is '1, 2, ... within the order.';
+comment on column sales_order_line.item_id is 'What was ordered.';
+comment on column sales_order_line.uom is 'Unit of measure on the purchase order: EA, CS. Quantities here are always pieces.';
+comment on column sales_order_line.qty_ordered is 'Pieces ordered.';
+comment on column sales_order_line.price_cents is 'Net price of one piece.';
+comment on column sales_order_line.system_price_cents is 'What our price rules gave for one piece.';
+comment on column sales_order_line.price_source is 'Where the price came from.';
+comment on column sales_order_line.qty_allocated is 'Pieces of stock that belong to the line and have not left.';
+comment on column sales_order_line.qty_backordered is 'Pieces that wait for inbound stock.';
+comment on column sales_order_line.qty_cancelled is 'Pieces that will not be delivered.';
+comment on column sales_order_line.qty_shipped is 'Pieces that have left.';
+comment on column sales_order_line.qty_invoiced is 'Pieces invoiced.';
+comment on column sales_order_line.promise_day is 'Delivery day that we promise for the line.';
+comment on column sales_order_line.substituted_for is 'Item (item.id) that was ordered in place of this one; null = this one was ordered.';
+
+comment on table hold is 'Why orders may not go on.';
+comment on column hold.id is 'Number of the hold.';
+comment on column hold.order_id is 'The order.';
+comment on column hold.line_no is 'The line; null = the whole order.';
+comment on column hold.kind is 'What is wrong: price, credit.';
+comment on column hold.blocks is 'Step that it blocks: confirm, release.';
+comment on column hold.set_s is 'When it was placed.';
+comment on column hold.released_s is 'When it was lifted; null = it still blocks.';
+comment on column hold.released_by is 'Who lifted it; empty = nobody yet.';
+
+comment on table shipment is 'Goods handed to a carrier.';
+comment on column shipment.id is 'Number of the shipment.';
+comment on column shipment.order_id is 'The order it belongs to.';
+comment on column shipment.carrier_id is 'Who carries it.';
+comment on column shipment.tracking_no is 'The carrier''s number.';
+comment on column shipment.shipped_s is 'When it left.';
+comment on column shipment.promised_day is 'Delivery day that the customer was promised.';
+comment on column shipment.eta_day is 'Delivery day our records expect.';
+comment on column shipment.carrier_eta_day is 'Delivery day the carrier last gave.';
+comment on column shipment.status is 'What the carrier last said: in_transit, delayed, delivered.';
+comment on column shipment.delivered_s is 'When the customer had it; null = not yet.';
+
+comment on table shipment_line is 'What is in a shipment.';
+comment on column shipment_line.shipment_id is 'The shipment.';
+comment on column shipment_line.line_no is 'Line of the shipment''s order.';
+comment on column shipment_line.qty is 'Pieces.';
+
+comment on table tracking_event is 'What carriers said about shipments.';
+comment on column tracking_event.id is 'Number of the event.';
+comment on column tracking_event.shipment_id is 'The shipment.';
+comment on column tracking_event.at_s is 'When it was said.';
+comment on column tracking_event.code is 'Code of the scan or notice.';
+comment on column tracking_event.reason is 'Reason given; empty = none.';
+comment on column tracking_event.eta_day is 'Delivery day as of this event.';
+
+comment on table invoice is 'What customers owe, one row a shipment.';
+comment on column invoice.id is 'Number of the invoice.';
+comment on column invoice.customer_id is 'Who owes.';
+comment on column invoice.order_id is 'What was ordered; null = carried forward from before the scenario.';
+comment on column invoice.shipment_id is 'What was shipped; null = carried forward from before the scenario.';
+comment on column invoice.posted_s is 'When it was posted.';
+comment on column invoice.due_day is 'Day on which payment is due.';
+comment on column invoice.amount_cents is 'Amount.';
+comment on column invoice.paid_cents is 'What has been paid.';
+comment on column invoice.paid_s is 'When it was paid; null = not yet.';
+
+comment on table message is 'Customer contact log: what was written and answered.';
+comment on column message.id is 'Number of the message.';
+comment on column message.case_id is 'Case it was written for; null = routine.';
+comment on column message.order_id is 'Order it is about; null = none.';
+comment on column message.customer_id is 'Customer it is about.';
+comment on column message.contact_id is 'Person on the other side; null = somebody inside the house.';
+comment on column message.direction is 'in or out.';
+comment on column message.intent is 'What it is for.';
+comment on column message.text is 'What it says.';
+comment on column message.at_s is 'When it went or came.';
+comment on column message.sender is 'Who sent it.';
+
+comment on table edi_transaction is 'X12 transaction sets, in and out.';
+comment on column edi_transaction.id is 'Number of the transaction.';
+comment on column edi_transaction.direction is 'in or out.';
+comment on column edi_transaction.set_code is 'Transaction set: 850, 855, 856, 810, 997.';
+comment on column edi_transaction.customer_id is 'The partner.';
+comment on column edi_transaction.document_id is 'Purchase order it carries or answers; null = none.';
+comment on column edi_transaction.order_id is 'Order it is about; null = none.';
+comment on column edi_transaction.verdict is 'Whether the set was accepted.';
+comment on column edi_transaction.at_s is 'When it was exchanged.';
+comment on column edi_transaction.text is 'The X12 text.';
+
+comment on table work_case is 'Items of the work queue. Which of document, order, line and shipment it is about depends on its kind.';
+comment on column work_case.id is 'Number of the case.';
+comment on column work_case.kind is 'Kind of work.';
+comment on column work_case.desk is 'Desk number it was routed to.';
+comment on column work_case.customer_id is 'Whose case it is.';
+comment on column work_case.document_id is 'Document it is about; null = none.';
+comment on column work_case.order_id is 'Order it is about; null = none.';
+comment on column work_case.line_no is 'Line it is about; null = none.';
+comment on column work_case.shipment_id is 'Shipment it is about; null = none.';
+comment on column work_case.raised_s is 'When it reached the queue.';
+comment on column work_case.due_s is 'When it is due by the SOP.';
+comment on column work_case.priority is 'Rank in the queue; lower comes first.';
+comment on column work_case.status is 'queued, in_progress, waiting, closed.';
+comment on column work_case.clerk is 'Clerk who took it last; null = nobody yet.';
+comment on column work_case.taken_s is 'When it was first taken; null = not yet.';
+comment on column work_case.touch_s is 'Time in progress so far, without waiting for answers.';
+comment on column work_case.resumed_s is 'Since when it is in progress; null = it is not.';
+comment on column work_case.closed_s is 'When it was closed; null = not yet.';
+comment on column work_case.reason is 'Root cause it was closed with; empty = not closed.';
+
+comment on table journal is 'Events in the order in which they happened: all of them in practice, only deviations in a batch run.';
+comment on column journal.seq is 'Place in the order of events.';
+comment on column journal.at_s is 'When it happened.';
+comment on column journal.actor is 'Who did it: role, and desk number for clerks.';
+comment on column journal.event is 'Name of the event.';
+comment on column journal.payload is 'The event''s fields as JSON.';
+
+comment on table session_info is 'What session these books are of.';
+comment on column session_info.key is 'Name of the fact.';
+comment on column session_info.value is 'The fact, as text.';

@@ -1,0 +1,45 @@
+-- What we stand to lose: open receivables and open orders against the credit limit. One row per customer.
+with
+
+receivables as (
+    select
+        customer_id,
+        sum(amount_cents - paid_cents)::bigint as open_ar_cents,
+    from invoice
+    group by customer_id
+),
+
+open_lines as (
+    select
+        sales_order.customer_id,
+        sum(
+            (sales_order_line.qty_ordered - sales_order_line.qty_cancelled - sales_order_line.qty_shipped)
+            * sales_order_line.price_cents
+        )::bigint as open_order_cents,
+    from sales_order_line
+    inner join sales_order on sales_order.id = sales_order_line.order_id
+    group by sales_order.customer_id
+),
+
+exposed as (
+    select
+        customer.id as customer_id,
+        customer.name as customer,
+        coalesce(receivables.open_ar_cents, 0) as open_ar_cents,
+        coalesce(open_lines.open_order_cents, 0) as open_order_cents,
+        customer.credit_limit_cents,
+    from customer
+    left join receivables on receivables.customer_id = customer.id
+    left join open_lines on open_lines.customer_id = customer.id
+)
+
+select
+    customer_id,
+    customer,
+    open_ar_cents,
+    open_order_cents,
+    open_ar_cents + open_order_cents as exposure_cents,
+    credit_limit_cents,
+    credit_limit_cents - open_ar_cents - open_order_cents as headroom_cents,
+from exposed
+order by customer_id

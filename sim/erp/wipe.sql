@@ -1,0 +1,24 @@
+-- Empty tables for a whole new position.
+truncate customer;
+truncate address;
+truncate contact;
+truncate item;
+truncate carrier;
+truncate customer_item;
+truncate contract_price;
+truncate price_approval;
+truncate stock_balance;
+truncate inbound_supply;
+truncate document;
+truncate sales_order;
+truncate sales_order_line;
+truncate hold;
+truncate shipment;
+truncate shipment_line;
+truncate tracking_event;
+truncate invoice;
+truncate message;
+truncate edi_transaction;
+truncate work_case;
+truncate journal;
+truncate session_info;

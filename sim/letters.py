@@ -1,0 +1,58 @@
+"""Templates of what a clerk writes (domain 3.4): the references are filled in, what must be judged stays ``____``."""
+
+from sim.desk import Desk
+from sim.model import Case, Intent
+
+BLANK = "____"
+
+_BODIES: dict[Intent, str] = {
+    Intent.QUESTION_DISCREPANCY: (
+        "on your purchase order {po}, line {line} ({item}), you state a price of {po_price} each. "
+        "Our price for you is {our_price} each. May we deliver at {our_price}? "
+        "Please let us know today, so that your delivery is not delayed."
+    ),
+    Intent.QUESTION_ITEM: (
+        "on your purchase order {po} we cannot identify part number {part}. "
+        "Which of our items do you mean? Please give us our item number. The order waits for your answer."
+    ),
+    Intent.SHORTAGE_NOTICE: (
+        "on your purchase order {po}, {short} EA of {item} are not in stock. {remedy} "
+        "The rest of your order is not affected unless you asked for one complete delivery."
+    ),
+    Intent.DELAY_NOTICE: (
+        "your purchase order {po} (shipment {tracking}) was due on {old_date}. The carrier now estimates delivery "
+        "on {new_date}, because of {reason}. We keep watching it and write again if this changes."
+    ),
+    Intent.CREDIT_NEUTRAL: (
+        "your purchase order {po} is in review with our accounts department, who will contact you if need be. "
+        "We will confirm as soon as the review is done."
+    ),
+    Intent.CREDIT_REQUEST: (
+        "order {order} for {customer} is on credit hold. Order value {value}, exposure {exposure}, limit {limit}, "
+        "oldest invoice {past_due} days past due. Please decide whether we may release it."
+    ),
+}
+
+
+def letter(desk: Desk, intent: Intent, case: Case, *, contact_id: int = 0, **judged: str) -> str:
+    """A message by template; what is neither on record nor given stays blank."""
+    document = desk.documents.get(case.document_id)
+    order = desk.orders.get(case.order_id)
+    parsed = desk.parsed.get(case.document_id)
+    po = order.po_number if order else parsed.po_number if parsed else BLANK
+    shipment = desk.shipments.get(case.shipment_id)
+    facts = {
+        "po": po,
+        "order": str(case.order_id or BLANK),
+        "customer": desk.customers[case.customer_id].name,
+        "line": str(case.line_no or BLANK),
+        "tracking": shipment.tracking_no if shipment else BLANK,
+    }
+    names = ("item", "po_price", "our_price", "part", "short", "remedy", "old_date", "new_date", "reason")
+    amounts = ("value", "exposure", "limit", "past_due")
+    body = _BODIES[intent].format(**{**dict.fromkeys((*names, *amounts), BLANK), **facts, **judged})
+    if intent is Intent.CREDIT_REQUEST:
+        return f"To the credit desk:\n\n{body}\n\nOrder desk"
+    contact = desk.contacts.get(contact_id or (document.contact_id if document else 0))
+    greeting = contact.name if contact else BLANK
+    return f"Dear {greeting},\n\n{body}\n\nKind regards\nNorthgate Supply, order desk"

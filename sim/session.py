@@ -1,0 +1,251 @@
+"""One sitting: an opening position, a world, colleagues, and the played seat. ``play`` is the only loop.
+
+Resume, replay, debrief and regrading all play the commands of a tape again from the same set-up; the digest of the
+journal proves that it is the same session.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sim import events as ev
+from sim.cases import CASE_KINDS, Finding, Position, Sheet
+from sim.cases.conduct import check_time
+from sim.clerks.simulated import LEVELS, SimulatedClerk, seat_clerks
+from sim.clock import Clock
+from sim.commands import Command
+from sim.desk import Desk
+from sim.engine import Engine
+from sim.errors import TapeError
+from sim.journal import Journal
+from sim.model import SEAT, Actor, Case, CaseKindName, CaseStatus
+from sim.score import Score, score_session
+from sim.sop import Sop
+from sim.tape import Checkpoint, Line, Mark, Move, TapeWriter
+from sim.traffic import Mailroom, Traffic
+from sim.units import Seconds
+from sim.world import World
+
+CHECKPOINT_EVERY = 20
+"""Commands between two checkpoints of the digest on the tape."""
+
+LEFT_AFTER_S: Seconds = 30 * 60
+"""A case that nobody took for so long counts as left undone."""
+
+
+class ClockMode(StrEnum):
+    """How simulated time passes for a person."""
+
+    FROZEN = "frozen"
+    LIVE = "live"
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Everything a session begins with; the same set-up and the same commands give the same session."""
+
+    name: str
+    version: int
+    seed: int
+    traffic: Traffic
+    mailroom: Mailroom
+    sop: Sop = field(default_factory=Sop)
+    start_s: Seconds = 8 * 3600
+    end_s: Seconds = 10 * 3600
+    mode: ClockMode = ClockMode.LIVE
+    colleagues: tuple[str, ...] = ()
+    """Levels of the simulated clerks beside the seat, desks 2, 3, ..."""
+    pass_points: int = 80
+    feedback: bool = False
+    """Whether findings are shown after each case."""
+    guides: tuple[tuple[CaseKindName, Seconds, str], ...] = ()
+    """Guidance for a person, by kind and the moment at which a fixed case is raised."""
+
+    def guide(self, case: Case) -> str:
+        """The sentence of guidance that belongs to a case, or an empty text."""
+        return next((text for kind, at_s, text in self.guides if kind is case.kind and at_s == case.raised_s), "")
+
+
+class Session:
+    """A played position."""
+
+    def __init__(self, setup: Setup, tape: TapeWriter | None = None) -> None:
+        self.setup = setup
+        self._tape = tape
+        self.desk = Desk(setup.traffic.opening, setup.sop, setup.traffic.first_day)
+        self.clock = Clock(setup.start_s)
+        self.journal = Journal()
+        self.engine = Engine(self.desk, self.clock, self.journal)
+        self.world = World(self.engine, setup.traffic, setup.mailroom)
+        self.position = Position(self.desk, self.world.requests, entries=self.journal.entries)
+        self._findings: dict[int, list[Finding]] = {}
+        self.moves: list[Move] = []
+        """The commands given so far."""
+        self._seat_work = 0
+        """Cases that were raised for the seat or came back to it so far."""
+        self.engine.on(ev.CaseRaised, self._count_work)
+        self.engine.on(ev.CaseResumed, self._count_work)
+        self.engine.on(ev.CaseRaised, self._note_key)
+        self.engine.on(ev.CaseClosed, self._judge)
+        seat_clerks(
+            self.engine,
+            (
+                SimulatedClerk(self.engine, self.position, number, LEVELS[level])
+                for number, level in enumerate(setup.colleagues, 2)
+            ),
+        )
+        self.desk.now_s = setup.start_s
+        self.world.start()
+
+    # Time ----------------------------------------------------------------------------------------------------------
+
+    @property
+    def now_s(self) -> Seconds:
+        """The present."""
+        return self.clock.now_s
+
+    @property
+    def over(self) -> bool:
+        """Whether the session's time is up."""
+        return self.now_s >= self.setup.end_s
+
+    def advance(self, to_s: Seconds) -> None:
+        """Let time pass, up to the end of the session."""
+        to_s = min(to_s, self.setup.end_s)
+        if to_s > self.now_s:
+            self.clock.run_until(to_s)
+            self.desk.now_s = self.now_s
+
+    def skip_to_next(self) -> Seconds:
+        """Let time pass until something reaches the seat's queue, or to the end; returns the time then."""
+        before = self._seat_work
+        while not self.over:
+            at_s = self.clock.next_s()
+            if at_s is None or at_s >= self.setup.end_s:
+                self.advance(self.setup.end_s)
+            else:
+                self.advance(at_s + 1)
+            if self._seat_work != before:
+                break
+        return self.now_s
+
+    def mark(self) -> None:
+        """Put the present on the tape, so that a resume leads back to it."""
+        if self._tape is not None:
+            self._tape.append(Mark(self.now_s))
+
+    # Commands ------------------------------------------------------------------------------------------------------
+
+    def submit(self, command: Command, actor: Actor = SEAT) -> list[ev.Event]:
+        """Carry out a command of the seat: on the tape first, then in the desk."""
+        move = Move(self.now_s, command)
+        if self._tape is not None:
+            self._tape.append(move)
+        events = self.engine.submit(actor, command)
+        self.moves.append(move)
+        if self._tape is not None and self.commands % CHECKPOINT_EVERY == 0:
+            self.checkpoint()
+        return events
+
+    @property
+    def commands(self) -> int:
+        """How many commands were given."""
+        return len(self.moves)
+
+    def checkpoint(self) -> None:
+        """Put the digest on the tape."""
+        if self._tape is not None:
+            self._tape.append(Checkpoint(self.commands, self.journal.digest))
+
+    def close(self) -> None:
+        """Let go of the tape."""
+        if self._tape is not None:
+            self._tape.close()
+            self._tape = None
+
+    # Judgement -----------------------------------------------------------------------------------------------------
+
+    def _count_work(self, came: ev.CaseRaised | ev.CaseResumed, actor: Actor) -> None:
+        self._seat_work += self.desk.cases[came.case_id].desk == SEAT.number
+
+    def _note_key(self, raised: ev.CaseRaised, actor: Actor) -> None:
+        case = self.desk.cases[raised.case_id]
+        self.position.keys[case.id] = CASE_KINDS[case.kind].key(self.position, case)
+
+    def _judge(self, closed: ev.CaseClosed, actor: Actor) -> None:
+        if actor == SEAT:
+            self._findings[closed.case_id] = self.check(self.desk.cases[closed.case_id])
+
+    def check(self, case: Case) -> list[Finding]:
+        """Findings on a case as it stands."""
+        kind = CASE_KINDS[case.kind]
+        sheet = Sheet(case.id, kind.sop, self.now_s)
+        kind.check(self.position, case, sheet)
+        runs = self.setup.mode is ClockMode.LIVE
+        check_time(self.position, case, kind.standard_s(self.position, case), sheet, clock_runs=runs)
+        return sheet.findings
+
+    def seat_cases(self) -> list[Case]:
+        """The cases that count for the seat: those it closed, and those of its desk that it left.
+
+        With a frozen clock all that were raised are left. Otherwise a case is left when it is due, in hand, or has lain
+        in the queue for ``LEFT_AFTER_S``; one that waits for an answer or has just come is not.
+        """
+        return [
+            case
+            for case in self.desk.cases.values()
+            if case.desk == SEAT.number and (case.status is CaseStatus.CLOSED or self._left(case))
+        ]
+
+    def _left(self, case: Case) -> bool:
+        return (
+            self.setup.mode is ClockMode.FROZEN
+            or case.due_s <= self.now_s
+            or case.status is CaseStatus.IN_PROGRESS
+            or (case.taken_s < 0 and case.raised_s + LEFT_AFTER_S <= self.now_s)
+        )
+
+    def findings(self) -> dict[int, list[Finding]]:
+        """Findings by case: as judged when it was closed, or as it stands."""
+        return {c.id: self._findings[c.id] if c.id in self._findings else self.check(c) for c in self.seat_cases()}
+
+    def findings_on(self, case_id: int) -> list[Finding]:
+        """Findings on one closed case, or none yet."""
+        return self._findings.get(case_id, [])
+
+    def score(self) -> Score:
+        """The result as of now."""
+        return score_session(self.findings(), pass_points=self.setup.pass_points)
+
+
+def play(setup: Setup, lines: Iterable[Line], tape: TapeWriter | None = None) -> Session:
+    """Play the lines of a tape; the tape that goes on afterwards is ``tape``.
+
+    Raises:
+        TapeError: a checkpoint does not agree: the program or the scenario is not the one that was recorded.
+    """
+    session = Session(setup)
+    for line in lines:
+        if isinstance(line, Move):
+            session.advance(line.at_s)
+            session.submit(line.command)
+        elif isinstance(line, Mark):
+            session.advance(line.at_s)
+        elif line.digest != session.journal.digest:
+            raise TapeError(
+                f"checkpoint after {line.commands} commands: digest {session.journal.digest}, recorded {line.digest}; "
+                "the scenario or the program is not the one that was recorded."
+            )
+    session._tape = tape
+    return session
+
+
+def seat_summary(session: Session) -> Mapping[str, int]:
+    """Counts for the head of a screen: open, late and closed cases of the seat."""
+    mine = [c for c in session.desk.cases.values() if c.desk == SEAT.number]
+    still = [c for c in mine if c.status is not CaseStatus.CLOSED]
+    return {
+        "open": len(still),
+        "late": sum(c.due_s < session.now_s for c in still),
+        "closed": len(mine) - len(still),
+    }

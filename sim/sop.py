@@ -1,0 +1,76 @@
+"""The thresholds and switches a manager may turn (domain 3.2), with the defaults of the standard operating procedure.
+
+The pages of the SOP quote these by name; ``decide`` and ``cases`` read them; the lab varies them.
+"""
+
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+
+from sim.model import CaseKindName
+from sim.units import HOUR_S, Cents, Seconds
+
+
+class QueueRouting(StrEnum):
+    """Who works a case: the desk that owns the account, or whoever is free."""
+
+    ACCOUNT = "account"
+    POOLED = "pooled"
+
+
+class QueueRule(StrEnum):
+    """Which case comes next."""
+
+    DUE = "due"
+    FIFO = "fifo"
+    PRIORITY = "priority"
+
+
+def _sla() -> dict[CaseKindName, Seconds]:
+    return {
+        CaseKindName.ORDER_ENTRY: 4 * HOUR_S,
+        CaseKindName.PRICE_MISMATCH: 4 * HOUR_S,
+        CaseKindName.CREDIT_HOLD: 2 * HOUR_S,
+        CaseKindName.SHORTAGE: 4 * HOUR_S,
+        CaseKindName.UNKNOWN_ITEM: 2 * HOUR_S,
+        CaseKindName.LATE_SHIPMENT: 4 * HOUR_S,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Sop:
+    """One set of rules for the desk."""
+
+    credit_auto_release_max_cents: Cents = 250_000
+    """A clerk may lift a credit hold of an order up to this value (``credit.auto_release_max``)."""
+    credit_tolerance_pct: int = 10
+    """... if the exposure is at most this much over the limit (``credit.tolerance_pct``)."""
+    credit_max_days_past_due: int = 15
+    """... and nothing is past due for longer (``credit.max_days_past_due``)."""
+    price_tolerance_pct: int = 1
+    """A purchase order price at or above ours differs acceptably up to this (``price.tolerance_pct``)."""
+    price_tolerance_cents: Cents = 500
+    """... and up to this much on the whole line (``price.tolerance_abs``)."""
+    price_lower_tolerance_permille: int = 5
+    """A purchase order price below ours differs acceptably up to this."""
+    backorder_receiving_days: int = 1
+    """Business days from the arrival of inbound stock to the shelf."""
+    entry_autoconfirm: bool = True
+    """Clean web and EDI orders are accepted without a clerk (``entry.autoconfirm_clean_web_edi``)."""
+    cutoff_same_day_ship_s: Seconds = 14 * HOUR_S
+    """Orders released by then leave the same day (``cutoff.same_day_ship``)."""
+    departure_s: Seconds = 17 * HOUR_S
+    """When the carriers leave."""
+    queue_routing: QueueRouting = QueueRouting.ACCOUNT
+    """``queue.routing``."""
+    queue_rule: QueueRule = QueueRule.DUE
+    """``queue.priority_rule``."""
+    queue_wip_limit: int = 3
+    """Cases one clerk may have open at a time (``queue.wip_limit``)."""
+    late_notify_before_s: Seconds = 4 * HOUR_S
+    """How long before the promised day's start a customer must know of a delay (``late.notify_before_h``)."""
+    case_sla_s: dict[CaseKindName, Seconds] = field(default_factory=_sla)
+    """Business time from the moment a case is raised to the moment it is due (domain 3.5)."""
+
+
+PARAMETERS: tuple[str, ...] = tuple(f.name for f in fields(Sop) if f.name != "case_sla_s")
+"""Names that a scenario's ``[sop]`` table and the lab may set."""

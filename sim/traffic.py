@@ -1,0 +1,204 @@
+"""The outside world, drawn ahead: what ``data_gen`` must deliver and ``world`` plays.
+
+Everything random is in here, keyed by document: what a customer wants, how the customer, the credit desk and the
+carrier will behave, and the draws that simulated clerks use for service times and slips. So whoever works a case meets
+the same day. A request is truth: it never reaches a seat; the seat sees the letter that the mailroom makes of it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from sim.commands import ParsedOrder
+from sim.model import (
+    Address,
+    Carrier,
+    CaseKindName,
+    Channel,
+    Contact,
+    ContractPrice,
+    CrossReference,
+    Customer,
+    Invoice,
+    Item,
+    Order,
+    PriceApproval,
+    Shipment,
+    Stock,
+    Supply,
+    TrackingEvent,
+    Uom,
+)
+from sim.units import Cents, Day, Qty, Seconds
+
+KINDS: tuple[CaseKindName, ...] = tuple(CaseKindName)
+"""Case kinds in the order in which a request's draws are keyed."""
+
+
+class RequestLine(NamedTuple):
+    """What a customer wants of one item, and how the purchase order says it."""
+
+    item_id: int
+    """What is meant."""
+    quantity: int
+    """In the unit of measure ``uom``."""
+    uom: Uom
+    price_cents: Cents
+    """Price of one piece as printed on the purchase order, -1 = none printed."""
+    buyer_part: str
+    """The customer's own part number when that is what is printed, else empty (our SKU is printed)."""
+
+
+class Draws(NamedTuple):
+    """Draws for the clerk who works a case of one kind: a standard normal for its time, a uniform for its slip."""
+
+    z_service: float
+    u_slip: float
+
+
+class Request(NamedTuple):
+    """One inbound purchase order and its hidden future."""
+
+    document_id: int
+    at_s: Seconds
+    channel: Channel
+    customer_id: int
+    contact_id: int
+    ship_to_id: int
+    po_number: str
+    requested_day: Day
+    instruction: str
+    lines: tuple[RequestLine, ...]
+    superseded: tuple[RequestLine, ...]
+    """An earlier version of the lines that also stands in the letter, or ()."""
+    situation: str
+    """Stem of the situation planted here, or empty."""
+    gtin_printed: bool
+    """Whether an unknown buyer part comes with a GTIN that tells the item."""
+    accepts_our_price: bool
+    answer_delay_s: Seconds
+    credit_delay_s: Seconds
+    credit_good: bool
+    """Whether the credit desk releases the order when asked with its evidence."""
+    late_days: int
+    """Business days by which the carrier is late, 0 = on time."""
+    late_reason: str
+    pay_delay_days: int
+    """Days from the due day to payment; negative = early."""
+    draws: tuple[Draws, ...]
+    """One entry a case kind, in the order of ``KINDS``."""
+
+
+class SupplyDraw(NamedTuple):
+    """Inbound stock that purchasing announces on a day."""
+
+    supply_id: int
+    item_id: int
+    qty: Qty
+    eta_day: Day
+
+
+class SlipDraw(NamedTuple):
+    """A new arrival date, announced at a moment."""
+
+    at_s: Seconds
+    supply_id: int
+    eta_day: Day
+
+
+class TrackingDraw(NamedTuple):
+    """A carrier's word on a shipment of the opening position."""
+
+    at_s: Seconds
+    shipment_id: int
+    code: str
+    reason: str
+    eta_day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class DayTraffic:
+    """What the outside world does on one day; everything in the order of time."""
+
+    day: Day
+    requests: Sequence[Request] = ()
+    announcements: Sequence[SupplyDraw] = ()
+    slips: Sequence[SlipDraw] = ()
+    receipts: Sequence[int] = ()
+    """Ids of supplies that arrive at opening time."""
+    tracking: Sequence[TrackingDraw] = ()
+    payments: Sequence[int] = ()
+    """Ids of invoices of the opening position that are paid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The desk before the first minute: master data, stock, what is on its way, what is owed.
+
+    ``history`` are orders of days before (negative times) that shipments and invoices refer to;
+    ``past`` are the requests behind them, so that the same outside world goes on with them.
+    """
+
+    customers: Sequence[Customer]
+    addresses: Sequence[Address]
+    contacts: Sequence[Contact]
+    items: Sequence[Item]
+    carriers: Sequence[Carrier]
+    references: Sequence[CrossReference] = ()
+    contracts: Sequence[ContractPrice] = ()
+    approvals: Sequence[PriceApproval] = ()
+    stock: Sequence[Stock] = ()
+    supplies: Sequence[Supply] = ()
+    invoices: Sequence[Invoice] = ()
+    orders: Sequence[Order] = ()
+    shipments: Sequence[Shipment] = ()
+    tracking: Sequence[TrackingEvent] = ()
+    past: Sequence[Request] = field(default=())
+
+
+class Traffic(Protocol):
+    """The whole outside world of a session."""
+
+    @property
+    def first_day(self) -> date:
+        """The date of day 0."""
+
+    @property
+    def opening(self) -> Opening:
+        """The position before the first minute. A fresh copy at each access: the desk will change its rows."""
+
+    def days(self) -> Iterator[DayTraffic]:
+        """Day 0, 1, 2, ... (business and other days alike), the same at every call."""
+
+
+class Letter(NamedTuple):
+    """An inbound document as a person sees it."""
+
+    sender: str
+    subject: str
+    sent_s: Seconds
+    body: str
+    attachment: str
+    """File name of the attached PDF, or empty."""
+    x12: str
+    """The X12 text of an EDI document, or empty."""
+
+
+class Mailroom(Protocol):
+    """Makes letters of requests. A batch run needs none."""
+
+    def letter(self, request: Request) -> Letter:
+        """The letter as it arrives."""
+
+    def pdf(self, request: Request) -> bytes:
+        """The attached purchase order; the same bytes at every call."""
+
+    def parsed(self, request: Request) -> ParsedOrder:
+        """What intake gets of a web order."""
+
+    def answer(self, request: Request, *, price_cents: Cents, accepts: bool, line_no: int) -> str:
+        """The customer's answer to a question about the price of a line."""
+
+    def item_answer(self, request: Request, buyer_part: str, item: Item) -> str:
+        """The customer's answer to the question what a part number means."""

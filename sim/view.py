@@ -1,0 +1,87 @@
+"""What a seat may see, and which commands are legal now. Never truth.
+
+``legal`` asks the same guards that ``decide`` asks, so a page never re-codes a rule.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from sim.commands import (
+    BackorderLine,
+    CancelLine,
+    CancelOrder,
+    CloseCase,
+    Command,
+    ConfirmOrder,
+    EnterOrder,
+    ReleaseHold,
+    ReprocessDocument,
+    ResolvePrice,
+    SendMessage,
+    SubstituteLine,
+    TakeCase,
+    UpdateEta,
+)
+from sim.decide import contact, credit, intake, orders, shipping, stock, work
+from sim.decide.refusal import Refused
+from sim.desk import Desk
+from sim.model import Actor, Case, CaseStatus
+
+
+class Move(NamedTuple):
+    """A command type and what it would be about; ``refusal`` says why it is not possible, or is empty."""
+
+    command: type[Command]
+    subject: tuple[int, ...]
+    refusal: str
+
+    @property
+    def allowed(self) -> bool:
+        """Whether it may be done now."""
+        return not self.refusal
+
+
+def _try(command: type[Command], guard: Callable[..., object], desk: Desk, actor: Actor, *subject: int) -> Move:
+    try:
+        guard(desk, actor, *subject)
+    except Refused as refused:
+        return Move(command, subject, refused.message)
+    return Move(command, subject, "")
+
+
+def _about_order(desk: Desk, actor: Actor, order_id: int) -> Iterator[Move]:
+    order = desk.orders[order_id]
+    for hold in order.holds:
+        if hold.active and hold.kind == "credit":
+            yield _try(ReleaseHold, credit.guard_release_hold, desk, actor, hold.id)
+        elif hold.active:
+            yield _try(ResolvePrice, orders.guard_price_hold, desk, actor, order_id, hold.line_no)
+    for line in order.lines:
+        if line.qty_unsourced > 0:
+            yield _try(BackorderLine, stock.guard_short_line, desk, actor, order_id, line.line_no)
+            yield _try(SubstituteLine, stock.guard_short_line, desk, actor, order_id, line.line_no)
+        if line.qty_open > 0 and order.confirmed_s < 0:
+            yield _try(CancelLine, orders.guard_cancel_line, desk, actor, order_id, line.line_no)
+    yield _try(ConfirmOrder, orders.guard_confirm, desk, actor, order_id)
+    yield _try(CancelOrder, orders.guard_cancel_order, desk, actor, order_id)
+
+
+def legal(desk: Desk, actor: Actor, case: Case) -> list[Move]:
+    """What may be done about a case now, and why the rest may not."""
+    if case.status in (CaseStatus.QUEUED, CaseStatus.CLOSED):
+        return [_try(TakeCase, work.guard_take, desk, actor, case.id)]
+    moves: list[Move] = []
+    document = desk.documents.get(case.document_id)
+    order_id = case.order_id or (document.order_id if document else 0)
+    if document is not None and not order_id:
+        if document.id in desk.parsed:
+            moves.append(_try(ReprocessDocument, intake.guard_reprocess, desk, actor, document.id))
+        else:
+            moves.append(_try(EnterOrder, intake.guard_enter, desk, actor, document.id))
+    if order_id in desk.orders:
+        moves += _about_order(desk, actor, order_id)
+    if case.shipment_id:
+        moves.append(_try(UpdateEta, shipping.guard_update_eta, desk, actor, case.shipment_id))
+    moves.append(_try(SendMessage, contact.guard_message, desk, actor, case.id))
+    moves.append(_try(CloseCase, work.guard_close, desk, actor, case.id))
+    return moves

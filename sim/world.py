@@ -1,0 +1,230 @@
+"""What plays the outside world: arrivals, answers, supplies, carriers, payments.
+
+Everything it does was drawn ahead in the traffic; here it only happens at its time, as commands through the engine.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from sim import commands as cmd
+from sim import events as ev
+from sim.calendar import OPEN_S
+from sim.clock import Clock
+from sim.decide.contact import QUESTIONS
+from sim.decide.shipping import may_ship
+from sim.decide.stock import carrier_for, order_pieces
+from sim.engine import Engine
+from sim.gateway import parsed_request, read_edi
+from sim.model import Actor, Channel, Intent, Role, Shipment
+from sim.traffic import DayTraffic, Mailroom, Request, Traffic
+from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of
+
+CUSTOMER = Actor(Role.CUSTOMER)
+WAREHOUSE = Actor(Role.WAREHOUSE)
+CARRIER = Actor(Role.CARRIER)
+CREDIT = Actor(Role.CREDIT)
+PURCHASING = Actor(Role.PURCHASING)
+SYSTEM = Actor(Role.SYSTEM)
+
+PAYMENTS_S: Seconds = 8 * HOUR_S + 30 * MINUTE_S
+CARRIER_NOTICES_S: Seconds = 9 * HOUR_S
+DELIVERIES_S: Seconds = 12 * HOUR_S
+
+
+class _Agenda(NamedTuple):
+    """What falls due on one day."""
+
+    payments: list[int]
+    notices: list[tuple[int, str, Day]]
+    deliveries: list[int]
+
+
+class World:
+    """Plays a traffic into an engine."""
+
+    def __init__(self, engine: Engine, traffic: Traffic, mailroom: Mailroom | None) -> None:
+        self._engine = engine
+        self._desk = engine.desk
+        self._clock: Clock = engine.clock
+        self._mailroom = mailroom
+        self._days: Iterator[DayTraffic] = traffic.days()
+        self._agenda: dict[Day, _Agenda] = {}
+        self.requests: dict[int, Request] = {r.document_id: r for r in traffic.opening.past}
+        """The truth behind every document that has arrived, by document id."""
+        self._arrivals: Iterator[Request] = iter(())
+        self._arriving: Request | None = None
+        self._arrival_alarm = self._clock.alarm(self._arrive)
+        engine.on(ev.GoodsShipped, self._follow_shipment)
+        engine.on(ev.InvoicePosted, self._follow_invoice)
+        engine.on(ev.MessageLogged, self._answer_later)
+
+    def start(self) -> None:
+        """Begin with day 0, whatever the time of day is."""
+        for shipment in self._desk.shipments.values():
+            if shipment.delivered_s < 0:
+                self._on(shipment.eta_day).deliveries.append(shipment.id)
+        self._start_day()
+
+    def _on(self, day: Day) -> _Agenda:
+        return self._agenda.setdefault(day, _Agenda([], [], []))
+
+    def _start_day(self) -> None:
+        """Lay out a day, and be back at the next midnight."""
+        traffic = next(self._days, None)
+        today = day_of(self._clock.now_s) if traffic is None else traffic.day
+        midnight = today * DAY_S
+        at = self._clock.call_at
+        if traffic is not None:
+            for draw in traffic.announcements:
+                self._submit_at(midnight + OPEN_S - MINUTE_S, PURCHASING, cmd.AnnounceSupply(*draw))
+            for supply_id in traffic.receipts:
+                self._submit_at(midnight + OPEN_S, WAREHOUSE, cmd.ReceiveSupply(supply_id))
+            for slip in traffic.slips:
+                self._submit_at(slip.at_s, PURCHASING, cmd.SlipSupply(slip.supply_id, slip.eta_day))
+            for scan in traffic.tracking:
+                self._submit_at(
+                    scan.at_s, CARRIER, cmd.RecordTracking(scan.shipment_id, scan.code, scan.reason, scan.eta_day)
+                )
+            self._on(today).payments.extend(traffic.payments)
+            self._arrivals = iter(traffic.requests)
+            self._await_arrival()
+        if self._desk.calendar.is_business(today):
+            at(midnight + PAYMENTS_S, self._collect_payments)
+            at(midnight + CARRIER_NOTICES_S, self._pass_on_notices)
+            at(midnight + DELIVERIES_S, self._deliver)
+            at(midnight + self._desk.sop.departure_s, self._depart)
+        at(midnight + DAY_S, self._start_day)
+
+    def _submit_at(self, at_s: Seconds, actor: Actor, command: cmd.Command) -> None:
+        self._clock.call_at(at_s, lambda: self._engine.submit(actor, command))
+
+    # Documents ----------------------------------------------------------------------------------------------------
+
+    def _await_arrival(self) -> None:
+        self._arriving = next(self._arrivals, None)
+        if self._arriving is not None:
+            self._arrival_alarm.set(max(self._arriving.at_s, self._clock.now_s))
+
+    def _arrive(self) -> None:
+        request = self._arriving
+        if request is None:
+            return
+        self.requests[request.document_id] = request
+        parsed, edi_text, ack_text, verdict = None, "", "", ""
+        if request.channel is Channel.EDI and self._mailroom is not None:
+            self._desk.now_s = self._clock.now_s
+            edi_text = self._mailroom.letter(request).x12
+            parsed, verdict, ack_text = read_edi(self._desk, edi_text, self._desk.next_edi + 1)
+        elif request.channel is Channel.WEB and self._mailroom is not None:
+            parsed = self._mailroom.parsed(request)
+        elif request.channel in (Channel.EDI, Channel.WEB):
+            parsed = parsed_request(self._desk, request)
+        received = self._engine.submit(
+            CUSTOMER,
+            cmd.ReceiveDocument(
+                request.document_id,
+                request.channel,
+                request.customer_id,
+                request.contact_id,
+                parsed,
+                edi_text,
+                ack_text,
+                verdict,
+            ),
+        )
+        first = received[0]
+        if isinstance(first, ev.DocumentReceived) and parsed is not None and not first.exception:
+            self._engine.submit(SYSTEM, cmd.ReprocessDocument(request.document_id))
+        self._await_arrival()
+
+    def _answer_later(self, message: ev.MessageLogged, actor: Actor) -> None:
+        """Somebody was asked: the answer comes after its time."""
+        if message.inbound or message.intent not in QUESTIONS:
+            return
+        case = self._desk.cases[message.case_id]
+        request = self.requests.get(case.document_id)
+        if request is None:
+            return
+        now_s = self._clock.now_s
+        if message.intent is Intent.CREDIT_REQUEST:
+            text = (
+                f"Order {message.order_id}: released by the credit desk."
+                if request.credit_good
+                else f"Order {message.order_id}: not released. Please cancel it."
+            )
+            answer: cmd.Command = cmd.DecideCredit(case.id, message.order_id, request.credit_good, text)
+            self._submit_at(now_s + request.credit_delay_s, CREDIT, answer)
+            return
+        reply: Callable[[], str] = lambda: ""  # noqa: E731  the text is made when the answer comes
+        if self._mailroom is not None:
+            reply = self._reply(message.intent, request, case.order_id, case.line_no)
+        self._clock.call_at(
+            now_s + request.answer_delay_s,
+            lambda: self._engine.submit(CUSTOMER, cmd.ReceiveAnswer(case.id, reply())),
+        )
+
+    def _reply(self, intent: Intent, request: Request, order_id: int, line_no: int) -> Callable[[], str]:
+        mailroom = self._mailroom
+        if mailroom is None:
+            raise TypeError("a batch run writes no letters")
+        if intent is Intent.QUESTION_ITEM:
+            known = self._desk.item_by_part
+            line = next(
+                (ln for ln in request.lines if ln.buyer_part and (request.customer_id, ln.buyer_part) not in known),
+                request.lines[0],
+            )
+            return lambda: mailroom.item_answer(request, line.buyer_part, self._desk.items[line.item_id])
+        order = self._desk.orders.get(order_id)
+        line_no = max(line_no, 1)
+        price = order.lines[line_no - 1].system_price_cents if order else 0
+        return lambda: mailroom.answer(request, price_cents=price, accepts=request.accepts_our_price, line_no=line_no)
+
+    # Goods and money ----------------------------------------------------------------------------------------------
+
+    def _depart(self) -> None:
+        """The carriers leave with what was released in time."""
+        desk = self._desk
+        cutoff = day_of(self._clock.now_s) * DAY_S + desk.sop.cutoff_same_day_ship_s
+        for order in list(desk.ready.values()):
+            if order.released_s <= cutoff and may_ship(desk, order):
+                self._engine.submit(WAREHOUSE, cmd.ShipOrder(order.id, carrier_for(order_pieces(order))))
+
+    def _follow_shipment(self, shipped: ev.GoodsShipped, actor: Actor) -> None:
+        request = self.requests.get(self._desk.orders[shipped.order_id].document_id)
+        late_days = 0 if request is None else request.late_days
+        arrives = shipped.eta_day
+        if request is not None and late_days:
+            calendar = self._desk.calendar
+            arrives = calendar.add_business_days(max(shipped.eta_day, shipped.promised_day), late_days)
+            noticed = calendar.add_business_days(day_of(self._clock.now_s) + 1, 0)
+            self._on(noticed).notices.append((shipped.shipment_id, request.late_reason, arrives))
+        self._on(self._desk.calendar.add_business_days(arrives, 0)).deliveries.append(shipped.shipment_id)
+
+    def _follow_invoice(self, posted: ev.InvoicePosted, actor: Actor) -> None:
+        request = self.requests.get(self._desk.orders[posted.order_id].document_id)
+        delay = 0 if request is None else request.pay_delay_days
+        pays = max(posted.due_day + delay, day_of(self._clock.now_s) + 1)
+        self._on(self._desk.calendar.add_business_days(pays, 0)).payments.append(posted.invoice_id)
+
+    def _todays(self) -> _Agenda:
+        return self._on(day_of(self._clock.now_s))
+
+    def _collect_payments(self) -> None:
+        for invoice_id in self._todays().payments:
+            self._engine.submit(CUSTOMER, cmd.ReceivePayment(invoice_id))
+
+    def _pass_on_notices(self) -> None:
+        for shipment_id, reason, eta_day in self._todays().notices:
+            self._engine.submit(CARRIER, cmd.RecordTracking(shipment_id, "SD", reason, eta_day))
+
+    def _deliver(self) -> None:
+        today = day_of(self._clock.now_s)
+        for shipment_id in self._todays().deliveries:
+            shipment: Shipment | None = self._desk.shipments.get(shipment_id)
+            if shipment is None:
+                continue
+            if shipment.carrier_eta_day > today:
+                self._on(shipment.carrier_eta_day).deliveries.append(shipment_id)
+            else:
+                self._engine.submit(CARRIER, cmd.RecordDelivery(shipment_id))
+        self._agenda.pop(today - 1, None)

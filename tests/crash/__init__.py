@@ -1,0 +1,1 @@
+"""Crashes: power cuts and other processes."""

@@ -1,0 +1,287 @@
+"""Situations: each variant is what its page promises, and raises exactly the one case it is there for."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import islice
+
+import pytest
+
+from data_gen import SITUATIONS, CompanySize, PlannedCase, StreamProfile, make_company, make_traffic
+from data_gen.documents import make_mailroom
+from data_gen.situations import (
+    credit_hold,
+    late_shipment,
+    order_entry,
+    price_mismatch,
+    shortage,
+    unknown_item,
+)
+from sim import events as ev
+from sim.calendar import Calendar
+from sim.clock import Clock
+from sim.desk import Desk
+from sim.engine import Engine
+from sim.journal import Journal
+from sim.model import (
+    CaseKindName,
+    Channel,
+    Customer,
+    OrderStatus,
+    RiskClass,
+    ShipmentStatus,
+    ShipPolicy,
+    SubstitutionPolicy,
+    Uom,
+)
+from sim.pricing import PriceBook
+from sim.sop import Sop
+from sim.traffic import DayTraffic, Opening, Request
+from sim.units import DAY_S, HOUR_S, percent_of
+from sim.world import World
+
+MONDAY = date(2026, 3, 9)
+CALENDAR = Calendar(MONDAY)
+COMPANY = make_company(CompanySize(), seed=5, first_day=MONDAY, desks=2)
+PRICES = PriceBook(COMPANY.customers, COMPANY.items, COMPANY.contracts)
+ALL = [(kind, variant) for kind, situation in SITUATIONS.items() for variant in situation.variants]
+DAYS = (0, 1, 6)
+"""A Monday, a Tuesday, and a Sunday: a case may come at any time."""
+
+
+@dataclass(frozen=True)
+class Planted:
+    case: PlannedCase
+    opening: Opening
+    days: list[DayTraffic]
+    request: Request
+
+    @property
+    def customer(self) -> Customer:
+        return next(c for c in self.opening.customers if c.id == self.request.customer_id)
+
+    def stock(self, item_id: int) -> int:
+        return next(s.on_hand for s in self.opening.stock if s.item_id == item_id)
+
+    def pieces(self, at: int) -> int:
+        line = self.request.lines[at]
+        return line.quantity * (COMPANY.item(line.item_id).pack_qty if line.uom is Uom.CS else 1)
+
+    def ours(self, at: int) -> int:
+        return PRICES.quote(self.request.customer_id, self.request.lines[at].item_id, self.case.day).price_cents
+
+    def value(self) -> int:
+        return sum(self.pieces(at) * self.ours(at) for at in range(len(self.request.lines)))
+
+
+@cache
+def planted(
+    kind: CaseKindName, variant: str, seed: int = 1, day: int = 0, lines: int = 3, channel: Channel | None = None
+) -> Planted:
+    case = PlannedCase(kind, day * DAY_S + 9 * HOUR_S, 2, variant, channel, lines)
+    traffic = make_traffic(COMPANY, StreamProfile(orders_per_day=0), [case], seed=seed)
+    days = list(islice(traffic.days(), day + 30))
+    requests = [r for of_day in days for r in of_day.requests] + list(traffic.opening.past)
+    (request,) = requests
+    return Planted(case, traffic.opening, days, request)
+
+
+def every(kind: CaseKindName, variant: str) -> list[Planted]:
+    """A few seeds, days and sizes of the same thing."""
+    least = SITUATIONS[kind].least_lines
+    return [planted(kind, variant, seed, day, lines) for seed in (1, 2) for day in DAYS[:2] for lines in (least, 5)]
+
+
+@pytest.mark.parametrize(("kind", "variant"), ALL)
+@pytest.mark.parametrize("day", DAYS)
+def test_a_planted_case_raises_exactly_its_kind_at_its_time_on_its_desk(kind, variant, day):
+    """One case of that kind, no other: what is trained is what is met."""
+    found = planted(kind, variant, 1, day)
+    traffic = make_traffic(COMPANY, StreamProfile(orders_per_day=0), [found.case], seed=1)
+    engine = Engine(Desk(traffic.opening, Sop(), MONDAY), Clock(0), Journal())
+    raised: list[ev.CaseRaised] = []
+    refused: list[ev.CommandRefused] = []
+    engine.on(ev.CaseRaised, lambda event, actor: raised.append(event))
+    engine.on(ev.CommandRefused, lambda event, actor: refused.append(event))
+    World(engine, traffic, make_mailroom(traffic.opening, MONDAY)).start()
+    engine.clock.run_until(found.case.at_s)
+    assert raised == []
+    engine.clock.run_until(found.case.at_s + 1)
+    assert [(c.kind, c.desk, c.customer_id) for c in raised] == [(kind, 2, found.request.customer_id)]
+    assert refused == []
+
+
+@pytest.mark.parametrize(("kind", "variant"), ALL)
+def test_request_and_customer_say_what_was_planned(kind, variant):
+    """Situation, channel, number of lines and desk are as the scenario wants them."""
+    for found in every(kind, variant):
+        assert found.request.situation == kind.value
+        assert found.request.channel is SITUATIONS[kind].channels[0]
+        assert len(found.request.lines) == found.case.lines
+        assert found.customer.desk == found.case.desk
+
+
+@pytest.mark.parametrize("variant", order_entry.VARIANTS)
+@pytest.mark.parametrize("channel", [Channel.EMAIL, Channel.PDF])
+def test_order_entry_has_something_to_read_on_every_field(variant, channel):
+    """Another site than the first, a part number on file, a line in cases, an instruction; all else is in order."""
+    for seed in (1, 2, 3):
+        found = planted(CaseKindName.ORDER_ENTRY, variant, seed, 0, 4, channel)
+        request = found.request
+        sites = COMPANY.addresses_of[request.customer_id]
+        assert request.channel is channel
+        assert request.ship_to_id in [site.id for site in sites[1:]]
+        assert request.instruction
+        assert [line.uom for line in request.lines].count(Uom.CS) == 1
+        references = {(r.customer_id, r.buyer_part): r.item_id for r in found.opening.references}
+        with_part = [line for line in request.lines if line.buyer_part]
+        assert with_part
+        assert all(references[request.customer_id, line.buyer_part] == line.item_id for line in with_part)
+        assert [line.price_cents for line in request.lines] == [found.ours(at) for at in range(4)]
+        assert all(found.stock(line.item_id) >= found.pieces(at) for at, line in enumerate(request.lines))
+        assert found.value() < found.customer.credit_limit_cents
+        assert bool(request.superseded) is (variant == "revised")
+
+
+def test_a_revised_letter_held_another_quantity_on_one_line():
+    """Who keys the first version keys one wrong quantity."""
+    for found in every(CaseKindName.ORDER_ENTRY, "revised"):
+        pairs = [(a, b) for a, b in zip(found.request.superseded, found.request.lines, strict=True) if a != b]
+        assert len(pairs) == 1
+        assert pairs[0][0].quantity != pairs[0][1].quantity
+        assert pairs[0][0]._replace(quantity=pairs[0][1].quantity) == pairs[0][1]
+
+
+@pytest.mark.parametrize("variant", price_mismatch.VARIANTS)
+def test_exactly_one_price_is_8_to_15_percent_below_ours(variant):
+    """Outside every tolerance, and not absurd."""
+    for found in every(CaseKindName.PRICE_MISMATCH, variant):
+        printed = [(line.price_cents, found.ours(at)) for at, line in enumerate(found.request.lines)]
+        below = [(was, own) for was, own in printed if was != own]
+        assert len(below) == 1
+        assert 0.85 * below[0][1] <= below[0][0] <= 0.92 * below[0][1]
+
+
+def test_the_approvals_are_what_the_variant_says():
+    """One of exactly this price that is valid, with a decoy at the neighbour's; one that ran out; or none."""
+    for variant in price_mismatch.VARIANTS:
+        for found in every(CaseKindName.PRICE_MISMATCH, variant):
+            at = next(at for at, line in enumerate(found.request.lines) if line.price_cents != found.ours(at))
+            line = found.request.lines[at]
+            about_item = [a for a in found.opening.approvals if a.item_id == line.item_id]
+            mine = [a for a in about_item if a.customer_id == found.request.customer_id]
+            if variant == "refused":
+                assert about_item == []
+                assert not found.request.accepts_our_price
+                continue
+            (approval,) = mine
+            assert approval.price_cents == line.price_cents
+            assert approval.max_qty >= found.pieces(at)
+            assert (approval.expires_day > found.case.day) is (variant == "approval")
+            assert (approval.expires_day < 0) is (variant == "expired")
+            assert len(about_item) - len(mine) == (variant == "approval")
+            assert found.request.accepts_our_price
+
+
+@pytest.mark.parametrize("variant", credit_hold.VARIANTS)
+def test_the_order_takes_the_exposure_over_the_limit_as_the_variant_says(variant):
+    """SOP-03: the rule of 2,500, 10 % and 15 days allows the release, or it does not and credit says yes or no."""
+    sop = Sop()
+    for found in every(CaseKindName.CREDIT_HOLD, variant):
+        owed = [row for row in found.opening.invoices if row.customer_id == found.request.customer_id]
+        limit, value = found.customer.credit_limit_cents, found.value()
+        exposure = sum(row.open_cents for row in owed) + value
+        oldest = max(found.case.day - row.due_day for row in owed)
+        assert len(owed) == 3
+        assert exposure - value < exposure
+        assert exposure > limit
+        assert value <= sop.credit_auto_release_max_cents
+        assert (exposure <= limit + percent_of(limit, sop.credit_tolerance_pct)) is (variant == "auto")
+        assert (oldest > sop.credit_max_days_past_due) is (variant == "reject")
+        assert found.request.credit_good is (variant != "reject")
+        assert found.customer.risk in (RiskClass.LOW, RiskClass.MEDIUM)
+        assert not [day for day in found.days if day.payments], "nobody pays while the case is open"
+
+
+@pytest.mark.parametrize("variant", shortage.VARIANTS)
+def test_one_line_is_short_and_the_remedy_is_the_one_of_the_variant(variant):
+    """SOP-04: split where parts are allowed, whole where not, the substitute where it is approved and there."""
+    for found in every(CaseKindName.SHORTAGE, variant):
+        request = found.request
+        wants = [(line.item_id, found.pieces(at)) for at, line in enumerate(request.lines)]
+        ((item_id, wanted),) = [(item, qty) for item, qty in wants if found.stock(item) < qty]
+        missing = wanted - found.stock(item_id)
+        (supply,) = [row for row in found.opening.supplies if row.item_id == item_id]
+        soon = CALENDAR.add_business_days(found.case.day, 3)
+        far = CALENDAR.add_business_days(found.case.day, 15)
+        assert found.stock(item_id) > 0
+        assert supply.qty > missing
+        assert supply.eta_day >= far if variant == "substitute" else found.case.day < supply.eta_day <= soon
+        (received,) = [day.day for day in found.days if supply.id in day.receipts]
+        assert received == supply.eta_day
+        whole = found.customer.ship_policy is ShipPolicy.SHIP_COMPLETE
+        takes = found.customer.substitution is SubstitutionPolicy.APPROVED_LIST
+        substitute = COMPANY.item(item_id).substitute_id
+        assert whole is (variant == "complete")
+        assert takes is bool(substitute) is (variant == "substitute")
+        assert not substitute or found.stock(substitute) > missing
+
+
+@pytest.mark.parametrize("variant", unknown_item.VARIANTS)
+def test_one_part_number_of_an_edi_partner_is_not_on_file(variant):
+    """SOP-08: with a GTIN the clerk can tell the item, without it the buyer must be asked."""
+    for found in every(CaseKindName.UNKNOWN_ITEM, variant):
+        references = {(r.customer_id, r.buyer_part): r.item_id for r in found.opening.references}
+        customer_id = found.request.customer_id
+        assert found.customer.edi_id
+        assert all(line.buyer_part for line in found.request.lines)
+        (unknown,) = [ln for ln in found.request.lines if (customer_id, ln.buyer_part) not in references]
+        assert unknown.item_id not in [item for (owner, _), item in references.items() if owner == customer_id]
+        assert found.request.gtin_printed is (variant == "gtin")
+        code = COMPANY.item(unknown.item_id).sku[:2]
+        assert sum(item.sku[:2] == code for item in COMPANY.items) > 1
+
+
+@pytest.mark.parametrize("variant", late_shipment.VARIANTS)
+def test_goods_under_way_are_late_and_only_the_latest_notice_is_right(variant):
+    """SOP-09: shipped, invoiced and closed before the scenario; the first notice of two is out of date."""
+    for found in every(CaseKindName.LATE_SHIPMENT, variant):
+        opening = found.opening
+        (order,), (shipment,), (invoice,) = opening.orders, opening.shipments, opening.invoices
+        assert order.status is OrderStatus.CLOSED
+        assert (order.document_id, invoice.order_id, invoice.shipment_id) == (1, order.id, shipment.id)
+        assert order.received_s < order.confirmed_s < shipment.shipped_s < 0
+        assert all(ln.qty_shipped == ln.qty_ordered == ln.qty_invoiced for ln in order.lines)
+        assert invoice.amount_cents == order.net_cents == found.value()
+        (notice,) = [draw for day in found.days for draw in day.tracking]
+        days_late = 2 if variant == "weather" else 3
+        assert notice.at_s == found.case.at_s
+        assert notice.eta_day == CALENDAR.add_business_days(shipment.promised_day, days_late)
+        assert shipment.promised_day > found.case.day
+        assert found.request.late_days == days_late
+        assert notice.reason == found.request.late_reason
+        if variant == "weather":
+            assert notice.reason == "weather"
+            assert list(opening.tracking) == []
+            assert shipment.status is ShipmentStatus.IN_TRANSIT
+        else:
+            (earlier,) = opening.tracking
+            assert notice.reason in ("capacity", "missed_pickup")
+            assert earlier.at_s < 0
+            assert earlier.eta_day == shipment.carrier_eta_day == CALENDAR.add_business_days(shipment.promised_day, 1)
+            assert shipment.status is ShipmentStatus.DELAYED
+
+
+def test_every_situation_tells_its_page():
+    """A trainer reads what it is, what the clerk sees, and each variant by name."""
+    for module in (credit_hold, late_shipment, order_entry, price_mismatch, shortage, unknown_item):
+        page = module.__doc__ or ""
+        headings = [line for line in page.splitlines() if line in ("Situation", "What the clerk sees", "Variants")]
+        assert headings == ["Situation", "What the clerk sees", "Variants"], module.__name__
+        assert [v for v in module.VARIANTS if f"    {v}: " not in page] == []
+        assert module.SITUATION.variants == module.VARIANTS
+
+
+def test_situations_are_listed_in_the_order_of_their_names():
+    """The list is complete and sorted."""
+    assert list(SITUATIONS) == sorted(CaseKindName)

@@ -1,0 +1,42 @@
+"""What must be true of a desk at any moment (domain 2.14), as one function."""
+
+from collections import Counter
+
+from sim.desk import Desk
+from sim.model import CaseStatus, OrderStatus
+
+
+def check_desk(desk: Desk) -> None:
+    """Quantities add up, stock is never negative, money equals its documents, cases and holds make sense."""
+    allocated: Counter[int] = Counter()
+    open_value: Counter[int] = Counter()
+    for order in desk.orders.values():
+        net = 0
+        for line in order.lines:
+            assert line.qty_ordered == line.qty_open + line.qty_shipped + line.qty_cancelled
+            assert min(line.qty_open, line.qty_allocated, line.qty_backordered, line.qty_unsourced) >= 0, line
+            assert line.qty_invoiced <= line.qty_shipped
+            allocated[line.item_id] += line.qty_allocated
+            open_value[order.customer_id] += line.qty_open * line.price_cents
+            net += (line.qty_ordered - line.qty_cancelled) * line.price_cents
+        assert order.net_cents == net, f"order {order.id}: header {order.net_cents}, lines {net}"
+        if order.status in (OrderStatus.RELEASED, OrderStatus.CLOSED):
+            assert not any(h.active for h in order.holds), f"order {order.id} is {order.status} with an active hold"
+        if order.status in (OrderStatus.CLOSED, OrderStatus.CANCELLED):
+            assert not any(line.qty_open for line in order.lines)
+    for stock in desk.stock.values():
+        assert 0 <= stock.allocated <= stock.on_hand, stock
+        assert stock.allocated == allocated[stock.item_id], stock
+    open_ar: Counter[int] = Counter()
+    for invoice in desk.invoices.values():
+        open_ar[invoice.customer_id] += invoice.open_cents
+    for account in desk.accounts.values():
+        assert account.open_ar_cents == open_ar[account.customer_id], account.customer_id
+        assert account.open_order_cents == open_value[account.customer_id], account.customer_id
+    for case in desk.open_cases.values():
+        assert case.status is not CaseStatus.CLOSED
+    waiting = {key for lines in desk.waiting_lines.values() for key in lines}
+    backordered = {
+        (line.order_id, line.line_no) for o in desk.orders.values() for line in o.lines if line.qty_backordered
+    }
+    assert waiting == backordered

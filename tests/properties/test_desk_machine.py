@@ -1,0 +1,223 @@
+"""Whatever anybody commands, in any order, at any time: nothing raises and the books of the desk add up."""
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from sim import commands as cmd
+from sim.clock import Clock
+from sim.desk import Desk
+from sim.engine import Engine
+from sim.events import CommandRefused
+from sim.journal import Journal
+from sim.model import SEAT, SYSTEM, Actor, Channel, Intent, Invoice, PriceApproval, ReasonCode, Role, Supply, Uom
+from sim.sop import Sop
+from tests.builders import BOLT, DELMAR, MONDAY, PINE, SUMMIT, an_opening
+from tests.invariants import check_desk
+
+ids = st.integers(0, 8)
+items = st.integers(0, 6)
+quantities = st.integers(-1, 40)
+prices = st.sampled_from([-1, 0, 50, 90, 100, 101, 200, 300, 1000])
+days = st.integers(-1, 30)
+lines = st.lists(st.builds(cmd.LineEntry, items, quantities, st.sampled_from(list(Uom)), prices), max_size=3).map(tuple)
+WORLD = {
+    cmd.ReceiveSupply: Role.WAREHOUSE,
+    cmd.ShipOrder: Role.WAREHOUSE,
+    cmd.RecordTracking: Role.CARRIER,
+    cmd.RecordDelivery: Role.CARRIER,
+    cmd.ReceivePayment: Role.CUSTOMER,
+}
+
+
+class DeskMachine(RuleBasedStateMachine):
+    """Random commands of clerks and world against one desk."""
+
+    @initialize()
+    def open_desk(self) -> None:
+        """A small company with debts, one approval and stock on its way."""
+        opening = an_opening(
+            on_hand=60,
+            supplies=[Supply(1, BOLT, 50, 2), Supply(2, 2, 30, 3)],
+            invoices=[Invoice(1, DELMAR, 0, 0, -100, -20, 900_000), Invoice(2, PINE, 0, 0, -100, 5, 996_000)],
+            approvals=[PriceApproval(1, DELMAR, BOLT, 50, 100, 10, "Sam")],
+        )
+        self.desk = Desk(opening, Sop(), MONDAY)
+        self.clock = Clock(9 * 3600)
+        self.engine = Engine(self.desk, self.clock, Journal())
+        self.documents = 0
+        self.supplied: set[int] = set()
+
+    def do(self, actor: Actor, command: cmd.Command) -> None:
+        """Submit; a refusal must be the only fact."""
+        facts = self.engine.submit(actor, command)
+        assert facts
+        if isinstance(facts[0], CommandRefused):
+            assert len(facts) == 1
+            assert facts[0].message
+
+    @rule(minutes=st.integers(1, 2000))
+    def time_passes(self, minutes: int) -> None:
+        """The clock moves."""
+        self.clock.run_until(self.clock.now_s + 60 * minutes)
+
+    @rule(customer=st.sampled_from([DELMAR, PINE]))
+    def mail_arrives(self, customer: int) -> None:
+        """A purchase order by mail."""
+        self.documents += 1
+        arrival = cmd.ReceiveDocument(self.documents, Channel.EMAIL, customer, customer, None, "", "", "")
+        self.do(Actor(Role.CUSTOMER), arrival)
+
+    @rule(part=st.sampled_from(["SF-1", "SF-2"]), quantity=st.integers(1, 30), price=prices)
+    def web_order_arrives(self, part: str, quantity: int, price: int) -> None:
+        """A machine-readable order, known part or not."""
+        self.documents += 1
+        line = cmd.ParsedLine(part, "", "", "", quantity, Uom.EA, price)
+        parsed = cmd.ParsedOrder(f"W-{self.documents}", "S1", 3, (line,))
+        arrival = cmd.ReceiveDocument(self.documents, Channel.WEB, SUMMIT, SUMMIT, parsed, "", "", "")
+        self.do(Actor(Role.CUSTOMER), arrival)
+        self.do(SYSTEM, cmd.ReprocessDocument(self.documents))
+
+    @rule(document=ids, customer=st.integers(1, 4), ship_to=st.integers(10, 33), po=st.integers(0, 9), lines=lines)
+    def key_order(self, document: int, customer: int, ship_to: int, po: int, lines: tuple[cmd.LineEntry, ...]) -> None:
+        """A clerk keys something."""
+        self.do(SEAT, cmd.EnterOrder(document, customer, ship_to, f"P{po}" if po else "", 3, "", lines))
+
+    @rule(
+        command=st.one_of(
+            st.builds(cmd.TakeCase, ids),
+            st.builds(cmd.CloseCase, ids, st.sampled_from(list(ReasonCode))),
+            st.builds(cmd.AmendLine, ids, ids, quantities, st.sampled_from(list(Uom)), prices),
+            st.builds(cmd.CancelLine, ids, ids),
+            st.builds(cmd.CancelOrder, ids),
+            st.builds(cmd.ConfirmOrder, ids),
+            st.builds(cmd.ReleaseHold, ids),
+            st.builds(cmd.ResolvePrice, ids, ids, st.integers(0, 2)),
+            st.builds(cmd.BackorderLine, ids, ids, days),
+            st.builds(cmd.SubstituteLine, ids, ids, items),
+            st.builds(cmd.SendMessage, ids, ids, ids, st.sampled_from(list(Intent)), st.sampled_from(["", "a text"])),
+            st.builds(cmd.AddCrossReference, ids, st.sampled_from(["", "SF-2"]), items),
+            st.builds(cmd.ReprocessDocument, ids),
+            st.builds(cmd.UpdateEta, ids, days),
+            st.builds(cmd.OpenRecord, st.just("order"), ids),
+        )
+    )
+    def clerk_acts(self, command: cmd.Command) -> None:
+        """A clerk does anything at all."""
+        self.do(SEAT, command)
+
+    @rule(
+        pick=st.integers(0, 9),
+        quantity=st.integers(1, 60),
+        item=st.integers(1, 3),
+        second=st.integers(1, 3),
+        price=prices,
+    )
+    def key_waiting_document(self, pick: int, quantity: int, item: int, second: int, price: int) -> None:
+        """A clerk keys a sound order from a document that waits."""
+        waiting = [d for d in self.desk.documents.values() if d.status == "received" and d.id not in self.desk.parsed]
+        if waiting:
+            document = waiting[pick % len(waiting)]
+            entries = (cmd.LineEntry(item, quantity, Uom.EA, price), cmd.LineEntry(second, quantity, Uom.EA, -1))
+            who, ship_to = document.customer_id, 10 * document.customer_id + 1
+            self.do(SEAT, cmd.EnterOrder(document.id, who, ship_to, f"D{document.id}", 3, "", entries))
+
+    @rule(
+        pick=st.integers(0, 99),
+        line=st.integers(1, 3),
+        day=st.integers(0, 20),
+        item=st.integers(1, 3),
+        way=st.integers(0, 9),
+    )
+    def act_on_an_order(self, pick: int, line: int, day: int, item: int, way: int) -> None:
+        """A clerk does something to an order that exists."""
+        live = [o for o in self.desk.orders.values() if o.closed_s < 0]
+        if not live:
+            return
+        order = live[pick % len(live)]
+        holds = [h.id for h in order.holds if h.active] or [0]
+        self.do(
+            SEAT,
+            (
+                cmd.ConfirmOrder(order.id),
+                cmd.BackorderLine(order.id, line, day),
+                cmd.SubstituteLine(order.id, line, 2),
+                cmd.CancelLine(order.id, line),
+                cmd.AmendLine(order.id, line, 5 * item, Uom.EA, -1),
+                cmd.AmendLine(order.id, line, item, Uom.CS, 50),
+                cmd.ReleaseHold(holds[pick % len(holds)]),
+                cmd.ResolvePrice(order.id, line, item % 2),
+                cmd.ConfirmOrder(order.id),
+                cmd.CancelOrder(order.id) if pick % 5 == 0 else cmd.BackorderLine(order.id, line, day),
+            )[way],
+        )
+
+    @rule(pick=st.integers(0, 99), text=st.booleans(), intent=st.sampled_from(list(Intent)))
+    def work_a_case(self, pick: int, text: bool, intent: Intent) -> None:
+        """A clerk takes a case, writes about it, or closes it."""
+        cases = list(self.desk.open_cases.values())
+        if cases:
+            case = cases[pick % len(cases)]
+            if case.status == "queued":
+                self.do(SEAT, cmd.TakeCase(case.id))
+            elif text:
+                contact = 0 if intent == Intent.CREDIT_REQUEST else case.customer_id
+                self.do(SEAT, cmd.SendMessage(case.id, case.order_id, contact, intent, "about your order"))
+            else:
+                self.do(SEAT, cmd.CloseCase(case.id, ReasonCode.CLEAN))
+
+    @rule()
+    def the_carriers_leave(self) -> None:
+        """The warehouse loads all that is ready."""
+        for order_id in list(self.desk.ready):
+            self.do(Actor(Role.WAREHOUSE), cmd.ShipOrder(order_id, 1))
+
+    @rule(case=ids, release=st.booleans())
+    def credit_answers(self, case: int, release: bool) -> None:
+        """The credit desk answers about a case that waits."""
+        waiting = [c for c in self.desk.open_cases.values() if c.status == "waiting"]
+        found = waiting[case % len(waiting)] if waiting else None
+        if found is not None and found.status == "waiting" and found.order_id in self.desk.orders:
+            self.do(Actor(Role.CREDIT), cmd.DecideCredit(found.id, found.order_id, release, "decided"))
+
+    @rule(case=ids)
+    def customer_answers(self, case: int) -> None:
+        """A customer answers."""
+        self.do(Actor(Role.CUSTOMER), cmd.ReceiveAnswer(case, "yes"))
+
+    @rule(supply=st.integers(1, 2))
+    def goods_come_in(self, supply: int) -> None:
+        """Each supply arrives once."""
+        if supply not in self.supplied:
+            self.supplied.add(supply)
+            self.do(Actor(Role.WAREHOUSE), cmd.ReceiveSupply(supply))
+
+    @rule(
+        command=st.one_of(
+            st.builds(cmd.ShipOrder, ids, st.just(1)),
+            st.builds(cmd.RecordTracking, ids, st.just("SD"), st.just("weather"), days),
+            st.builds(cmd.RecordDelivery, ids),
+            st.builds(cmd.ReceivePayment, ids),
+        )
+    )
+    def world_acts(self, command: cmd.Command) -> None:
+        """Warehouse, carrier or customer."""
+        self.do(Actor(WORLD[type(command)]), command)
+
+    @invariant()
+    def books_add_up(self) -> None:
+        """After every step."""
+        if hasattr(self, "desk"):
+            check_desk(self.desk)
+
+
+TestDesk = DeskMachine.TestCase
+TestDesk.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+
+
+@pytest.mark.stress
+class TestDeskForLong(DeskMachine.TestCase):  # type: ignore[misc,name-defined]  # made by Hypothesis
+    """The same for `make stress`: two hundred thousand steps."""
+
+    settings = settings(max_examples=2_000, stateful_step_count=100, deadline=None)

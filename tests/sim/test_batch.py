@@ -1,0 +1,129 @@
+"""A batch run: its books equal its desk, and another clerk meets the same day."""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data_gen import CompanySize, DrawnTraffic, StreamProfile, make_company, make_traffic
+from sim.batch import Batch, run_batch
+from sim.erp import Books
+from sim.sop import QueueRouting, Sop
+from tests.invariants import check_desk
+
+MONDAY = date(2026, 3, 9)
+POOLED = Sop(queue_routing=QueueRouting.POOLED)
+
+
+def a_traffic(seed: int = 4) -> DrawnTraffic:
+    """A small company with a busy stream."""
+    company = make_company(CompanySize(), seed=1, first_day=MONDAY, desks=3)
+    return make_traffic(company, StreamProfile(orders_per_day=60), [], seed=seed)
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Twenty days in a file."""
+    path = tmp_path_factory.mktemp("books") / "run.duckdb"
+    run_batch(a_traffic(), sop=POOLED, clerks=["skilled"] * 3, days=20, out=path)
+    return path
+
+
+def rows(path: Path, query: str) -> list[tuple[object, ...]]:
+    """Ask the books."""
+    with duckdb.connect(path, read_only=True) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_the_desk_adds_up_at_the_end_of_every_day() -> None:
+    """Quantities, stock, exposure and receivables."""
+    batch = Batch(a_traffic(), sop=POOLED, clerks=["novice"] * 2, books=None)
+    batch.run(10, lambda orders, done, days: check_desk(batch.desk))
+    assert len(batch.desk.orders) > 0
+
+
+def test_line_quantities_add_up_in_the_books(books: Path) -> None:
+    """ordered = open + shipped + cancelled, nothing negative, invoiced what was shipped."""
+    assert rows(books, "select count(*) from sales_order_line")[0][0] > 1000
+    wrong = rows(
+        books,
+        """select * from sales_order_line
+        where least(qty_ordered, qty_allocated, qty_backordered, qty_cancelled, qty_shipped) < 0
+           or qty_shipped + qty_cancelled > qty_ordered
+           or qty_allocated + qty_backordered > qty_ordered - qty_cancelled - qty_shipped
+           or qty_invoiced <> qty_shipped""",
+    )
+    assert wrong == []
+
+
+def test_stock_is_never_negative_in_the_books(books: Path) -> None:
+    """Allocated never above on hand."""
+    assert rows(books, "select * from stock_balance where on_hand < 0 or allocated < 0 or allocated > on_hand") == []
+    wrong = rows(
+        books,
+        """select s.item_id from stock_balance s
+        left join (select item_id, sum(qty_allocated) as qty from sales_order_line group by item_id) l using (item_id)
+        where s.allocated <> coalesce(l.qty, 0)""",
+    )
+    assert wrong == []
+
+
+def test_every_invoice_is_what_its_shipment_was_worth(books: Path) -> None:
+    """Amounts equal shipped pieces at the prices of their lines."""
+    wrong = rows(
+        books,
+        """select i.id from invoice i
+        join (
+            select shipment_id, sum(sl.qty * l.price_cents) as cents
+            from shipment_line sl
+            join shipment s on s.id = sl.shipment_id
+            join sales_order_line l on l.order_id = s.order_id and l.line_no = sl.line_no
+            group by shipment_id
+        ) v on v.shipment_id = i.shipment_id
+        where v.cents <> i.amount_cents""",
+    )
+    assert wrong == []
+
+
+def test_exposure_equals_its_documents(tmp_path: Path) -> None:
+    """The view over the books gives the running sums of the desk, customer by customer."""
+    path = tmp_path / "run.duckdb"
+    with Books.create(path, MONDAY) as books:
+        batch = Batch(a_traffic(), sop=POOLED, clerks=["skilled"] * 2, books=books)
+        batch.run(8)
+        batch.finish(8)
+        accounts = {a.customer_id: (a.open_ar_cents, a.open_order_cents) for a in batch.desk.accounts.values()}
+    found = rows(path, "select customer_id, open_ar_cents, open_order_cents from exposure")
+    assert {customer: (ar, orders) for customer, ar, orders in found if ar or orders} == {
+        customer: sums for customer, sums in accounts.items() if any(sums)
+    }
+
+
+def test_two_runs_have_one_digest(tmp_path: Path) -> None:
+    """Same traffic, same clerks, same books."""
+    one, two = (
+        run_batch(a_traffic(), sop=POOLED, clerks=["skilled"] * 2, days=4, out=tmp_path / name)
+        for name in ("a.duckdb", "b.duckdb")
+    )
+    assert one.digest == two.digest
+    assert one.orders == two.orders > 0
+
+
+def test_another_clerk_meets_the_same_documents_at_the_same_times(tmp_path: Path) -> None:
+    """Chance comes first: who works changes nothing of what arrives."""
+    seen = []
+    for name, level in (("a.duckdb", "skilled"), ("b.duckdb", "novice")):
+        run_batch(a_traffic(), sop=POOLED, clerks=[level] * 2, days=4, out=tmp_path / name)
+        seen.append(rows(tmp_path / name, "select id, received_s, customer_id, channel from document order by id"))
+    assert seen[0] == seen[1]
+    assert len(seen[0]) > 100
+
+
+def test_more_clerks_never_wait_longer() -> None:
+    """On the same traffic."""
+    waits = []
+    for clerks in (1, 2, 4):
+        result = run_batch(a_traffic(), sop=POOLED, clerks=["competent"] * clerks, days=5, out=None)
+        waits.append(sum(result.waits_s) / len(result.waits_s))
+    assert waits == sorted(waits, reverse=True)

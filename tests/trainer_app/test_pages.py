@@ -1,0 +1,81 @@
+"""Each page runs as Streamlit runs it, without a browser, for everybody who may see it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import scenarios
+import trainer_app
+from trainer_app import runtime
+from trainer_app.registry import Registry
+from trainer_app.sitting import Sitting
+
+APP = Path(trainer_app.__file__).with_name("app.py")
+
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
+
+
+@pytest.fixture
+def registry(tmp_path, monkeypatch) -> Iterator[Registry]:
+    """The registry that the app will find."""
+    monkeypatch.setenv("ORDERDESK_DATA", str(tmp_path))
+    runtime.registry.clear()
+    yield runtime.registry()
+    runtime.registry().close()
+    runtime.registry.clear()
+
+
+@pytest.fixture
+def sitting(registry) -> Sitting:
+    """A session somebody has begun."""
+    return registry.begin(scenarios.load("first_day"), "Ada")
+
+
+def shown(page: str, **address: str) -> AppTest:
+    test = AppTest.from_file(str(APP), default_timeout=30)
+    for name, value in address.items():
+        test.query_params[name] = value
+    test.run()
+    if page != "start":
+        test.switch_page(f"pages/{page}.py").run()
+    assert not test.exception, test.exception
+    return test
+
+
+def test_start_shows_every_scenario(registry):
+    """Whoever comes in sees what there is to play."""
+    page = shown("start", name="Ada")
+    titles = " ".join(m.value for m in page.markdown)
+    assert all(s.title in titles for s in scenarios.catalog())
+
+
+def test_the_address_leads_back_to_the_session(registry, sitting):
+    """A reload and a second tab show the same desk."""
+    page = shown("workbench", session=sitting.id)
+    assert any("First day" in t.value for t in page.text)
+
+
+def test_a_page_without_a_session_says_where_to_begin(registry):
+    """No error, a way back."""
+    page = shown("workbench", session="nothing-of-that-name")
+    assert any("session" in i.value for i in page.info)
+
+
+def test_the_debrief_waits_for_the_end(registry, sitting):
+    """Nobody reads the answers while the session runs."""
+    assert any("not over" in i.value for i in shown("debrief", session=sitting.id).info)
+
+
+def test_the_debrief_of_an_idle_day_lists_what_failed(registry, sitting):
+    """Whoever does nothing learns what would have been right."""
+    sitting.finish()
+    page = shown("debrief", session=sitting.id)
+    assert any("to learn from" in m.value for m in page.markdown)
+
+
+def test_look_ups_open_for_everybody(registry, sitting):
+    """Customers, items and orders are there to be read."""
+    page = shown("lookups", session=sitting.id)
+    assert page.selectbox

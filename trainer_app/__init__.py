@@ -1,0 +1,1 @@
+"""Everything that faces a user: web app, command line, class records."""

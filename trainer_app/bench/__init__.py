@@ -1,0 +1,1 @@
+"""The workbench: one file a part of the screen."""

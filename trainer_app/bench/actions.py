@@ -1,0 +1,280 @@
+"""The buttons: what may be done about the case now, as ``view.legal`` says; what may not says why."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import streamlit as st
+
+from sim.commands import (
+    AddCrossReference,
+    AmendLine,
+    BackorderLine,
+    CancelLine,
+    CancelOrder,
+    Command,
+    ConfirmOrder,
+    ReleaseHold,
+    ReprocessDocument,
+    ResolvePrice,
+    SubstituteLine,
+    UpdateEta,
+)
+from sim.desk import Desk
+from sim.model import Case, Uom
+from sim.units import day_of, money_text
+from sim.view import Move
+from trainer_app import runtime
+from trainer_app.bench.answers import answer
+from trainer_app.bench.lines import find_item
+from trainer_app.runtime import key
+from trainer_app.wording import plain
+
+
+def _do(make: Callable[[], Command | None], done: str) -> None:
+    command = make()
+    if command is not None:
+        runtime.act(command, done=done)
+    runtime.draw_again()
+
+
+def _button(
+    label: str, move: Move, make: Callable[[], Command | None], done: str, *, icon: str, primary: bool = False
+) -> None:
+    """One action; the same words that would refuse it stand beside it while it is not possible."""
+    st.button(
+        label,
+        key=key("do", move.command.__name__, *move.subject),
+        icon=icon,
+        type="primary" if primary else "secondary",
+        disabled=not move.allowed,
+        help=plain(move.refusal) or None,
+        on_click=_do,
+        args=(make, done),
+    )
+
+
+def _why_not(move: Move) -> None:
+    if not move.allowed:
+        st.caption(f":material/block: {plain(move.refusal)}")
+
+
+def _confirm(desk: Desk, case: Case, move: Move) -> None:
+    order_id = move.subject[0]
+    _button(
+        "Confirm to customer",
+        move,
+        lambda: ConfirmOrder(order_id),
+        "Confirmed; the customer has our acknowledgement.",
+        icon=":material/check:",
+        primary=move.allowed,
+    )
+
+
+def _release(desk: Desk, case: Case, move: Move) -> None:
+    (hold_id,) = move.subject
+    _button(
+        "Release credit hold",
+        move,
+        lambda: ReleaseHold(hold_id),
+        "The hold is released.",
+        icon=":material/lock_open:",
+    )
+    _why_not(move)
+
+
+def _resolve(desk: Desk, case: Case, move: Move) -> None:
+    order_id, line_no = move.subject
+    line = desk.orders[order_id].lines[line_no - 1]
+    names = {0: f"Our price {money_text(line.system_price_cents)}, the customer agreed"}
+    for a in desk.approvals.values():
+        if a.customer_id == case.customer_id and a.item_id == line.item_id:
+            names[a.id] = f"Approval {a.id}: {money_text(a.price_cents)} up to {a.max_qty}"
+    place = key("approval", case.id, line_no)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(f"Price of line {line_no}", list(names), format_func=names.__getitem__, key=place, width=320)
+        _button(
+            "Settle price",
+            move,
+            lambda: ResolvePrice(order_id, line_no, runtime.value(place, 0)),
+            f"The price of line {line_no} is settled.",
+            icon=":material/sell:",
+        )
+
+
+def _day_field(desk: Desk, label: str, place: str) -> None:
+    today = desk.calendar.date_of(day_of(desk.now_s))
+    runtime.first(place, lambda: None)
+    st.date_input(
+        label,
+        key=place,
+        format="MM/DD/YYYY",
+        min_value=today - timedelta(days=30),
+        max_value=today + timedelta(days=400),
+        width=160,
+    )
+
+
+def _chosen_day(desk: Desk, place: str, about: type[Command]) -> int | None:
+    when = runtime.value(place, None)
+    if when is None:
+        runtime.tell_refusal("Choose a date first.", about.__name__)
+        return None
+    return desk.calendar.day_of_date(when)
+
+
+def _backorder(desk: Desk, case: Case, move: Move) -> None:
+    order_id, line_no = move.subject
+    place = key("promise", case.id, line_no)
+
+    def make() -> Command | None:
+        day = _chosen_day(desk, place, BackorderLine)
+        return None if day is None else BackorderLine(order_id, line_no, day)
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _day_field(desk, f"Promise line {line_no} for", place)
+        _button("Backorder", move, make, f"Line {line_no} waits for inbound stock.", icon=":material/schedule:")
+
+
+def _substitute(desk: Desk, case: Case, move: Move) -> None:
+    order_id, line_no = move.subject
+    line = desk.orders[order_id].lines[line_no - 1]
+    place = key("substitute", case.id, line_no)
+
+    def make() -> Command | None:
+        item_id = find_item(desk, case.customer_id, runtime.value(place, ""))
+        if not item_id:
+            runtime.tell_refusal("Name the substitute by its SKU.", SubstituteLine.__name__)
+            return None
+        return SubstituteLine(order_id, line_no, item_id)
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(f"Substitute for {desk.items[line.item_id].sku}", key=place, placeholder="SKU", width=160)
+        _button("Substitute", move, make, f"Line {line_no} is substituted.", icon=":material/swap_horiz:")
+
+
+def _eta(desk: Desk, case: Case, move: Move) -> None:
+    (shipment_id,) = move.subject
+    place = key("eta", case.id)
+
+    def make() -> Command | None:
+        day = _chosen_day(desk, place, UpdateEta)
+        return None if day is None else UpdateEta(shipment_id, day)
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _day_field(desk, "New expected delivery", place)
+        _button("Put into our records", move, make, "Our records carry the new date.", icon=":material/event:")
+
+
+def _reprocess(desk: Desk, case: Case, move: Move) -> None:
+    _cross_reference(desk, case)
+    _button(
+        "Run the document again",
+        move,
+        lambda: ReprocessDocument(case.document_id),
+        "The document went through intake.",
+        icon=":material/replay:",
+    )
+
+
+def _cross_reference(desk: Desk, case: Case) -> None:
+    part, item = key("part", case.id), key("means", case.id)
+
+    def make() -> Command | None:
+        item_id = find_item(desk, case.customer_id, runtime.value(item, ""))
+        if not item_id:
+            runtime.tell_refusal("Name our item by its SKU or GTIN.", AddCrossReference.__name__)
+            return None
+        return AddCrossReference(case.customer_id, runtime.value(part, "").strip(), item_id)
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input("Customer's part number", key=part, width=170)
+        st.text_input("means our item", key=item, placeholder="SKU or GTIN", width=170)
+        st.button(
+            "Add cross reference",
+            key=key("do", "AddCrossReference", case.id),
+            icon=":material/link:",
+            on_click=_do,
+            args=(make, "The part number is known now."),
+        )
+
+
+def _change_line(desk: Desk, case: Case, order_id: int, cancels: dict[int, Move]) -> None:
+    """Correct or cancel a line; the desk says whether it still may be."""
+    order = desk.orders[order_id]
+    line_no, qty, uom, price = (key(name, case.id) for name in ("c_line", "c_qty", "c_uom", "c_price"))
+
+    def amend() -> Command | None:
+        number, cents = runtime.value(line_no, 1), runtime.value(price, None)
+        return AmendLine(
+            order_id,
+            number,
+            int(runtime.value(qty, 0) or 0),
+            Uom(runtime.value(uom, Uom.EA)),
+            -1 if cents is None else round(cents * 100),
+        )
+
+    with st.popover("Change a line", icon=":material/edit:"):
+        st.selectbox(
+            "Line",
+            [line.line_no for line in order.lines],
+            key=line_no,
+            format_func=lambda n: f"{n} · {desk.items[order.lines[n - 1].item_id].sku}",
+        )
+        chosen = order.lines[runtime.value(line_no, 1) - 1]
+        left, middle, right = st.columns(3)
+        left.number_input("Quantity", min_value=0, step=1, key=qty, value=None, placeholder=str(chosen.qty_ordered))
+        middle.selectbox("UoM", list(Uom), key=uom)
+        right.number_input("Price", min_value=0.0, step=0.01, key=price, value=None, placeholder="ours")
+        with st.container(horizontal=True):
+            st.button(
+                "Change line", key=key("do", "AmendLine", case.id), on_click=_do, args=(amend, "The line is changed.")
+            )
+            move = cancels.get(chosen.line_no)
+            if move is not None:
+                number = chosen.line_no
+                _button(
+                    "Cancel what is open",
+                    move,
+                    lambda: CancelLine(order_id, number),
+                    f"Line {number} is cancelled.",
+                    icon=":material/delete:",
+                )
+
+
+def _cancel_order(desk: Desk, case: Case, move: Move) -> None:
+    order_id = move.subject[0]
+    with st.popover("Cancel order", icon=":material/cancel:", disabled=not move.allowed):
+        st.markdown("Nothing of the order will be delivered.")
+        _button("Cancel it", move, lambda: CancelOrder(order_id), "The order is cancelled.", icon=":material/cancel:")
+
+
+_DRAW: dict[type, Callable[[Desk, Case, Move], None]] = {
+    ReleaseHold: _release,
+    ResolvePrice: _resolve,
+    BackorderLine: _backorder,
+    SubstituteLine: _substitute,
+    UpdateEta: _eta,
+    ReprocessDocument: _reprocess,
+}
+_IN_A_ROW: dict[type, Callable[[Desk, Case, Move], None]] = {ConfirmOrder: _confirm, CancelOrder: _cancel_order}
+_ANSWERED: tuple[Any, ...] = (*_DRAW, *_IN_A_ROW, AmendLine, CancelLine, AddCrossReference)
+
+
+def draw(desk: Desk, case: Case, moves: list[Move]) -> None:
+    """All actions on the order of a case, the specific ones first."""
+    for move in moves:
+        if move.command in _DRAW:
+            _DRAW[move.command](desk, case, move)
+    row = [m for m in moves if m.command in _IN_A_ROW]
+    if row:
+        cancels = {m.subject[1]: m for m in moves if m.command is CancelLine}
+        with st.container(horizontal=True):
+            for move in row:
+                _IN_A_ROW[move.command](desk, case, move)
+                if move.command is ConfirmOrder and cancels:
+                    _change_line(desk, case, move.subject[0], cancels)
+        for move in row:
+            if move.command is ConfirmOrder and desk.orders[move.subject[0]].confirmed_s < 0:
+                _why_not(move)
+    answer(*_ANSWERED)

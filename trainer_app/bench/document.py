@@ -1,0 +1,96 @@
+"""The document of a case as it came: message, purchase order, X12 with its meaning, what was written, the SOP page."""
+
+import streamlit as st
+
+import scenarios
+from sim.edi import describe
+from sim.model import Case, Direction
+from sim.traffic import Letter
+from trainer_app import runtime
+from trainer_app.runtime import Part
+from trainer_app.sitting import Sitting
+from trainer_app.wording import INTENT, escaped, plain
+
+
+def draw() -> None:
+    """The document of the case in front."""
+    st.fragment(_document, key=Part.DOCUMENT)()
+
+
+def _document() -> None:
+    seat = runtime.require_sitting()
+    with st.container(key="card_document"), seat.lock:
+        case = seat.session.desk.cases.get(runtime.case_in_front())
+        if case is None:
+            st.caption("The document of the case stands here.")
+            return
+        letter = seat.letter(case.document_id)
+        names = ["Message"] if letter and letter.body else []
+        names += ["Purchase order"] if letter and letter.attachment else []
+        names += ["X12"] if letter and letter.x12 else []
+        names += ["History", "SOP"]
+        tabs = st.tabs(names, key=runtime.key("tabs", case.id), on_change="rerun")
+        for name, tab in zip(names, tabs, strict=True):
+            if tab.open:
+                with tab:
+                    _page(seat, case, letter, name)
+
+
+def _page(seat: Sitting, case: Case, letter: Letter | None, name: str) -> None:
+    if name == "History":
+        _history(seat, case)
+    elif name == "SOP":
+        st.markdown(scenarios.sop_page(case.kind, seat.session.setup.sop))
+    elif letter is not None:
+        {"Message": _message, "Purchase order": _purchase_order, "X12": _x12}[name](seat, case, letter)
+
+
+def _message(seat: Sitting, case: Case, letter: Letter) -> None:
+    sent = seat.session.desk.calendar.moment_text(letter.sent_s)
+    rows = [("From", letter.sender), ("Subject", letter.subject), ("Sent", sent)]
+    rows += [("Attached", letter.attachment)] if letter.attachment else []
+    st.html(
+        "<dl class='meta'>"
+        + "".join(f"<dt>{name}</dt><dd>{escaped(text)}</dd>" for name, text in rows if text)
+        + "</dl>"
+    )
+    tabular = any(line.count("|") > 2 or "   " in line.strip() for line in letter.body.splitlines())
+    with st.container(key="letter_table" if tabular else "letter_prose"):
+        st.text(letter.body)
+
+
+def _purchase_order(seat: Sitting, case: Case, letter: Letter) -> None:
+    pdf = seat.pdf(case.document_id)
+    for number, page in enumerate(runtime.pdf_pages(pdf), 1):
+        st.image(page, width="stretch", alt=f"Page {number} of the purchase order")
+    st.download_button(
+        "Download PDF",
+        pdf,
+        file_name=letter.attachment,
+        mime="application/pdf",
+        icon=":material/download:",
+        key=runtime.key("download", case.id),
+        on_click="ignore",
+    )
+
+
+def _x12(seat: Sitting, case: Case, letter: Letter) -> None:
+    rows = "".join(
+        f"<tr><td>{escaped(line.text)}</td><td>{escaped(line.meaning)}</td></tr>" for line in describe(letter.x12)
+    )
+    st.html(f"<table class='x12'>{rows}</table>")
+
+
+def _history(seat: Sitting, case: Case) -> None:
+    desk = seat.session.desk
+    found = [
+        m for m in desk.messages.values() if m.case_id == case.id or (case.order_id and m.order_id == case.order_id)
+    ]
+    if not found:
+        st.caption("Nothing was written about this case yet.")
+    for message in found:
+        contact = desk.contacts.get(message.contact_id)
+        to = contact.name if contact else "credit desk" if message.direction is Direction.OUT else "us"
+        arrow = "to" if message.direction is Direction.OUT else "received by"
+        st.markdown(f"**{INTENT[message.intent]}** {arrow} {plain(to)} · {desk.calendar.moment_text(message.at_s)}")
+        st.text(message.text)

@@ -1,0 +1,196 @@
+"""The order form: a document is keyed into an order. Every change is kept as a draft at once."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+
+from sim.commands import EnterOrder
+from sim.desk import Desk
+from sim.model import Case
+from sim.units import money_text
+from trainer_app import runtime
+from trainer_app.bench import lines as grid
+from trainer_app.bench.answers import answer
+from trainer_app.runtime import key
+from trainer_app.sitting import Sitting
+from trainer_app.wording import plain
+
+FIELDS = ("customer", "ship_to", "po", "requested", "instruction")
+
+
+def _draft_name(case_id: int) -> str:
+    return f"entry-{case_id}"
+
+
+def _base(case_id: int) -> dict[str, dict[str, Any]]:  # Any: cells of a grid
+    return runtime.value(key("rows", case_id), {})
+
+
+def _load(seat: Sitting, case_id: int) -> None:
+    """Before the fields are drawn: what was typed before a reload or a crash comes back."""
+    draft = seat.draft(_draft_name(case_id))
+    if not (runtime.has(key("lines", case_id)) and runtime.has(key("rows", case_id))):
+        runtime.put(key("rows", case_id), draft.get("rows", {}))
+    for field in FIELDS:
+        name = key(field, case_id)
+        kept = draft.get(field)
+        if not runtime.has(name):
+            if field == "requested":
+                runtime.put(name, date.fromisoformat(kept) if kept else None)
+            else:
+                runtime.put(name, kept if kept is not None else ("" if field in ("po", "instruction") else None))
+
+
+def _values(case_id: int) -> dict[str, Any]:  # Any: fields of several types
+    values: dict[str, Any] = {field: runtime.value(key(field, case_id), None) for field in FIELDS}
+    values["rows"] = grid.merged(_base(case_id), runtime.edits(key("lines", case_id)))
+    return values
+
+
+def _keep(case_id: int) -> None:
+    seat = runtime.sitting()
+    if seat is not None:
+        values = _values(case_id)
+        when = values["requested"]
+        seat.keep_draft(_draft_name(case_id), {**values, "requested": when.isoformat() if when else None})
+
+
+def _other_customer(case_id: int) -> None:
+    runtime.put(key("ship_to", case_id), None)
+    _keep(case_id)
+
+
+def _enter(case_id: int) -> None:
+    seat = runtime.sitting()
+    if seat is None:
+        return
+    _keep(case_id)
+    desk, values = seat.session.desk, _values(case_id)
+    case = desk.cases[case_id]
+    lines = grid.keyed_lines(desk, values["customer"] or 0, values["rows"])
+    missing = [
+        name
+        for name, there in (
+            ("the customer", values["customer"]),
+            ("the ship-to", values["ship_to"]),
+            ("the requested date", values["requested"]),
+        )
+        if not there
+    ]
+    unknown = [line for line in lines if not line.item_id]
+    if missing:
+        runtime.tell_refusal(f"Still missing: {', '.join(missing)}.", EnterOrder.__name__)
+    elif unknown:
+        runtime.tell_refusal(
+            f"Line {unknown[0].number}: {unknown[0].text or 'no item'} is not in the catalogue.", EnterOrder.__name__
+        )
+    elif runtime.act(
+        EnterOrder(
+            case.document_id,
+            values["customer"],
+            values["ship_to"],
+            (values["po"] or "").strip(),
+            desk.calendar.day_of_date(values["requested"]),
+            (values["instruction"] or "").strip(),
+            grid.entries(lines),
+        ),
+        done="The order is entered. Check it, then confirm it to the customer.",
+    ):
+        seat.drop_draft(_draft_name(case_id))
+    runtime.draw_again()
+
+
+def draw(seat: Sitting, case: Case) -> None:
+    """The form of one case."""
+    desk = seat.session.desk
+    _load(seat, case.id)
+    _header(desk, case)
+    customer_id = runtime.value(key("customer", case.id), None) or 0
+    rows = grid.merged(_base(case.id), runtime.edits(key("lines", case.id)))
+    lines = grid.keyed_lines(desk, customer_id, rows)
+    column = st.column_config
+    with st.container(key="order_lines"):
+        st.data_editor(
+            grid.frame(desk, customer_id, _base(case.id), lines),
+            key=key("lines", case.id),
+            on_change=_keep,
+            args=(case.id,),
+            num_rows="fixed",
+            hide_index=True,
+            height=36 + 35 * 8,
+            disabled=["Line", "Description", "Free", "Ours", "Net"],
+            placeholder="",
+            alt="Lines of the order",
+            column_config={
+                "Line": column.NumberColumn("#", width=30),
+                "Item": column.TextColumn("Item", width=90, help="Our SKU, the customer's part number or a GTIN"),
+                "Qty": column.NumberColumn("Qty", width=56, min_value=0, step=1, format="%d"),
+                "UoM": column.SelectboxColumn("UoM", width=58, options=["EA", "CS"], help="EA pieces, CS cases"),
+                "Price": column.NumberColumn("Price", width=66, format="%.2f", help="As printed; empty = none printed"),
+                "Description": column.TextColumn("Description", width=150),
+                "Free": column.NumberColumn("Free", width=54, help="Free stock in pieces"),
+                "Ours": column.NumberColumn("Ours", width=58, format="%.2f", help="Our price of one piece"),
+                "Net": column.NumberColumn("Net", width=70, format="%.2f"),
+            },
+        )
+    with st.container(horizontal=True, vertical_alignment="top"):
+        with st.container():
+            for icon, words in grid.remarks(desk, customer_id, lines)[:6]:
+                st.caption(f":material/{icon}: {plain(words)}")
+        st.space("stretch")
+        with st.container(width=210, horizontal_alignment="right"):
+            total = money_text(grid.total_cents(desk, customer_id, lines))
+            st.markdown(f"{len(lines)} lines · **{total} USD**")
+            with st.container(key="primary"):
+                st.button(
+                    "Enter order",
+                    key="enter_order",
+                    type="primary",
+                    icon=":material/save:",
+                    help="Ctrl+S",
+                    on_click=_enter,
+                    args=(case.id,),
+                )
+    answer(EnterOrder)
+
+
+def _header(desk: Desk, case: Case) -> None:
+    customers = sorted(desk.customers, key=lambda c: desk.customers[c].name)
+    customer_id = runtime.value(key("customer", case.id), None)
+    addresses = [a.id for a in desk.addresses.values() if a.customer_id == customer_id]
+    if runtime.value(key("ship_to", case.id), None) not in addresses:
+        runtime.put(key("ship_to", case.id), None)
+    top, bottom = st.columns([3, 2]), st.columns([5, 3, 3])
+    top[0].selectbox(
+        "Customer",
+        customers,
+        key=key("customer", case.id),
+        format_func=lambda c: desk.customers[c].name,
+        placeholder="Type a name",
+        on_change=_other_customer,
+        args=(case.id,),
+    )
+    top[1].text_input("Customer's PO number", key=key("po", case.id), max_chars=40, on_change=_keep, args=(case.id,))
+    bottom[0].selectbox(
+        "Ship-to",
+        addresses,
+        key=key("ship_to", case.id),
+        format_func=lambda a: f"{desk.addresses[a].code} · {desk.addresses[a].line1}, {desk.addresses[a].city}",
+        placeholder="Choose a ship-to" if addresses else "First the customer",
+        on_change=_keep,
+        args=(case.id,),
+    )
+    today = desk.calendar.first_day
+    bottom[1].date_input(
+        "Requested",
+        key=key("requested", case.id),
+        format="MM/DD/YYYY",
+        min_value=today - timedelta(days=60),
+        max_value=today + timedelta(days=400),
+        on_change=_keep,
+        args=(case.id,),
+    )
+    bottom[2].text_input(
+        "Instruction", key=key("instruction", case.id), max_chars=200, on_change=_keep, args=(case.id,)
+    )

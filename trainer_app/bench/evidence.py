@@ -1,0 +1,194 @@
+"""What a case has to be judged by: stock and supplies, prices and approvals, credit figures, tracking."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from sim.decide.credit import days_past_due
+from sim.desk import Desk
+from sim.model import Case, CaseKindName, Order, Shipment
+from sim.units import day_of, money_text
+from trainer_app.wording import day_or_dash, dollars, plain, words
+
+MONEY = st.column_config.NumberColumn(format="%.2f")
+
+
+def table(rows: list[dict[str, object]], *, alt: str, empty: str) -> None:
+    """A small table to read, or a word that there is nothing."""
+    if not rows:
+        st.caption(empty)
+        return
+    money = {name: MONEY for name, value in rows[0].items() if isinstance(value, float)}
+    st.dataframe(pd.DataFrame(rows), hide_index=True, alt=alt, column_config=money, height=38 + 35 * min(len(rows), 8))
+
+
+def figures(pairs: list[tuple[str, str]]) -> None:
+    """Names and values in two columns."""
+    columns = st.columns(len(pairs) if len(pairs) <= 4 else 4)
+    for number, (name, value) in enumerate(pairs):
+        columns[number % len(columns)].markdown(f":small[{plain(name)}]  \n**{plain(value)}**")
+
+
+def stock_of(desk: Desk, item_ids: list[int]) -> None:
+    """Stock and inbound supply of items."""
+    table(
+        [
+            {
+                "Item": desk.items[i].sku,
+                "On hand": desk.stock[i].on_hand,
+                "Allocated": desk.stock[i].allocated,
+                "Free": desk.stock[i].available,
+                "Substitute": desk.items[desk.items[i].substitute_id].sku if desk.items[i].substitute_id else "–",
+                "Its free stock": desk.stock[desk.items[i].substitute_id].available
+                if desk.items[i].substitute_id
+                else None,
+            }
+            for i in item_ids
+        ],
+        alt="Stock",
+        empty="No items.",
+    )
+    coming = sorted(
+        (s for s in desk.supplies.values() if s.item_id in item_ids and s.received_s < 0),
+        key=lambda s: (s.eta_day, s.id),
+    )
+    table(
+        [
+            {"Item": desk.items[s.item_id].sku, "Inbound": s.qty, "Arrives": desk.calendar.day_text(s.eta_day)}
+            for s in coming
+        ],
+        alt="Inbound supply",
+        empty="Nothing inbound for these items.",
+    )
+
+
+def shortage(desk: Desk, case: Case, order: Order) -> None:
+    """Stock, supplies and what the customer allows."""
+    customer = desk.customers[order.customer_id]
+    carriers = ", ".join(f"{c.name} {c.transit_days} days" for c in desk.carriers.values())
+    figures(
+        [
+            ("Part shipments", words(customer.ship_policy)),
+            ("Substitutes", words(customer.substitution)),
+            ("Transit", carriers),
+        ]
+    )
+    short = [line.item_id for line in order.lines if line.qty_unsourced > 0 or line.qty_backordered > 0]
+    stock_of(desk, short or [line.item_id for line in order.lines])
+
+
+def prices(desk: Desk, case: Case, order: Order) -> None:
+    """Approvals and contracts for this customer and these items."""
+    items = {line.item_id for line in order.lines}
+    today = day_of(desk.now_s)
+    table(
+        [
+            {
+                "Approval": a.id,
+                "Item": desk.items[a.item_id].sku,
+                "Price": dollars(a.price_cents),
+                "Up to": a.max_qty,
+                "Valid to": desk.calendar.day_text(a.expires_day) + (" (expired)" if a.expires_day < today else ""),
+                "Approved by": a.approver,
+            }
+            for a in desk.approvals.values()
+            if a.customer_id == order.customer_id and a.item_id in items
+        ],
+        alt="Price approvals",
+        empty="No special price is approved for this customer and these items.",
+    )
+    table(
+        [
+            {
+                "Contract": c.id,
+                "Item": desk.items[c.item_id].sku,
+                "Price": dollars(c.price_cents),
+                "From": desk.calendar.day_text(c.from_day),
+                "To": desk.calendar.day_text(c.to_day) + (" (ended)" if c.to_day < today else ""),
+            }
+            for c in desk.contracts.values()
+            if c.customer_id == order.customer_id and c.item_id in items
+        ],
+        alt="Contract prices",
+        empty="No contract price for these items.",
+    )
+
+
+def credit(desk: Desk, case: Case, order: Order) -> None:
+    """Limit, exposure and what is past due, beside the thresholds of the SOP."""
+    customer, account = desk.customers[order.customer_id], desk.accounts[order.customer_id]
+    figures(
+        [
+            ("Order value", money_text(order.net_cents)),
+            ("Exposure", money_text(account.exposure_cents)),
+            ("Limit", money_text(customer.credit_limit_cents)),
+            ("Oldest past due", f"{days_past_due(desk, account)} days"),
+            ("Receivables", money_text(account.open_ar_cents)),
+            ("Open orders", money_text(account.open_order_cents)),
+            ("Risk class", str(customer.risk)),
+            ("Terms", f"{customer.payment_days} days"),
+        ]
+    )
+    invoices(desk, order.customer_id)
+
+
+def invoices(desk: Desk, customer_id: int) -> None:
+    """What a customer owes."""
+    today = day_of(desk.now_s)
+    table(
+        [
+            {
+                "Invoice": i.id,
+                "Due": desk.calendar.day_text(i.due_day),
+                "Past due (days)": max(0, today - i.due_day),
+                "Open": dollars(i.open_cents),
+            }
+            for i in desk.accounts[customer_id].open_invoices.values()
+        ],
+        alt="Open invoices",
+        empty="No open invoices.",
+    )
+
+
+def tracking(desk: Desk, case: Case, order: Order) -> None:
+    """Shipments of the order with what the carrier said."""
+    for shipment in desk.shipments.values():
+        if shipment.order_id == order.id:
+            tracking_of(desk, shipment)
+
+
+def tracking_of(desk: Desk, shipment: Shipment) -> None:
+    """One shipment with what its carrier said."""
+    figures(
+        [
+            ("Shipment", f"{shipment.tracking_no} · {desk.carriers[shipment.carrier_id].name}"),
+            ("Promised", day_or_dash(desk, shipment.promised_day)),
+            ("In our records", day_or_dash(desk, shipment.eta_day)),
+            ("Status", words(shipment.status)),
+        ]
+    )
+    table(
+        [
+            {
+                "At": desk.calendar.moment_text(t.at_s),
+                "Code": t.code,
+                "Reason": words(t.reason) or "–",
+                "Carrier expects": day_or_dash(desk, t.eta_day),
+            }
+            for t in desk.tracking.values()
+            if t.shipment_id == shipment.id
+        ],
+        alt="Tracking",
+        empty="The carrier has said nothing yet.",
+    )
+
+
+EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = {
+    CaseKindName.ORDER_ENTRY: ("Stock", shortage),
+    CaseKindName.PRICE_MISMATCH: ("Prices on file", prices),
+    CaseKindName.CREDIT_HOLD: ("Credit", credit),
+    CaseKindName.SHORTAGE: ("Availability", shortage),
+    CaseKindName.UNKNOWN_ITEM: ("Stock", shortage),
+    CaseKindName.LATE_SHIPMENT: ("Tracking", tracking),
+}

@@ -1,0 +1,64 @@
+"""An order as it stands: header, lines, holds."""
+
+import pandas as pd
+import streamlit as st
+
+from sim.desk import Desk
+from sim.model import Order, billing_status, fulfilment_status
+from sim.units import money_text
+from trainer_app.wording import day_or_dash, dollars, plain, words
+
+
+def order_card(desk: Desk, order: Order) -> None:
+    """Header and lines; nothing here changes anything."""
+    address = desk.addresses[order.ship_to_id]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**Order {order.id}** · {plain(order.po_number)}")
+        st.badge(str(order.status), color="blue")
+        for hold in order.holds:
+            if hold.active:
+                where = f" line {hold.line_no}" if hold.line_no else ""
+                st.badge(f"{hold.kind} hold{where}", color="red", icon=":material/front_hand:")
+        st.space("stretch")
+        st.markdown(f"**{money_text(order.net_cents)} USD**")
+    st.caption(
+        plain(
+            f"Ship to {address.code}, {address.line1}, {address.city} · requested "
+            f"{day_or_dash(desk, order.requested_day)} · promised {day_or_dash(desk, order.promise_day)} · "
+            f"delivery {words(fulfilment_status(order))} · invoice {words(billing_status(order))}"
+            + (f" · {order.instruction}" if order.instruction else "")
+        )
+    )
+    rows = [
+        {
+            "Line": line.line_no,
+            "Item": desk.items[line.item_id].sku,
+            "Description": desk.items[line.item_id].description,
+            "Ordered": line.qty_ordered,
+            "Short": max(line.qty_unsourced, 0),
+            "Price": dollars(line.price_cents),
+            "Ours": dollars(line.system_price_cents),
+            "Alloc.": line.qty_allocated,
+            "Backord.": line.qty_backordered,
+            "Cancelled": line.qty_cancelled,
+            "Shipped": line.qty_shipped,
+            "Promise": day_or_dash(desk, line.promise_day),
+        }
+        for line in order.lines
+    ]
+    money = st.column_config.NumberColumn(format="%.2f", width=64)
+    small = {name: st.column_config.NumberColumn(width=60) for name in ("Ordered", "Short", "Alloc.", "Backord.")}
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        height=38 + 35 * min(len(rows), 8),
+        alt=f"Lines of order {order.id}",
+        column_config={
+            "Line": st.column_config.NumberColumn("#", width=28),
+            "Item": st.column_config.TextColumn(width=92),
+            "Description": st.column_config.TextColumn(width=150),
+            "Price": money,
+            "Ours": money,
+            **small,
+        },
+    )

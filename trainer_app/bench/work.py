@@ -1,0 +1,90 @@
+"""The right side of the workbench: what the case in front needs, from the form to its closing."""
+
+import streamlit as st
+
+from sim import view
+from sim.commands import CloseCase, EnterOrder, SendMessage, TakeCase
+from sim.model import SEAT, Case, CaseKindName, CaseStatus
+from trainer_app import runtime
+from trainer_app.bench import actions, closing, entry, writing
+from trainer_app.bench.answers import answer
+from trainer_app.bench.evidence import EVIDENCE, table
+from trainer_app.bench.order_card import order_card
+from trainer_app.runtime import Part
+from trainer_app.sitting import Sitting
+from trainer_app.wording import dollars, plain
+
+
+def draw() -> None:
+    """The work on the case in front."""
+    st.fragment(_work, key=Part.WORK)()
+
+
+def _work() -> None:
+    seat = runtime.require_sitting()
+    with st.container(key="card_work"), seat.lock:
+        case = seat.session.desk.cases.get(runtime.case_in_front())
+        if seat.session.over:
+            st.success("The session is over.", icon=":material/flag:")
+            st.page_link("pages/debrief.py", label="Go to the debrief", icon=":material/fact_check:")
+        elif case is None:
+            st.markdown(runtime.prose("no_case"))
+        elif case.status is CaseStatus.CLOSED:
+            closing.closed(seat, case)
+        else:
+            _open(seat, case)
+
+
+def _open(seat: Sitting, case: Case) -> None:
+    desk = seat.session.desk
+    moves = view.legal(desk, SEAT, case)
+    kinds = {m.command: m for m in moves}
+    document = desk.documents[case.document_id]
+    order = desk.orders.get(case.order_id or document.order_id)
+    if case.status is CaseStatus.WAITING:
+        st.info(
+            "You asked; the case waits for the answer and comes back to the queue.", icon=":material/hourglass_top:"
+        )
+    if EnterOrder in kinds:
+        entry.draw(seat, case)
+    elif order is None and case.status is CaseStatus.QUEUED and case.document_id not in desk.parsed:
+        st.markdown("Take the case to key its order.")
+    if order is None and document.id in desk.parsed:
+        _parsed(seat, case)
+    if order is not None:
+        answer(EnterOrder)
+        order_card(desk, order)
+        title, show = EVIDENCE[case.kind]
+        with st.expander(title, icon=":material/fact_check:", expanded=case.kind is not CaseKindName.ORDER_ENTRY):
+            show(desk, case, order)
+    if TakeCase in kinds:
+        st.caption("Take the case to work on it.")
+        answer(TakeCase)
+        return
+    actions.draw(desk, case, moves)
+    if EnterOrder not in kinds:
+        writing.draw(seat, case, kinds[SendMessage])
+    closing.draw(case, kinds[CloseCase])
+
+
+def _parsed(seat: Sitting, case: Case) -> None:
+    desk = seat.session.desk
+    parsed = desk.parsed[case.document_id]
+    st.markdown(f"**Purchase order {plain(parsed.po_number)}** · not accepted: a part number is unknown")
+    rows: list[dict[str, object]] = []
+    for number, line in enumerate(parsed.lines, 1):
+        known = desk.item_by_part.get((case.customer_id, line.buyer_part), 0) if line.buyer_part else 0
+        known = known or desk.item_by_sku.get(line.sku, 0)
+        rows.append(
+            {
+                "Line": number,
+                "Their part": line.buyer_part or "–",
+                "Our item": desk.items[known].sku if known else "unknown",
+                "GTIN sent": line.gtin or "–",
+                "Description sent": line.description or "–",
+                "Qty": line.quantity,
+                "UoM": str(line.uom),
+                "Price": dollars(line.price_cents) if line.price_cents >= 0 else None,
+            }
+        )
+    table(rows, alt="Lines as they came", empty="No lines.")

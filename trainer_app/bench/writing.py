@@ -1,0 +1,94 @@
+"""Writing to the customer or the credit desk: a template fills in the references, the clerk the rest."""
+
+import streamlit as st
+
+from sim.commands import SendMessage
+from sim.decide.contact import CLERK_INTENTS, MAX_TEXT
+from sim.desk import Desk
+from sim.letters import BLANK, letter
+from sim.model import Case, CaseKindName, Intent
+from sim.view import Move
+from trainer_app import runtime
+from trainer_app.bench.answers import answer
+from trainer_app.runtime import key
+from trainer_app.sitting import Sitting
+from trainer_app.wording import INTENT, plain
+
+FIRST: dict[CaseKindName, tuple[Intent, ...]] = {
+    CaseKindName.PRICE_MISMATCH: (Intent.QUESTION_DISCREPANCY,),
+    CaseKindName.CREDIT_HOLD: (Intent.CREDIT_NEUTRAL, Intent.CREDIT_REQUEST),
+    CaseKindName.SHORTAGE: (Intent.SHORTAGE_NOTICE,),
+    CaseKindName.UNKNOWN_ITEM: (Intent.QUESTION_ITEM,),
+    CaseKindName.LATE_SHIPMENT: (Intent.DELAY_NOTICE,),
+    CaseKindName.ORDER_ENTRY: (Intent.QUESTION_DISCREPANCY,),
+}
+"""What a kind of case usually asks to be written; the others follow."""
+
+
+def _draft_name(case_id: int, intent: Intent) -> str:
+    return f"letter-{case_id}-{intent}"
+
+
+def _keep(case_id: int, intent: Intent, place: str) -> None:
+    seat = runtime.sitting()
+    if seat is not None:
+        seat.keep_draft(_draft_name(case_id, intent), {"text": runtime.value(place, "")})
+
+
+def _send(case_id: int, order_id: int, contact_id: int, intent: Intent, place: str) -> None:
+    seat = runtime.sitting()
+    if seat is None:
+        return
+    command = SendMessage(case_id, order_id, contact_id, intent, runtime.value(place, ""))
+    if runtime.act(command, done=f"Sent: {INTENT[intent].lower()}."):
+        seat.drop_draft(_draft_name(case_id, intent))
+        runtime.forget(place)
+    runtime.draw_again()
+
+
+def draw(seat: Sitting, case: Case, move: Move) -> None:
+    """The letter that is being written."""
+    desk = seat.session.desk
+    order = desk.orders.get(case.order_id or desk.documents[case.document_id].order_id)
+    opened = case.kind is not CaseKindName.ORDER_ENTRY
+    with st.expander("Write a message", icon=":material/mail:", expanded=opened, key=key("write", case.id)):
+        intents = [*FIRST[case.kind], *(i for i in CLERK_INTENTS if i not in FIRST[case.kind])]
+        left, right = st.columns(2)
+        intent = left.selectbox("What for", intents, format_func=INTENT.__getitem__, key=key("intent", case.id))
+        contact_id = _recipient(desk, case, intent, right)
+        place = key("text", case.id, intent, contact_id)
+        kept = seat.draft(_draft_name(case.id, intent)).get("text")
+        runtime.first(place, lambda: kept or letter(desk, intent, case, contact_id=contact_id))
+        text = st.text_area(
+            "Text", key=place, height=220, max_chars=MAX_TEXT, on_change=_keep, args=(case.id, intent, place)
+        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if BLANK in text:
+                st.caption(":material/edit: Fill in the blanks.")
+            st.space("stretch")
+            st.button(
+                "Send",
+                key=key("send", case.id),
+                icon=":material/send:",
+                disabled=not move.allowed,
+                help=plain(move.refusal) or None,
+                on_click=_send,
+                args=(case.id, order.id if order else 0, contact_id, intent, place),
+            )
+    answer(SendMessage)
+
+
+def _recipient(desk: Desk, case: Case, intent: Intent, place: "st.delta_generator.DeltaGenerator") -> int:
+    if intent is Intent.CREDIT_REQUEST:
+        place.selectbox("To", [0], format_func=lambda _: "Credit desk", key=key("to_credit", case.id), disabled=True)
+        return 0
+    contacts = [c.id for c in desk.contacts.values() if c.customer_id == case.customer_id]
+    writer = desk.documents[case.document_id].contact_id
+    found: int = place.selectbox(
+        "To",
+        contacts,
+        index=contacts.index(writer) if writer in contacts else 0,
+        format_func=lambda c: f"{desk.contacts[c].name}, {desk.contacts[c].job}",
+        key=key("to", case.id),
+    )
+    return found

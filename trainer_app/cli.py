@@ -1,0 +1,334 @@
+"""`orderdesk`: the command line. `--json` prints one object on standard output and nothing else.
+
+Exit status: 0 good, 1 the answer is no, 2 the input was bad. Progress and messages go to standard error; Ctrl-C leaves
+consistent files and ends with 130.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+import scenarios
+from scenarios import Scenario
+from sim.batch import run_batch
+from sim.cases import WrongPolicy
+from sim.clerks import program
+from sim.clerks.random_legal import random_legal
+from sim.clerks.simulated import LEVELS
+from sim.errors import OrderDeskError
+from sim.score import Score
+from sim.session import Session, play
+from sim.tape import Checkpoint, TapeWriter, read_tape
+from trainer_app.papers import write_documents
+
+GOOD, NO, BAD_INPUT, STOPPED = 0, 1, 2, 130
+SIMULATED = "simulated"
+CLERKS = ("expert", SIMULATED, "random_legal", *(policy.value for policy in WrongPolicy))
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+
+
+def _command(work: Callable[..., int]) -> Callable[..., None]:
+    """Turn bad input into exit status 2 with its message, and Ctrl-C into 130."""
+
+    @wraps(work)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            status = work(*args, **kwargs)
+        except OrderDeskError as problem:
+            click.echo(str(problem), err=True)
+            status = BAD_INPUT
+        except KeyboardInterrupt:
+            click.echo("stopped", err=True)
+            status = STOPPED
+        sys.exit(status)
+
+    return run
+
+
+def _print(found: dict[str, object]) -> None:
+    click.echo(json.dumps(found, ensure_ascii=False, default=str))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """A simulation and training environment for order clerks."""
+
+
+@main.command("app")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535))
+@_command
+def run_app(host: str, port: int) -> int:
+    """Start the web app."""
+    from trainer_app.asgi import serve  # heavy imports only when needed
+
+    click.echo(f"OrderDesk: http://{host}:{port}", err=True)
+    serve(address=host, port=port)
+    return GOOD
+
+
+@main.command("scenarios")
+@as_json
+@_command
+def list_scenarios(as_json: bool) -> int:
+    """List what can be played."""
+    found = scenarios.catalog()
+    rows = [
+        {
+            "id": s.id,
+            "version": s.version,
+            "title": s.title,
+            "level": s.level,
+            "mode": str(s.mode),
+            "cases": len(s.cases),
+            "orders_per_day": s.stream.get("orders_per_day", 0),
+            "objective": s.objective,
+        }
+        for s in found
+    ]
+    if as_json:
+        _print({"scenarios": rows})
+    else:
+        for row in rows:
+            click.echo(f"{row['id']:<16} level {row['level']}  {row['title']}: {row['objective']}")
+    return GOOD
+
+
+@main.command()
+@click.argument("names", nargs=-1)
+@as_json
+@_command
+def qualify(names: tuple[str, ...], as_json: bool) -> int:
+    """Check exercises: the expert scores 100, every wrong policy fails."""
+    wanted = [scenarios.load(name) for name in names] or scenarios.catalog()
+    rows = []
+    for scenario in wanted:
+        click.echo(f"{scenario.id}: ", nl=False, err=True)
+        rows += scenarios.qualify(scenario, lambda policy: click.echo(f"{policy} ", nl=False, err=True)).rows
+        click.echo("", err=True)
+    ok = bool(rows) and all(row.as_expected for row in rows)
+    if as_json:
+        _print({"results": [asdict(row) for row in rows], "ok": ok})
+    else:
+        for row in rows:
+            sign = "ok " if row.as_expected else "NOT AS EXPECTED"
+            click.echo(f"{sign} {row.scenario:<14} {row.policy:<26} {row.points:>6.2f}  {row.detail}")
+        click.echo("qualified" if ok else "not qualified")
+    return GOOD if ok else NO
+
+
+@main.command()
+@click.argument("name")
+@click.option("--clerk", type=click.Choice(CLERKS), default=SIMULATED, show_default=True)
+@click.option("--level", type=click.Choice(sorted(LEVELS)), default="competent", show_default=True)
+@click.option("--seed", type=click.IntRange(min=0), help="Another seed than the scenario's.")
+@click.option("--days", type=click.IntRange(1, 2000), help="Business days; without it the scenario's own hours.")
+@click.option("--out", type=click.Path(path_type=Path), help="A books file (.duckdb) to write.")
+@click.option("--tape", type=click.Path(path_type=Path), help="A tape to write (a single session only).")
+@as_json
+@_command
+def simulate(
+    name: str,
+    clerk: str,
+    level: str,
+    seed: int | None,
+    days: int | None,
+    out: Path | None,
+    tape: Path | None,
+    as_json: bool,
+) -> int:
+    """Let a clerk play a scenario, or run its world for many days."""
+    scenario = scenarios.load(name)
+    if days is None and clerk != SIMULATED:
+        found = _one_session(scenario, clerk, seed, out, tape)
+    elif clerk == SIMULATED and tape is None:
+        found = _many_days(scenario, level, seed, days or 1, out)
+    else:
+        raise OrderDeskError(
+            f"--clerk {clerk}: many days and no tape are for '{SIMULATED}'; leave out --days or --tape."
+        )
+    if as_json:
+        _print(found)
+    else:
+        for key, value in found.items():
+            click.echo(f"{key:<14} {value}")
+    return GOOD
+
+
+def _many_days(scenario: Scenario, level: str, seed: int | None, days: int, out: Path | None) -> dict[str, object]:
+    setup = scenarios.build(scenario, seed)
+    info = {
+        "scenario": scenario.id,
+        "version": str(scenario.version),
+        "seed": str(scenario.seed if seed is None else seed),
+    }
+    started = time.perf_counter()
+    with click.progressbar(length=days, label="days", file=sys.stderr) as bar:
+
+        def progress(orders: int, done: int, total: int) -> None:
+            rate = orders / max(time.perf_counter() - started, 1e-9)
+            bar.label = f"{orders} orders, {rate:,.0f}/s"
+            bar.update(done - bar.pos)
+
+        clerks = [level, *scenario.colleagues]
+        result = run_batch(
+            setup.traffic, sop=setup.sop, clerks=clerks, days=days, out=out, info=info, progress=progress
+        )
+    wall_s = time.perf_counter() - started
+    return {
+        "orders": result.orders,
+        "events": result.events,
+        "wall_s": round(wall_s, 3),
+        "orders_per_s": round(result.orders / wall_s, 1),
+        "digest": result.digest,
+        "kpis": dict(result.kpis),
+        "books": str(out) if out else None,
+    }
+
+
+def _working(clerk: str) -> program.Working | None:
+    if clerk == "expert":
+        return program.expert
+    if clerk == "random_legal":
+        return random_legal
+    return None if clerk == WrongPolicy.DO_NOTHING else program.wrong(WrongPolicy(clerk))
+
+
+def _one_session(
+    scenario: Scenario, clerk: str, seed: int | None, out: Path | None, tape: Path | None
+) -> dict[str, object]:
+    started = time.perf_counter()
+    writer = None
+    if tape is not None:
+        try:
+            writer = TapeWriter.create(tape, scenarios.header(scenario, seed))
+        except OSError as problem:
+            raise OrderDeskError(f"{tape}: cannot be written ({problem.strerror}); name a new file.") from problem
+    session = Session(scenarios.build(scenario, seed), writer)
+    work = _working(clerk)
+    if work is not None:
+        program.sit(session, work)
+    session.advance(session.setup.end_s)
+    session.mark()
+    session.checkpoint()
+    if writer is not None:
+        writer.close()
+    if writer is not None:
+        writer.close()
+    kpis = _write_books(session, out)
+    wall_s = time.perf_counter() - started
+    score = session.score()
+    return {
+        "orders": len(session.desk.orders),
+        "events": session.journal.count,
+        "wall_s": round(wall_s, 3),
+        "orders_per_s": round(len(session.desk.orders) / wall_s, 1),
+        "digest": session.journal.digest,
+        "kpis": {**kpis, "points": score.points, "strict_pass": score.strict_pass},
+        "books": str(out) if out else None,
+    }
+
+
+def _write_books(session: Session, out: Path | None) -> dict[str, object]:
+    if out is None:
+        return {}
+    from sim.erp import Books
+
+    with Books.create(out, session.setup.traffic.first_day, {"scenario": session.setup.name}) as books:
+        books.write_position(session.desk, session.journal.entries)
+        return dict(books.kpis())
+
+
+def _played(path: Path) -> Session:
+    tape = read_tape(path)
+    return play(scenarios.from_header(tape.header), tape.lines)
+
+
+@main.command()
+@click.argument("tape", type=click.Path(path_type=Path))
+@as_json
+@_command
+def replay(tape: Path, as_json: bool) -> int:
+    """Play a tape again; its checkpoints must agree."""
+    read = read_tape(tape)
+    setup = scenarios.from_header(read.header)
+    try:
+        session = play(setup, read.lines)
+        ok, said = True, "same session"
+    except OrderDeskError as problem:
+        session = play(setup, [line for line in read.lines if not isinstance(line, Checkpoint)])
+        ok, said = False, str(problem)
+    found = {"digest": session.journal.digest, "commands": session.commands, "events": session.journal.count, "ok": ok}
+    if as_json:
+        _print(found)
+    else:
+        click.echo(f"{said}: {found['commands']} commands, {found['events']} events, digest {found['digest']}")
+    return GOOD if ok else NO
+
+
+@main.command()
+@click.argument("tape", type=click.Path(path_type=Path))
+@as_json
+@_command
+def score(tape: Path, as_json: bool) -> int:
+    """Points and findings of a tape."""
+    result: Score = _played(tape).score()
+    findings = [
+        {
+            "case": f.case_id,
+            "check": f.check,
+            "verdict": str(f.verdict),
+            "expected": f.expected,
+            "actual": f.actual,
+            "weight": f.weight,
+            "sop": f.sop,
+            "at": f.at_s,
+        }
+        for f in result.findings
+    ]
+    if as_json:
+        _print(
+            {
+                "points": result.points,
+                "strict_pass": result.strict_pass,
+                "passed_exam": result.passed_exam,
+                "findings": findings,
+            }
+        )
+    else:
+        for f in findings:
+            if f["verdict"] == "FAIL":
+                click.echo(f"case {f['case']} {f['check']}: expected {f['expected']}, found {f['actual']} ({f['sop']})")
+        click.echo(f"{result.points} points, {'passed' if result.passed_exam else 'not passed'}")
+    return GOOD if result.passed_exam else NO
+
+
+@main.command()
+@click.option("--days", type=click.IntRange(1, 60), default=1, show_default=True)
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--scenario", "name", default="morning_shift", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@as_json
+@_command
+def generate(days: int, seed: int, name: str, out: Path, as_json: bool) -> int:
+    """Write the documents of some days as files: mails, PDFs and X12, and the traffic as a table for trainers."""
+    scenario = scenarios.load(name)
+    if out.exists() and any(out.iterdir()):
+        raise OrderDeskError(f"{out}: is not empty; name a new folder.")
+    counts = write_documents(scenarios.build(scenario, seed).traffic, days, out)
+    if as_json:
+        _print({**counts, "out": str(out)})
+    else:
+        click.echo(f"{counts} in {out}")
+    return GOOD
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""The lab's answer on the screen: a sentence, charts with intervals, and the table behind them."""
+
+import streamlit as st
+
+from sim.lab import Measure
+from trainer_app.jobs import Job
+from trainer_app.lab_results import CHARTED, chart, comparisons, effect, sentence, table
+from trainer_app.lab_settings import Setting, change_text, describe
+
+TOLD = (Measure.IN_SLA, Measure.UTILISATION, Measure.ERROR_COST)
+
+
+def show_report(job: Job) -> None:
+    """What is known so far."""
+    first, second = (Setting(**variant) for variant in job.request["variants"])
+    found = comparisons(job.results, first.name, second.name)
+    if not found:
+        st.caption("Two weeks of both settings are needed before anything can be said.")
+        return
+    by_measure = {c.measure: c for c in found}
+    change = change_text(first, second)
+    n = found[0].difference.n
+    st.markdown(f"##### {escaped(sentence(by_measure[Measure.MEAN_WAIT], change))}")
+    st.markdown("\n".join(f"- It {escaped(effect(by_measure[m]))}." for m in TOLD))
+    st.caption(
+        f"{job.request['title']}, {n} weeks of the same traffic for A ({describe(first)}) and B ({describe(second)}); "
+        "bars are means, whiskers 95 % intervals."
+    )
+    ink = "#F1F5F9" if st.context.theme.type == "dark" else "#0F172A"
+    for column, measure in zip(st.columns(len(CHARTED)), CHARTED, strict=True):
+        column.plotly_chart(
+            chart(by_measure[measure], ("A", "B"), ink=ink),
+            key=f"chart_{measure}",
+            config={"displayModeBar": False},
+            alt=f"{measure}: A and B with 95 % intervals",
+        )
+    st.dataframe(
+        table(found, f"A: {describe(first)}", f"B: {describe(second)}"),
+        hide_index=True,
+        alt="All measures with 95 % intervals and the paired difference",
+    )
+
+
+def escaped(text: str) -> str:
+    """A dollar sign is no formula."""
+    return text.replace("$", "\\$")

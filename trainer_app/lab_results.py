@@ -1,0 +1,144 @@
+"""The lab's answer in words, numbers and pictures: two settings, their intervals, and the difference pair by pair."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from sim.lab import Comparison, Interval, Measure, Measures, Outcome, compare
+
+MINUS = "\N{MINUS SIGN}"
+FIRST_COLOUR, SECOND_COLOUR = "#8FA3BF", "#3B82F6"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a measure stands on the screen."""
+
+    title: str
+    noun: str
+    """As it stands in a sentence."""
+    unit: str
+    scale: float
+    """What the measure is divided by to be in the unit."""
+    digits: int = 1
+
+
+SHOWN: dict[Measure, Shown] = {
+    Measure.MEAN_WAIT: Shown("Mean wait", "the mean wait", "min", 60),
+    Measure.P90_WAIT: Shown("90th percentile of waits", "the 90th percentile of waits", "min", 60),
+    Measure.IN_SLA: Shown("Closed within SLA", "the share within SLA", "%", 0.01),
+    Measure.UTILISATION: Shown("Utilisation", "utilisation", "%", 0.01),
+    Measure.ERROR_COST: Shown("Error cost a week", "the error cost of a week", "$", 100, 0),
+    Measure.CASES: Shown("Cases raised a week", "the number of cases", "cases", 1, 0),
+    Measure.ORDERS: Shown("Orders entered a week", "the number of orders", "orders", 1, 0),
+}
+CHARTED: tuple[Measure, ...] = (
+    Measure.MEAN_WAIT,
+    Measure.P90_WAIT,
+    Measure.IN_SLA,
+    Measure.UTILISATION,
+    Measure.ERROR_COST,
+)
+
+
+def comparisons(results: Iterable[Mapping[str, Any]], first: str, second: str) -> list[Comparison]:
+    """Compare what a worker has written so far; nothing until two replications of both are there."""
+    outcomes = [Outcome(r["variant"], r["seed"], Measures(**r["measures"])) for r in results]
+    seeds = [{o.seed for o in outcomes if o.variant == name} for name in (first, second)]
+    return compare(outcomes, first, second) if len(seeds[0] & seeds[1]) > 1 else []
+
+
+def number(measure: Measure, value: float, *, signed: bool = False) -> str:
+    """A figure of a measure, without its unit."""
+    shown = SHOWN[measure]
+    text = f"{value / shown.scale:{'+' if signed else ''},.{shown.digits}f}"
+    if float(text.replace(",", "")) == 0:
+        text = text.lstrip("+-")
+    return text.replace("-", MINUS)
+
+
+def amount(measure: Measure, value: float) -> str:
+    """A figure with its unit."""
+    unit = SHOWN[measure].unit
+    return f"${number(measure, value)}" if unit == "$" else f"{number(measure, value)} {_unit(measure)}"
+
+
+def _unit(measure: Measure) -> str:
+    """Differences of percentages are points."""
+    unit = SHOWN[measure].unit
+    return "points" if unit == "%" else unit
+
+
+def effect(comparison: Comparison) -> str:
+    """The paired difference in plain words, without what made it."""
+    measure, difference = comparison.measure, comparison.difference
+    noun = SHOWN[measure].noun
+    if difference.low == difference.high == 0:
+        return f"left {noun} as it was, on every replication"
+    if not difference.excludes_zero:
+        low, mean, high = (number(measure, v, signed=True) for v in (difference.low, difference.mean, difference.high))
+        uncertain = f"{mean} {_unit(measure)} on average, 95 % interval {low} to {high}"
+        return f"made no certain change of {noun} ({uncertain})"
+    near, far = sorted((abs(difference.low), abs(difference.high)))
+    verb = "cut" if difference.mean < 0 else "raised"
+    interval = f"95 % interval {number(measure, near)} to {number(measure, far)}"
+    return f"{verb} {noun} by {amount(measure, abs(difference.mean))} ({interval})"
+
+
+def sentence(comparison: Comparison, change: str) -> str:
+    """The paired difference as one sentence."""
+    return f"{change} {effect(comparison)}."
+
+
+def interval_text(measure: Measure, interval: Interval, *, signed: bool = False) -> str:
+    """A mean with its interval, as ``12.3 (10.1 to 14.5)``."""
+    mean, low, high = (number(measure, v, signed=signed) for v in (interval.mean, interval.low, interval.high))
+    return f"{mean} ({low} to {high})"
+
+
+def table(found: Sequence[Comparison], first: str, second: str) -> dict[str, list[str]]:
+    """All measures, a row each."""
+    return {
+        "Measure": [f"{SHOWN[c.measure].title} ({SHOWN[c.measure].unit})" for c in found],
+        first: [interval_text(c.measure, c.first) for c in found],
+        second: [interval_text(c.measure, c.second) for c in found],
+        "B minus A, same traffic": [interval_text(c.measure, c.difference, signed=True) for c in found],
+        "Certain": ["yes" if c.difference.excludes_zero else "no" for c in found],
+    }
+
+
+def chart(comparison: Comparison, labels: tuple[str, str], *, ink: str) -> go.Figure:
+    """Both means as bars, with their intervals drawn in ``ink``."""
+    shown = SHOWN[comparison.measure]
+    both = (comparison.first, comparison.second)
+    figure = go.Figure()
+    for label, interval, colour in zip(labels, both, (FIRST_COLOUR, SECOND_COLOUR), strict=True):
+        figure.add_bar(
+            x=[f"{label}: {number(comparison.measure, interval.mean)}"],
+            y=[interval.mean / shown.scale],
+            error_y={
+                "type": "data",
+                "symmetric": False,
+                "array": [(interval.high - interval.mean) / shown.scale],
+                "arrayminus": [(interval.mean - interval.low) / shown.scale],
+                "color": ink,
+                "thickness": 2,
+                "width": 8,
+            },
+            marker_color=colour,
+            hovertext=[f"{label}: {interval_text(comparison.measure, interval)} {shown.unit}"],
+            hoverinfo="text",
+            width=0.55,
+        )
+    figure.update_layout(
+        title={"text": f"{shown.title} ({shown.unit})", "font": {"size": 14}},
+        height=230,
+        margin={"l": 8, "r": 8, "t": 36, "b": 8},
+        showlegend=False,
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        yaxis={"rangemode": "tozero"},
+    )
+    return figure

@@ -1,0 +1,211 @@
+"""Look-ups: a customer, an item, an order with everything that hangs on it. What was opened is on the tape."""
+
+import streamlit as st
+
+from sim.commands import OpenRecord
+from sim.desk import Desk
+from sim.units import day_of, money_text
+from trainer_app import runtime
+from trainer_app.bench import evidence
+from trainer_app.bench.order_card import order_card
+from trainer_app.wording import INTENT, day_or_dash, dollars, plain, words
+
+ENTITIES = ("Customer", "Item", "Order")
+
+
+@st.dialog("Look up", width="large", position="right", icon=":material/search:")
+def drawer() -> None:
+    """The look-ups beside the work."""
+    panel("drawer")
+
+
+def panel(place: str) -> None:
+    """Choose what to look up, and see it."""
+    seat = runtime.require_sitting()
+    entity = st.segmented_control(
+        "Look up a", ENTITIES, default="Customer", key=f"w_entity_{place}", label_visibility="collapsed", required=True
+    )
+    with seat.lock:
+        desk = seat.session.desk
+        entity = entity or "Customer"
+        names = {"Customer": _customers, "Item": _items, "Order": _orders}[entity](desk)
+        name = f"w_find_{entity}_{place}"
+        chosen = st.selectbox(
+            f"{entity} by name or number",
+            list(names),
+            index=None,
+            format_func=lambda k: names[k],
+            key=name,
+            placeholder="Type to search",
+            on_change=_opened,
+            args=(entity.lower(), name),
+        )
+        if chosen is not None:
+            {"Customer": customer, "Item": item, "Order": order}[entity](desk, chosen)
+
+
+def _opened(entity: str, name: str) -> None:
+    chosen = runtime.value(name, None)
+    if chosen is not None:
+        runtime.act(OpenRecord(entity, chosen))
+        runtime.forget("w_told")
+
+
+def _customers(desk: Desk) -> dict[int, str]:
+    return {c.id: c.name for c in sorted(desk.customers.values(), key=lambda c: c.name)}
+
+
+def _items(desk: Desk) -> dict[int, str]:
+    return {i.id: f"{i.sku} · {i.description}" for i in sorted(desk.items.values(), key=lambda i: i.sku)}
+
+
+def _orders(desk: Desk) -> dict[int, str]:
+    return {
+        o.id: f"{o.id} · {o.po_number} · {desk.customers[o.customer_id].name}"
+        for o in sorted(desk.orders.values(), key=lambda o: -o.id)
+    }
+
+
+def customer(desk: Desk, customer_id: int) -> None:
+    """A customer with ship-tos, contacts, money and orders."""
+    found, account = desk.customers[customer_id], desk.accounts[customer_id]
+    st.markdown(f"#### {plain(found.name)}")
+    evidence.figures(
+        [
+            ("Tier", str(found.tier)),
+            ("Terms", f"{found.payment_days} days"),
+            ("Credit limit", money_text(found.credit_limit_cents)),
+            ("Exposure", money_text(account.exposure_cents)),
+            ("Risk class", str(found.risk)),
+            ("Part shipments", words(found.ship_policy)),
+            ("Substitutes", words(found.substitution)),
+            ("Sales", found.sales_owner),
+        ]
+    )
+    st.markdown("**Ship-tos**")
+    evidence.table(
+        [
+            {"Code": a.code, "Name": a.name, "Street": a.line1, "City": a.city, "State": a.state, "ZIP": a.postal}
+            for a in desk.addresses.values()
+            if a.customer_id == customer_id
+        ],
+        alt="Ship-tos",
+        empty="No ship-to.",
+    )
+    st.markdown("**Contacts**")
+    evidence.table(
+        [
+            {
+                "Name": c.name,
+                "Job": c.job,
+                "E-mail": c.email,
+                "Phone": c.phone,
+                "May order": "yes" if c.may_order else "no",
+                "May discuss credit": "yes" if c.may_discuss_credit else "no",
+            }
+            for c in desk.contacts.values()
+            if c.customer_id == customer_id
+        ],
+        alt="Contacts",
+        empty="No contact.",
+    )
+    st.markdown("**Open invoices**")
+    evidence.invoices(desk, customer_id)
+    st.markdown("**Orders**")
+    evidence.table(
+        [
+            {"Order": o.id, "PO": o.po_number, "Status": str(o.status), "Value": dollars(o.net_cents)}
+            for o in desk.orders.values()
+            if o.customer_id == customer_id
+        ],
+        alt="Orders",
+        empty="No orders.",
+    )
+    st.markdown("**Part numbers they use**")
+    evidence.table(
+        [
+            {"Their part": r.buyer_part, "Our item": desk.items[r.item_id].sku}
+            for r in desk.references.values()
+            if r.customer_id == customer_id
+        ],
+        alt="Cross references",
+        empty="None on file.",
+    )
+
+
+def item(desk: Desk, item_id: int) -> None:
+    """An item with its stock, supplies and prices."""
+    found = desk.items[item_id]
+    st.markdown(f"#### {plain(found.sku)} · {plain(found.description)}")
+    evidence.figures(
+        [
+            ("List price", money_text(found.list_price_cents)),
+            ("Case of", f"{found.pack_qty} EA"),
+            ("GTIN", found.gtin),
+            ("Status", str(found.status)),
+        ]
+    )
+    evidence.stock_of(desk, [item_id])
+    st.markdown("**Open orders for it**")
+    evidence.table(
+        [
+            {
+                "Order": o.id,
+                "Customer": desk.customers[o.customer_id].name,
+                "Open": line.qty_open,
+                "Allocated": line.qty_allocated,
+                "Backordered": line.qty_backordered,
+            }
+            for o in desk.orders.values()
+            for line in o.lines
+            if line.item_id == item_id and line.qty_open > 0
+        ],
+        alt="Open orders for the item",
+        empty="None.",
+    )
+
+
+def order(desk: Desk, order_id: int) -> None:
+    """An order with its document flow: shipments, tracking, invoices, letters, EDI."""
+    found = desk.orders[order_id]
+    st.markdown(f"#### {plain(desk.customers[found.customer_id].name)}")
+    order_card(desk, found)
+    st.markdown("**Document flow**")
+    flow: list[tuple[int, str, str]] = [(found.received_s, "Document received", str(found.channel))]
+    flow += [(found.entered_s, f"Order {found.id} entered", f"{len(found.lines)} lines")]
+    flow += [(found.confirmed_s, "Confirmed", f"promised {day_or_dash(desk, found.promise_day)}")]
+    flow += [(found.released_s, "Released to the warehouse", "")]
+    flow += [
+        (s.shipped_s, f"Shipment {s.tracking_no}", f"{words(s.status)}, expected {day_or_dash(desk, s.eta_day)}")
+        for s in desk.shipments.values()
+        if s.order_id == order_id
+    ]
+    flow += [
+        (i.posted_s, f"Invoice {i.id}", f"{money_text(i.amount_cents)}, due {desk.calendar.day_text(i.due_day)}")
+        for i in desk.invoices.values()
+        if i.order_id == order_id
+    ]
+    flow += [
+        (m.at_s, INTENT[m.intent], f"{m.direction} · {m.sender}")
+        for m in desk.messages.values()
+        if m.order_id == order_id
+    ]
+    flow += [
+        (e.at_s, f"EDI {e.set_code}", f"{e.direction} · {e.verdict}")
+        for e in desk.edi.values()
+        if e.order_id == order_id
+    ]
+    evidence.table(
+        [
+            {"At": desk.calendar.moment_text(at_s), "What": what, "Detail": detail}
+            for at_s, what, detail in sorted(f for f in flow if f[0] != -1)
+        ],
+        alt="Document flow",
+        empty="Nothing yet.",
+    )
+    if any(s.order_id == order_id for s in desk.shipments.values()):
+        st.markdown("**Tracking**")
+        for shipment in desk.shipments.values():
+            if shipment.order_id == order_id:
+                evidence.tracking_of(desk, shipment)
+    st.caption(f"As of {desk.calendar.day_text(day_of(desk.now_s))}")

@@ -1,0 +1,1 @@
+"""The pages of the app: each a short script that says what stands where."""

@@ -1,0 +1,31 @@
+"""Workbench: the queue, the document, the work."""
+
+import streamlit as st
+
+from trainer_app import runtime
+from trainer_app.bench import bar, document, head, queue, work
+from trainer_app.ticking import hotkeys
+
+runtime.require_sitting()
+bar.draw()
+with st.container(key="bench"):
+    left, right = st.columns([25, 75], gap="small")
+    with left:
+        queue.draw()
+    with right:
+        head.draw()
+        middle, side = st.columns([44, 56], gap="small")
+        with middle:
+            document.draw()
+        with side:
+            work.draw()
+hotkeys(
+    {
+        "alt+n": "next_case",
+        "ctrl+s": "primary",
+        "f2": runtime.key("customer", runtime.case_in_front()),
+        "f4": "look_up",
+        "f8": "order_lines",
+        "alt+c": "close_it",
+    }
+)

@@ -1,0 +1,69 @@
+"""The day of a seat as a picture: when each case waited, was worked and was due."""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+
+import plotly.graph_objects as go
+
+from sim import events as ev
+from sim.session import Session
+from sim.units import Seconds
+
+COLOURS = {"waited in the queue": "#B7C3D1", "worked on": "#0B5CAD", "waited for an answer": "#E3B261"}
+
+
+def _stretches(session: Session, case_id: int) -> list[tuple[str, Seconds, Seconds]]:
+    """What happened to a case, one stretch after the other."""
+    state, since, found = "", 0, []
+    names: dict[type, str] = {
+        ev.CaseRaised: "waited in the queue",
+        ev.CaseTaken: "worked on",
+        ev.CaseWaiting: "waited for an answer",
+        ev.CaseResumed: "waited in the queue",
+        ev.CaseClosed: "",
+    }
+    for entry in session.journal.entries:
+        if type(entry.event) in names and getattr(entry.event, "case_id", 0) == case_id:
+            if state:
+                found.append((state, since, entry.at_s))
+            state, since = names[type(entry.event)], entry.at_s
+    if state:
+        found.append((state, since, session.now_s))
+    return found
+
+
+def figure(session: Session, names: Mapping[int, str]) -> go.Figure:
+    """One bar a case."""
+    midnight = datetime.combine(session.desk.calendar.first_day, time())
+    bars: dict[str, list[tuple[str, Seconds, Seconds]]] = {name: [] for name in COLOURS}
+    for case_id, name in names.items():
+        for state, from_s, to_s in _stretches(session, case_id):
+            bars[state].append((name, from_s, max(to_s, from_s + 5)))
+    chart = go.Figure()
+    for state, rows in bars.items():
+        chart.add_bar(
+            name=state,
+            y=[name for name, _, _ in rows],
+            base=[midnight + timedelta(seconds=from_s) for _, from_s, _ in rows],
+            x=[1000 * (to_s - from_s) for _, from_s, to_s in rows],
+            orientation="h",
+            marker_color=COLOURS[state],
+            hovertemplate=f"%{{y}}<br>{state} from %{{base|%H:%M}}<extra></extra>",
+        )
+    due = [session.desk.cases[i] for i in names if session.desk.cases[i].due_s <= session.setup.end_s]
+    chart.add_scatter(
+        name="due",
+        mode="markers",
+        y=[names[c.id] for c in due],
+        x=[midnight + timedelta(seconds=c.due_s) for c in due],
+        marker={"symbol": "line-ns-open", "size": 16, "color": "#C0392B", "line": {"width": 3}},
+    )
+    chart.update_layout(
+        barmode="overlay",
+        height=110 + 28 * len(names),
+        margin={"l": 10, "r": 10, "t": 10, "b": 30},
+        legend={"orientation": "h", "y": 1.08},
+        xaxis={"type": "date", "tickformat": "%H:%M"},
+        yaxis={"autorange": "reversed", "automargin": True},
+    )
+    return chart

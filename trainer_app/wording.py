@@ -1,0 +1,110 @@
+"""What things are called on the screen, and how text that is not ours is kept from being read as markup."""
+
+import html
+import re
+from datetime import date
+
+from sim.desk import Desk
+from sim.model import CaseKindName, CaseStatus, Channel, Intent, ReasonCode
+from sim.units import Cents, Day, Seconds
+
+KIND_SHORT: dict[CaseKindName, str] = {
+    CaseKindName.ORDER_ENTRY: "Order entry",
+    CaseKindName.PRICE_MISMATCH: "Price",
+    CaseKindName.CREDIT_HOLD: "Credit",
+    CaseKindName.SHORTAGE: "Shortage",
+    CaseKindName.UNKNOWN_ITEM: "Unknown item",
+    CaseKindName.LATE_SHIPMENT: "Late",
+}
+KIND_COLOURS: dict[str, str] = {
+    "Order entry": "#CFE3FA",
+    "Price": "#FCE2C4",
+    "Credit": "#F8D3DA",
+    "Shortage": "#E4D8F7",
+    "Unknown item": "#CDEBE3",
+    "Late": "#F6EDB8",
+}
+STATUS: dict[CaseStatus, tuple[str, str]] = {
+    CaseStatus.QUEUED: ("New", "blue"),
+    CaseStatus.IN_PROGRESS: ("In your hands", "green"),
+    CaseStatus.WAITING: ("Waits for an answer", "orange"),
+    CaseStatus.CLOSED: ("Closed", "gray"),
+}
+CHANNEL: dict[Channel, str] = {
+    Channel.EMAIL: "E-mail",
+    Channel.PDF: "PDF by mail",
+    Channel.EDI: "EDI",
+    Channel.WEB: "Web shop",
+}
+INTENT: dict[Intent, str] = {
+    Intent.QUESTION_DISCREPANCY: "Question: price differs",
+    Intent.QUESTION_ITEM: "Question: which item is meant",
+    Intent.SHORTAGE_NOTICE: "Notice: shortage",
+    Intent.DELAY_NOTICE: "Notice: delay",
+    Intent.CREDIT_NEUTRAL: "Notice: order in review",
+    Intent.CREDIT_REQUEST: "Request to the credit desk",
+    Intent.ORDER_ACK: "Order confirmation",
+    Intent.ANSWER: "Answer of the customer",
+    Intent.CREDIT_DECISION: "Decision of the credit desk",
+}
+REASON: dict[ReasonCode, str] = {
+    ReasonCode.CLEAN: "Clean, nothing was wrong",
+    ReasonCode.CUST_ERROR: "Customer's error",
+    ReasonCode.CUST_CHANGE: "Customer changed the order",
+    ReasonCode.DUPLICATE: "Duplicate order",
+    ReasonCode.PRICE_CONTRACT_EXPIRED: "Price: contract expired",
+    ReasonCode.PRICE_APPROVAL_MISSING: "Price: approval was not applied",
+    ReasonCode.PRICE_LIST_UPLOAD: "Price: error in our list",
+    ReasonCode.CREDIT_LIMIT: "Credit: over the limit",
+    ReasonCode.CREDIT_PASTDUE: "Credit: invoices past due",
+    ReasonCode.STOCK_FORECAST: "Stock: more sold than planned",
+    ReasonCode.SUPPLIER_LATE: "Stock: supplier late",
+    ReasonCode.EDI_XREF: "EDI: cross reference missing",
+    ReasonCode.CARRIER_WEATHER: "Carrier: weather",
+    ReasonCode.CARRIER_CAPACITY: "Carrier: capacity",
+    ReasonCode.CARRIER_MISSED_PICKUP: "Carrier: pickup missed",
+}
+CHIPS: dict[str, str] = {"late": "#F9C9C9", "soon": "#FBE3A6", "later": "#DDE3EA", "done": "#CDEBD6"}
+
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&])")
+
+
+def plain(text: str) -> str:
+    """Text as it stands, safe inside a label that Streamlit reads as markdown."""
+    return _MARKS.sub(r"\\\1", text.replace("\n", " "))
+
+
+def escaped(text: str) -> str:
+    """Text as it stands, safe inside HTML of ours."""
+    return html.escape(text)
+
+
+def words(value: str) -> str:
+    """A status for people: ``partially shipped``."""
+    return value.replace("_", " ")
+
+
+def dollars(cents: Cents) -> float:
+    """An amount for a column of figures."""
+    return cents / 100
+
+
+def span(seconds: Seconds) -> str:
+    """A span of time in one or two words: ``12 min``, ``3 h``."""
+    minutes = abs(seconds) // 60
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // 1440} d"
+
+
+def minutes(seconds: Seconds) -> str:
+    """A working time: ``4:05``."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def day_or_dash(desk: Desk, day: Day) -> str:
+    """A day, or a dash for none."""
+    return desk.calendar.day_text(day) if day > 0 else "–"
+
+
+def date_of(desk: Desk, day: Day) -> date:
+    """The date of a day."""
+    return desk.calendar.date_of(day)
