@@ -1,7 +1,9 @@
 """Messages: what goes out, what comes back (SOP-17). Questions and credit requests make a case wait."""
 
+from collections.abc import Callable
+
 from sim import events as ev
-from sim.commands import ReceiveAnswer, SendMessage
+from sim.commands import Command, ReceiveAnswer, SendMessage
 from sim.decide.refusal import Refused, require_my_case, require_role, the_case
 from sim.desk import Desk
 from sim.events import RefusalCode
@@ -75,3 +77,10 @@ def receive_answer(desk: Desk, actor: Actor, command: ReceiveAnswer) -> list[ev.
         desk.next_message, case.id, case.order_id, case.customer_id, 0, True, Intent.ANSWER, command.text
     )
     return [logged, ev.CaseResumed(case.id)] if case.status is CaseStatus.WAITING else [logged]
+
+
+# Any: each function takes the command type it is listed under.
+DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
+    ReceiveAnswer: receive_answer,
+    SendMessage: send_message,
+}

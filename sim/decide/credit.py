@@ -1,7 +1,9 @@
 """Credit: when an order is held, who may lift the hold, and what the credit desk answers (SOP-03)."""
 
+from collections.abc import Callable
+
 from sim import events as ev
-from sim.commands import DecideCredit, ReleaseHold
+from sim.commands import Command, DecideCredit, ReleaseHold
 from sim.decide.refusal import Refused, require_role, the_case, the_hold, the_order
 from sim.decide.release import releases
 from sim.desk import Desk
@@ -100,3 +102,10 @@ def decide_credit(desk: Desk, actor: Actor, command: DecideCredit) -> list[ev.Ev
     if the_case(desk, command.case_id).status is CaseStatus.WAITING:
         facts.append(ev.CaseResumed(command.case_id))
     return facts
+
+
+# Any: each function takes the command type it is listed under.
+DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
+    DecideCredit: decide_credit,
+    ReleaseHold: release_hold,
+}

@@ -1,7 +1,9 @@
 """Order intake: from a document to an order with its lines, holds and cases (SOP-01, SOP-02, SOP-08)."""
 
+from collections.abc import Callable
+
 from sim import events as ev
-from sim.commands import EnterOrder, LineEntry, ParsedLine, ParsedOrder, ReceiveDocument, ReprocessDocument
+from sim.commands import Command, EnterOrder, LineEntry, ParsedLine, ParsedOrder, ReceiveDocument, ReprocessDocument
 from sim.decide import credit, stock
 from sim.decide.acknowledge import acknowledgement
 from sim.decide.refusal import Refused, require_role, the_document
@@ -262,3 +264,11 @@ def reprocess_document(desk: Desk, actor: Actor, command: ReprocessDocument) -> 
             f"part number {unknown[0].buyer_part} still means no item; add a cross reference first.",
         )
     return accept_received(desk, actor, document)
+
+
+# Any: each function takes the command type it is listed under.
+DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
+    ReceiveDocument: receive_document,
+    EnterOrder: enter_order,
+    ReprocessDocument: reprocess_document,
+}

@@ -1,7 +1,9 @@
 """Master data that a clerk may keep: cross references of customers' part numbers (SOP-08, step 4)."""
 
+from collections.abc import Callable
+
 from sim import events as ev
-from sim.commands import AddCrossReference
+from sim.commands import AddCrossReference, Command
 from sim.decide.refusal import Refused, require_role
 from sim.desk import Desk
 from sim.events import RefusalCode
@@ -24,3 +26,9 @@ def add_cross_reference(desk: Desk, actor: Actor, command: AddCrossReference) ->
             f"part {command.buyer_part} means {desk.items[known].sku} already; only master data changes that.",
         )
     return [ev.CrossReferenceAdded(desk.next_reference, *command)]
+
+
+# Any: each function takes the command type it is listed under.
+DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
+    AddCrossReference: add_cross_reference,
+}

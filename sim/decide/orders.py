@@ -1,7 +1,9 @@
 """Orders after entry: confirm, amend, cancel, and settle a price (SOP-05, SOP-06)."""
 
+from collections.abc import Callable
+
 from sim import events as ev
-from sim.commands import AmendLine, CancelLine, CancelOrder, ConfirmOrder, LineEntry, ResolvePrice
+from sim.commands import AmendLine, CancelLine, CancelOrder, Command, ConfirmOrder, LineEntry, ResolvePrice
 from sim.decide import credit
 from sim.decide.acknowledge import acknowledgement
 from sim.decide.intake import require_sellable, take_line
@@ -169,3 +171,13 @@ def resolve_price(desk: Desk, actor: Actor, command: ResolvePrice) -> list[ev.Ev
         )
     net = order.net_cents + (price - line.price_cents) * (line.qty_ordered - line.qty_cancelled)
     return [ev.PriceResolved(order.id, line.line_no, price, source, command.approval_id, hold.id, net)]
+
+
+# Any: each function takes the command type it is listed under.
+DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
+    AmendLine: amend_line,
+    CancelLine: cancel_line,
+    CancelOrder: cancel_order,
+    ConfirmOrder: confirm_order,
+    ResolvePrice: resolve_price,
+}

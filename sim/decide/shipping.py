@@ -1,7 +1,9 @@
 """Shipping and billing: goods leave, are invoiced, tracked, delivered and paid."""
 
+from collections.abc import Callable
+
 from sim import events as ev
-from sim.commands import ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
+from sim.commands import Command, ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
 from sim.decide.refusal import Refused, require_role, the_order, the_shipment
 from sim.decide.work import raise_case
 from sim.desk import Desk
@@ -130,3 +132,13 @@ def receive_payment(desk: Desk, actor: Actor, command: ReceivePayment) -> list[e
     if invoice is None or not invoice.open_cents:
         raise Refused(RefusalCode.UNKNOWN_RECORD, f"invoice {command.invoice_id} is not open.")
     return [ev.PaymentReceived(invoice.id, invoice.customer_id, invoice.amount_cents)]
+
+
+# Any: each function takes the command type it is listed under.
+DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
+    ShipOrder: ship_order,
+    RecordTracking: record_tracking,
+    RecordDelivery: record_delivery,
+    ReceivePayment: receive_payment,
+    UpdateEta: update_eta,
+}

@@ -1,7 +1,9 @@
 """Stock: what a line gets, when it can be promised, and what is done about a shortage (SOP-04)."""
 
+from collections.abc import Callable
+
 from sim import events as ev
-from sim.commands import AnnounceSupply, BackorderLine, ReceiveSupply, SlipSupply, SubstituteLine
+from sim.commands import AnnounceSupply, BackorderLine, Command, ReceiveSupply, SlipSupply, SubstituteLine
 from sim.decide.refusal import Refused, require_role, the_line
 from sim.desk import Desk
 from sim.events import RefusalCode
@@ -117,3 +119,13 @@ def receive_supply(desk: Desk, actor: Actor, command: ReceiveSupply) -> list[ev.
         served.append((order_id, line_no, qty))
         free -= qty
     return [ev.SupplyReceived(supply.id, supply.item_id, supply.qty, tuple(served))]
+
+
+# Any: each function takes the command type it is listed under.
+DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
+    AnnounceSupply: announce_supply,
+    SlipSupply: slip_supply,
+    ReceiveSupply: receive_supply,
+    BackorderLine: backorder_line,
+    SubstituteLine: substitute_line,
+}

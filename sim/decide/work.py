@@ -1,7 +1,9 @@
 """The work queue: raising, taking and closing cases, and looking things up."""
 
+from collections.abc import Callable
+
 from sim import events as ev
-from sim.commands import CloseCase, OpenRecord, TakeCase
+from sim.commands import CloseCase, Command, OpenRecord, TakeCase
 from sim.decide.refusal import Refused, require_my_case, the_case
 from sim.desk import Desk
 from sim.events import RefusalCode
@@ -93,3 +95,11 @@ def close_case(desk: Desk, actor: Actor, command: CloseCase) -> list[ev.Event]:
 def open_record(desk: Desk, actor: Actor, command: OpenRecord) -> list[ev.Event]:
     """A clerk looks something up."""
     return [ev.RecordOpened(command.entity, command.key)]
+
+
+# Any: each function takes the command type it is listed under.
+DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
+    OpenRecord: open_record,
+    TakeCase: take_case,
+    CloseCase: close_case,
+}

@@ -1,0 +1,85 @@
+"""Every request that can be made of the desk: imperative, plain values only.
+
+Commands are named tuples: as immutable as a frozen dataclass, at a third of its cost (``docs/decisions``).
+Which role may make which request is stated in ``decide``; what a clerk may do right now in ``view.legal``.
+"""
+
+from typing import TypeAlias
+
+from sim.commands.contact import ReceiveAnswer, SendMessage
+from sim.commands.credit import DecideCredit, ReleaseHold
+from sim.commands.intake import EnterOrder, LineEntry, ParsedLine, ParsedOrder, ReceiveDocument, ReprocessDocument
+from sim.commands.masterdata import AddCrossReference
+from sim.commands.orders import AmendLine, CancelLine, CancelOrder, ConfirmOrder, ResolvePrice
+from sim.commands.shipping import ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
+from sim.commands.stock import AnnounceSupply, BackorderLine, ReceiveSupply, SlipSupply, SubstituteLine
+from sim.commands.work import CloseCase, OpenRecord, TakeCase
+
+WorldCommand: TypeAlias = (
+    ReceiveDocument
+    | ReceiveAnswer
+    | DecideCredit
+    | AnnounceSupply
+    | SlipSupply
+    | ReceiveSupply
+    | ShipOrder
+    | RecordTracking
+    | RecordDelivery
+    | ReceivePayment
+)
+
+ClerkCommand: TypeAlias = (
+    OpenRecord
+    | TakeCase
+    | CloseCase
+    | EnterOrder
+    | AmendLine
+    | CancelLine
+    | CancelOrder
+    | ConfirmOrder
+    | ReleaseHold
+    | ResolvePrice
+    | BackorderLine
+    | SubstituteLine
+    | SendMessage
+    | AddCrossReference
+    | ReprocessDocument
+    | UpdateEta
+)
+
+Command: TypeAlias = WorldCommand | ClerkCommand
+
+__all__ = [
+    "AddCrossReference",
+    "AmendLine",
+    "AnnounceSupply",
+    "BackorderLine",
+    "CancelLine",
+    "CancelOrder",
+    "ClerkCommand",
+    "CloseCase",
+    "Command",
+    "ConfirmOrder",
+    "DecideCredit",
+    "EnterOrder",
+    "LineEntry",
+    "OpenRecord",
+    "ParsedLine",
+    "ParsedOrder",
+    "ReceiveAnswer",
+    "ReceiveDocument",
+    "ReceivePayment",
+    "ReceiveSupply",
+    "RecordDelivery",
+    "RecordTracking",
+    "ReleaseHold",
+    "ReprocessDocument",
+    "ResolvePrice",
+    "SendMessage",
+    "ShipOrder",
+    "SlipSupply",
+    "SubstituteLine",
+    "TakeCase",
+    "UpdateEta",
+    "WorldCommand",
+]

@@ -1,0 +1,40 @@
+"""Requests about shipments, tracking and payment."""
+
+from typing import NamedTuple
+
+from sim.units import Day
+
+
+class ShipOrder(NamedTuple):
+    """The warehouse loads what is allocated of a released order and hands it to a carrier."""
+
+    order_id: int
+    carrier_id: int
+
+
+class RecordTracking(NamedTuple):
+    """A carrier reports on a shipment."""
+
+    shipment_id: int
+    code: str
+    reason: str
+    eta_day: Day
+
+
+class RecordDelivery(NamedTuple):
+    """A carrier reports a delivery."""
+
+    shipment_id: int
+
+
+class ReceivePayment(NamedTuple):
+    """A customer pays an invoice in full."""
+
+    invoice_id: int
+
+
+class UpdateEta(NamedTuple):
+    """Put a shipment's new expected day of delivery into our records."""
+
+    shipment_id: int
+    eta_day: Day

@@ -1,0 +1,43 @@
+"""Requests about stock, inbound supply and shortages."""
+
+from typing import NamedTuple
+
+from sim.units import Day, Qty
+
+
+class AnnounceSupply(NamedTuple):
+    """Purchasing announces inbound stock."""
+
+    supply_id: int
+    item_id: int
+    qty: Qty
+    eta_day: Day
+
+
+class SlipSupply(NamedTuple):
+    """Purchasing announces a new arrival date."""
+
+    supply_id: int
+    eta_day: Day
+
+
+class ReceiveSupply(NamedTuple):
+    """Inbound stock arrives; waiting lines are served in order of their orders."""
+
+    supply_id: int
+
+
+class BackorderLine(NamedTuple):
+    """Let what is short of a line wait for inbound stock, and promise the line for a day."""
+
+    order_id: int
+    line_no: int
+    promise_day: Day
+
+
+class SubstituteLine(NamedTuple):
+    """Deliver another item in place of what is short of a line."""
+
+    order_id: int
+    line_no: int
+    item_id: int

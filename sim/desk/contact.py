@@ -1,0 +1,26 @@
+"""How what was written changes the desk."""
+
+from collections.abc import Callable
+
+from sim import events as ev
+from sim.desk.records import Records
+from sim.model import Actor, Direction, Intent, Message
+from sim.units import Seconds
+
+
+def _message_logged(desk: Records, e: ev.MessageLogged, at_s: Seconds, actor: Actor) -> None:
+    way = Direction.IN if e.inbound else Direction.OUT
+    message = Message(
+        e.message_id, e.case_id, e.order_id, e.customer_id, e.contact_id, way, e.intent, e.text, at_s, str(actor)
+    )
+    desk.messages[e.message_id] = message
+    desk.messages_on.setdefault(e.case_id, []).append(message)
+    if e.inbound and e.intent is Intent.ANSWER:
+        desk.answered_orders.add(e.order_id)
+    desk.next_message = e.message_id + 1
+
+
+# Any: each function takes the event type it is listed under.
+APPLY: dict[type[ev.Event], Callable[..., None]] = {
+    ev.MessageLogged: _message_logged,
+}

@@ -1,0 +1,63 @@
+"""How facts of documents and order entry change the desk."""
+
+from collections.abc import Callable
+
+from sim import events as ev
+from sim.desk.orders import order_line, set_holds
+from sim.desk.records import Records
+from sim.model import Actor, Direction, Document, DocumentStatus, EdiTransaction, Order, normalised_po
+from sim.units import Seconds
+
+
+def _document_received(desk: Records, e: ev.DocumentReceived, at_s: Seconds, actor: Actor) -> None:
+    status = DocumentStatus.EXCEPTION if e.exception else DocumentStatus.RECEIVED
+    desk.documents[e.document_id] = Document(e.document_id, e.channel, e.customer_id, e.contact_id, at_s, status)
+    if e.parsed is not None:
+        desk.parsed[e.document_id] = e.parsed
+
+
+def _edi_exchanged(desk: Records, e: ev.EdiExchanged, at_s: Seconds, actor: Actor) -> None:
+    way = Direction.IN if e.inbound else Direction.OUT
+    desk.edi[e.edi_id] = EdiTransaction(
+        e.edi_id, way, e.set_code, e.customer_id, e.document_id, e.order_id, e.verdict, at_s, e.text
+    )
+    desk.next_edi = e.edi_id + 1
+
+
+def _order_entered(desk: Records, e: ev.OrderEntered, at_s: Seconds, actor: Actor) -> None:
+    order = Order(
+        e.order_id,
+        e.document_id,
+        e.customer_id,
+        e.ship_to_id,
+        e.contact_id,
+        e.channel,
+        e.po_number,
+        e.requested_day,
+        e.instruction,
+        e.received_s,
+        at_s,
+        actor.number,
+        e.net_cents,
+        promise_day=e.promise_day,
+    )
+    stock = desk.stock
+    append = order.lines.append
+    for line_no, taken in enumerate(e.lines, 1):
+        append(order_line(e.order_id, line_no, taken, e.promise_day))
+        stock[taken.item_id].allocated += taken.qty_allocated
+    set_holds(desk, order, e.holds, at_s)
+    desk.orders[e.order_id] = order
+    desk.next_order = e.order_id + 1
+    desk.order_by_po[e.customer_id, normalised_po(e.po_number)] = e.order_id
+    document = desk.documents[e.document_id]
+    document.status, document.order_id = DocumentStatus.ENTERED, e.order_id
+    desk.accounts[e.customer_id].open_order_cents += e.net_cents
+
+
+# Any: each function takes the event type it is listed under.
+APPLY: dict[type[ev.Event], Callable[..., None]] = {
+    ev.DocumentReceived: _document_received,
+    ev.EdiExchanged: _edi_exchanged,
+    ev.OrderEntered: _order_entered,
+}

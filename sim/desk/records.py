@@ -1,0 +1,157 @@
+"""The records of the ERP in memory, by id, and the work queue.
+
+The queue is a heap for each desk number (0 is the pool) with lazy deletion, so that a backlog of thousands costs no
+more than a backlog of three.
+"""
+
+import heapq
+from datetime import date
+from typing import TypeVar
+
+from sim.calendar import Calendar
+from sim.commands import ParsedOrder
+from sim.model import (
+    Account,
+    Address,
+    Carrier,
+    Case,
+    CaseStatus,
+    Contact,
+    CrossReference,
+    Customer,
+    Document,
+    DocumentStatus,
+    EdiTransaction,
+    Hold,
+    Invoice,
+    Item,
+    Message,
+    Order,
+    OrderLine,
+    PriceApproval,
+    Shipment,
+    Stock,
+    Supply,
+    TrackingEvent,
+    normalised_po,
+)
+from sim.pricing import PriceBook
+from sim.sop import QueueRouting, QueueRule, Sop
+from sim.traffic import Opening
+from sim.units import Seconds
+
+Row = TypeVar("Row")
+
+
+class Records:
+    """Every record of the company, as it is now, and what finds it."""
+
+    def __init__(self, opening: Opening, sop: Sop, first_day: date, *, letters: bool = True) -> None:
+        self.sop = sop
+        self.letters = letters
+        """Whether routine messages and EDI texts are written out; a batch run keeps only their timestamps."""
+        self.calendar = Calendar(first_day)
+        self.now_s: Seconds = 0
+        self.customers: dict[int, Customer] = {c.id: c for c in opening.customers}
+        self.addresses: dict[int, Address] = {a.id: a for a in opening.addresses}
+        self.contacts: dict[int, Contact] = {c.id: c for c in opening.contacts}
+        self.items: dict[int, Item] = {i.id: i for i in opening.items}
+        self.carriers: dict[int, Carrier] = {c.id: c for c in opening.carriers}
+        self.references: dict[int, CrossReference] = {r.id: r for r in opening.references}
+        self.contracts = {c.id: c for c in opening.contracts}
+        self.approvals: dict[int, PriceApproval] = {a.id: a for a in opening.approvals}
+        self.stock: dict[int, Stock] = {s.item_id: s for s in opening.stock}
+        self.supplies: dict[int, Supply] = {s.id: s for s in opening.supplies}
+        self.accounts: dict[int, Account] = {c.id: Account(c.id) for c in opening.customers}
+        self.documents: dict[int, Document] = {}
+        self.parsed: dict[int, ParsedOrder] = {}
+        self.orders: dict[int, Order] = {o.id: o for o in opening.orders}
+        self.holds: dict[int, Hold] = {}
+        self.shipments: dict[int, Shipment] = {s.id: s for s in opening.shipments}
+        self.tracking: dict[int, TrackingEvent] = {t.id: t for t in opening.tracking}
+        self.invoices: dict[int, Invoice] = {i.id: i for i in opening.invoices}
+        self.messages: dict[int, Message] = {}
+        self.messages_on: dict[int, list[Message]] = {}
+        """Messages by case, oldest first."""
+        self.answered_orders: set[int] = set()
+        """Orders on which a customer has answered a question."""
+        self.edi: dict[int, EdiTransaction] = {}
+        self.cases: dict[int, Case] = {}
+        self.prices = PriceBook(opening.customers, opening.items, opening.contracts)
+
+        self.item_by_sku = {i.sku: i.id for i in opening.items}
+        self.item_by_gtin = {i.gtin: i.id for i in opening.items}
+        self.item_by_part = {(r.customer_id, r.buyer_part): r.item_id for r in opening.references}
+        self.ship_to_by_code = {(a.customer_id, a.code): a.id for a in opening.addresses}
+        self.order_by_po: dict[tuple[int, str], int] = {}
+        self.waiting_lines: dict[int, dict[tuple[int, int], OrderLine]] = {}
+        """Backordered lines by item, in the order in which they are served."""
+        self.ready: dict[int, Order] = {}
+        """Released orders with something left to ship, in the order of their release."""
+        self.open_cases: dict[int, Case] = {}
+        self.open_cases_of: dict[int, dict[int, Case]] = {}
+        """Cases in progress or waiting, by the clerk who took them."""
+        self._queues: dict[int, list[tuple[int, int]]] = {}
+
+        self.next_order = _next(self.orders)
+        self.next_hold = 1
+        self.next_case = 1
+        self.next_message = 1
+        self.next_edi = 1
+        self.next_shipment = _next(self.shipments)
+        self.next_invoice = _next(self.invoices)
+        self.next_tracking = _next(self.tracking)
+        self.next_reference = _next(self.references)
+        for invoice in sorted(self.invoices.values(), key=lambda i: i.due_day):
+            if invoice.open_cents:
+                account = self.accounts[invoice.customer_id]
+                account.open_ar_cents += invoice.open_cents
+                account.open_invoices[invoice.id] = invoice
+        for order in self.orders.values():
+            self.order_by_po[order.customer_id, normalised_po(order.po_number)] = order.id
+            self.documents[order.document_id] = Document(
+                order.document_id,
+                order.channel,
+                order.customer_id,
+                order.contact_id,
+                order.received_s,
+                DocumentStatus.ENTERED,
+                order.id,
+            )
+            account = self.accounts[order.customer_id]
+            account.open_order_cents += sum(line.qty_open * line.price_cents for line in order.lines)
+
+    def next_case_for(self, desk: int) -> Case | None:
+        """The queued case that comes next by the SOP's queue rule for a clerk of that desk, or None."""
+        queue = self._queues.get(desk if self.sop.queue_routing is QueueRouting.ACCOUNT else 0)
+        while queue:
+            case = self.open_cases.get(queue[0][1])
+            if case is not None and case.status is CaseStatus.QUEUED:
+                return case
+            heapq.heappop(queue)
+        return None
+
+    def enqueue(self, case: Case) -> None:
+        """Put a case where ``next_case_for`` finds it."""
+        rule = self.sop.queue_rule
+        key = case.due_s if rule is QueueRule.DUE else case.id
+        if rule is QueueRule.PRIORITY:
+            key += case.priority << 40
+        desk = case.desk if self.sop.queue_routing is QueueRouting.ACCOUNT else 0
+        heapq.heappush(self._queues.setdefault(desk, []), (key, case.id))
+
+    def forget_order(self, order: Order) -> None:
+        """Let go of a closed order that is in the books (a batch run's memory stays flat).
+
+        Its purchase order number stays known, so that a duplicate is found for ever.
+        """
+        del self.orders[order.id]
+        self.documents.pop(order.document_id, None)
+        self.parsed.pop(order.document_id, None)
+        self.answered_orders.discard(order.id)
+        for hold in order.holds:
+            del self.holds[hold.id]
+
+
+def _next(rows: dict[int, Row]) -> int:
+    return max(rows, default=0) + 1

@@ -1,0 +1,84 @@
+"""How facts of shipments, invoices and payments change the desk."""
+
+from collections.abc import Callable
+
+from sim import events as ev
+from sim.desk.records import Records
+from sim.model import Actor, Invoice, OrderStatus, Shipment, ShipmentStatus, TrackingEvent
+from sim.units import Seconds
+
+
+def _goods_shipped(desk: Records, e: ev.GoodsShipped, at_s: Seconds, actor: Actor) -> None:
+    order = desk.orders[e.order_id]
+    desk.shipments[e.shipment_id] = Shipment(
+        e.shipment_id,
+        e.order_id,
+        e.carrier_id,
+        e.tracking_no,
+        at_s,
+        e.promised_day,
+        e.eta_day,
+        e.eta_day,
+        e.lines,
+    )
+    desk.next_shipment = e.shipment_id + 1
+    for line_no, qty in e.lines:
+        line = order.lines[line_no - 1]
+        stock = desk.stock[line.item_id]
+        line.qty_allocated -= qty
+        line.qty_shipped += qty
+        stock.allocated -= qty
+        stock.on_hand -= qty
+    if order.shipped_s < 0:
+        order.shipped_s = at_s
+    desk.accounts[order.customer_id].open_order_cents -= e.value_cents
+
+
+def _invoice_posted(desk: Records, e: ev.InvoicePosted, at_s: Seconds, actor: Actor) -> None:
+    invoice = Invoice(e.invoice_id, e.customer_id, e.order_id, e.shipment_id, at_s, e.due_day, e.amount_cents)
+    desk.invoices[e.invoice_id] = invoice
+    desk.next_invoice = e.invoice_id + 1
+    account = desk.accounts[e.customer_id]
+    account.open_ar_cents += e.amount_cents
+    account.open_invoices[e.invoice_id] = invoice
+    order = desk.orders[e.order_id]
+    for line_no, qty in desk.shipments[e.shipment_id].lines:
+        order.lines[line_no - 1].qty_invoiced += qty
+    if e.closes_order:
+        order.status, order.closed_s = OrderStatus.CLOSED, at_s
+        desk.ready.pop(order.id, None)
+
+
+def _tracking_recorded(desk: Records, e: ev.TrackingRecorded, at_s: Seconds, actor: Actor) -> None:
+    desk.tracking[e.event_id] = TrackingEvent(e.event_id, e.shipment_id, at_s, e.code, e.reason, e.eta_day)
+    desk.next_tracking = e.event_id + 1
+    shipment = desk.shipments[e.shipment_id]
+    shipment.carrier_eta_day = e.eta_day
+    shipment.status = ShipmentStatus.DELAYED if e.eta_day > shipment.promised_day else ShipmentStatus.IN_TRANSIT
+
+
+def _eta_updated(desk: Records, e: ev.EtaUpdated, at_s: Seconds, actor: Actor) -> None:
+    desk.shipments[e.shipment_id].eta_day = e.eta_day
+
+
+def _shipment_delivered(desk: Records, e: ev.ShipmentDelivered, at_s: Seconds, actor: Actor) -> None:
+    shipment = desk.shipments[e.shipment_id]
+    shipment.status, shipment.delivered_s = ShipmentStatus.DELIVERED, at_s
+
+
+def _payment_received(desk: Records, e: ev.PaymentReceived, at_s: Seconds, actor: Actor) -> None:
+    account = desk.accounts[e.customer_id]
+    invoice = account.open_invoices.pop(e.invoice_id)
+    invoice.paid_cents, invoice.paid_s = e.amount_cents, at_s
+    account.open_ar_cents -= e.amount_cents
+
+
+# Any: each function takes the event type it is listed under.
+APPLY: dict[type[ev.Event], Callable[..., None]] = {
+    ev.GoodsShipped: _goods_shipped,
+    ev.InvoicePosted: _invoice_posted,
+    ev.TrackingRecorded: _tracking_recorded,
+    ev.EtaUpdated: _eta_updated,
+    ev.ShipmentDelivered: _shipment_delivered,
+    ev.PaymentReceived: _payment_received,
+}

@@ -1,0 +1,55 @@
+"""How facts of stock change the desk."""
+
+from collections.abc import Callable
+
+from sim import events as ev
+from sim.desk.orders import order_line, set_net
+from sim.desk.records import Records
+from sim.model import Actor, Supply
+from sim.units import Seconds
+
+
+def _line_backordered(desk: Records, e: ev.LineBackordered, at_s: Seconds, actor: Actor) -> None:
+    line = desk.orders[e.order_id].lines[e.line_no - 1]
+    line.qty_backordered, line.promise_day = e.qty, e.promise_day
+    desk.waiting_lines.setdefault(line.item_id, {})[e.order_id, e.line_no] = line
+
+
+def _line_substituted(desk: Records, e: ev.LineSubstituted, at_s: Seconds, actor: Actor) -> None:
+    order = desk.orders[e.order_id]
+    line = order.lines[e.line_no - 1]
+    line.qty_cancelled += e.qty
+    order.lines.append(order_line(order.id, len(order.lines) + 1, e.new_line, order.promise_day, line.item_id))
+    desk.stock[e.new_line.item_id].allocated += e.new_line.qty_allocated
+    set_net(desk, order, e.net_cents)
+
+
+def _supply_announced(desk: Records, e: ev.SupplyAnnounced, at_s: Seconds, actor: Actor) -> None:
+    desk.supplies[e.supply_id] = Supply(e.supply_id, e.item_id, e.qty, e.eta_day)
+
+
+def _supply_slipped(desk: Records, e: ev.SupplySlipped, at_s: Seconds, actor: Actor) -> None:
+    desk.supplies[e.supply_id].eta_day = e.eta_day
+
+
+def _supply_received(desk: Records, e: ev.SupplyReceived, at_s: Seconds, actor: Actor) -> None:
+    desk.supplies[e.supply_id].received_s = at_s
+    stock = desk.stock[e.item_id]
+    stock.on_hand += e.qty
+    for order_id, line_no, qty in e.served:
+        line = desk.orders[order_id].lines[line_no - 1]
+        line.qty_allocated += qty
+        stock.allocated += qty
+        line.qty_backordered -= qty
+        if not line.qty_backordered:
+            del desk.waiting_lines[e.item_id][order_id, line_no]
+
+
+# Any: each function takes the event type it is listed under.
+APPLY: dict[type[ev.Event], Callable[..., None]] = {
+    ev.LineBackordered: _line_backordered,
+    ev.LineSubstituted: _line_substituted,
+    ev.SupplyAnnounced: _supply_announced,
+    ev.SupplySlipped: _supply_slipped,
+    ev.SupplyReceived: _supply_received,
+}

@@ -1,0 +1,94 @@
+"""Every fact: past tense, plain values, one business fact each with all its lines.
+
+An event says everything that changes; ``Desk.apply`` only writes it down. Ids in events were given by ``decide``
+from the desk's consecutive counters.
+"""
+
+from typing import TypeAlias
+
+from sim.events.contact import MessageLogged
+from sim.events.credit import HoldReleased
+from sim.events.intake import DocumentReceived, EdiExchanged, HoldSet, LineTaken, OrderEntered
+from sim.events.masterdata import CrossReferenceAdded
+from sim.events.orders import LineAmended, LineCancelled, OrderCancelled, OrderConfirmed, OrderReleased, PriceResolved
+from sim.events.refusal import CommandRefused, RefusalCode
+from sim.events.shipping import (
+    EtaUpdated,
+    GoodsShipped,
+    InvoicePosted,
+    PaymentReceived,
+    ShipmentDelivered,
+    TrackingRecorded,
+)
+from sim.events.stock import LineBackordered, LineSubstituted, SupplyAnnounced, SupplyReceived, SupplySlipped
+from sim.events.work import CaseClosed, CaseRaised, CaseResumed, CaseTaken, CaseWaiting, RecordOpened
+
+Event: TypeAlias = (
+    CommandRefused
+    | RecordOpened
+    | DocumentReceived
+    | EdiExchanged
+    | CaseRaised
+    | CaseTaken
+    | CaseWaiting
+    | CaseResumed
+    | CaseClosed
+    | OrderEntered
+    | LineAmended
+    | LineCancelled
+    | OrderCancelled
+    | OrderConfirmed
+    | OrderReleased
+    | HoldReleased
+    | PriceResolved
+    | LineBackordered
+    | LineSubstituted
+    | MessageLogged
+    | CrossReferenceAdded
+    | SupplyAnnounced
+    | SupplySlipped
+    | SupplyReceived
+    | GoodsShipped
+    | InvoicePosted
+    | TrackingRecorded
+    | EtaUpdated
+    | ShipmentDelivered
+    | PaymentReceived
+)
+
+__all__ = [
+    "CaseClosed",
+    "CaseRaised",
+    "CaseResumed",
+    "CaseTaken",
+    "CaseWaiting",
+    "CommandRefused",
+    "CrossReferenceAdded",
+    "DocumentReceived",
+    "EdiExchanged",
+    "EtaUpdated",
+    "Event",
+    "GoodsShipped",
+    "HoldReleased",
+    "HoldSet",
+    "InvoicePosted",
+    "LineAmended",
+    "LineBackordered",
+    "LineCancelled",
+    "LineSubstituted",
+    "LineTaken",
+    "MessageLogged",
+    "OrderCancelled",
+    "OrderConfirmed",
+    "OrderEntered",
+    "OrderReleased",
+    "PaymentReceived",
+    "PriceResolved",
+    "RecordOpened",
+    "RefusalCode",
+    "ShipmentDelivered",
+    "SupplyAnnounced",
+    "SupplyReceived",
+    "SupplySlipped",
+    "TrackingRecorded",
+]

@@ -1,0 +1,71 @@
+"""Facts of documents and order entry."""
+
+from typing import NamedTuple
+
+from sim.commands import ParsedOrder
+from sim.model import Channel, HoldKind, PriceSource, Stage, Uom
+from sim.units import Cents, Day, Qty, Seconds
+
+
+class LineTaken(NamedTuple):
+    """A line as the desk took it: our price, its source, and what stock was found."""
+
+    item_id: int
+    uom: Uom
+    qty: Qty
+    price_cents: Cents
+    system_price_cents: Cents
+    price_source: PriceSource
+    qty_allocated: Qty
+
+
+class HoldSet(NamedTuple):
+    """A hold that was placed on an order or (line > 0) on one of its lines."""
+
+    hold_id: int
+    line_no: int
+    kind: HoldKind
+    blocks: Stage
+
+
+class DocumentReceived(NamedTuple):
+    """A purchase order reached the desk."""
+
+    document_id: int
+    channel: Channel
+    customer_id: int
+    contact_id: int
+    parsed: ParsedOrder | None
+    exception: bool
+
+
+class EdiExchanged(NamedTuple):
+    """An X12 set came in or went out."""
+
+    edi_id: int
+    inbound: bool
+    set_code: str
+    customer_id: int
+    document_id: int
+    order_id: int
+    verdict: str
+    text: str
+
+
+class OrderEntered(NamedTuple):
+    """An order exists: header, lines as taken, holds."""
+
+    order_id: int
+    document_id: int
+    customer_id: int
+    ship_to_id: int
+    contact_id: int
+    channel: Channel
+    po_number: str
+    requested_day: Day
+    instruction: str
+    received_s: Seconds
+    net_cents: Cents
+    promise_day: Day
+    lines: tuple[LineTaken, ...]
+    holds: tuple[HoldSet, ...]

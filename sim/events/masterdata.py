@@ -1,0 +1,12 @@
+"""Facts of master data."""
+
+from typing import NamedTuple
+
+
+class CrossReferenceAdded(NamedTuple):
+    """A customer's part number now means an item."""
+
+    reference_id: int
+    customer_id: int
+    buyer_part: str
+    item_id: int

@@ -1,0 +1,50 @@
+"""Facts of stock, inbound supply and shortages."""
+
+from typing import NamedTuple
+
+from sim.events.intake import LineTaken
+from sim.units import Cents, Day, Qty
+
+
+class LineBackordered(NamedTuple):
+    """What was short of a line waits for inbound stock."""
+
+    order_id: int
+    line_no: int
+    qty: Qty
+    promise_day: Day
+
+
+class LineSubstituted(NamedTuple):
+    """Another item is delivered in place of what was short: a new line, the old one cut by ``qty``."""
+
+    order_id: int
+    line_no: int
+    qty: Qty
+    new_line: LineTaken
+    net_cents: Cents
+
+
+class SupplyAnnounced(NamedTuple):
+    """Inbound stock is on its way."""
+
+    supply_id: int
+    item_id: int
+    qty: Qty
+    eta_day: Day
+
+
+class SupplySlipped(NamedTuple):
+    """Inbound stock has a new arrival date."""
+
+    supply_id: int
+    eta_day: Day
+
+
+class SupplyReceived(NamedTuple):
+    """Inbound stock is on the shelf; ``served`` are (order, line, pieces) that had waited for it."""
+
+    supply_id: int
+    item_id: int
+    qty: Qty
+    served: tuple[tuple[int, int, Qty], ...]

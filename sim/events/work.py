@@ -1,0 +1,54 @@
+"""Facts of the work queue."""
+
+from typing import NamedTuple
+
+from sim.model import CaseKindName, ReasonCode
+from sim.units import Seconds
+
+
+class RecordOpened(NamedTuple):
+    """A clerk looked at a record."""
+
+    entity: str
+    key: int
+
+
+class CaseRaised(NamedTuple):
+    """A piece of work reached the queue."""
+
+    case_id: int
+    kind: CaseKindName
+    desk: int
+    customer_id: int
+    document_id: int
+    order_id: int
+    line_no: int
+    shipment_id: int
+    due_s: Seconds
+    priority: int
+
+
+class CaseTaken(NamedTuple):
+    """A clerk works on a case."""
+
+    case_id: int
+    clerk: int
+
+
+class CaseWaiting(NamedTuple):
+    """A case waits for somebody's answer."""
+
+    case_id: int
+
+
+class CaseResumed(NamedTuple):
+    """The answer is there: the case is back in the queue."""
+
+    case_id: int
+
+
+class CaseClosed(NamedTuple):
+    """A clerk said that a case is done."""
+
+    case_id: int
+    reason: ReasonCode

@@ -1,0 +1,78 @@
+"""The nouns of the desk: each class is a row of the books, each field a column.
+
+Master data is frozen. What moves (orders, lines, holds, cases, ...) is changed by ``Desk.apply`` and by nothing else.
+Several small statuses, holds as rows, and line quantities as the truth: fulfilment and billing are computed from them.
+"""
+
+from sim.model.billing import Invoice
+from sim.model.documents import Channel, Direction, Document, DocumentStatus, EdiTransaction
+from sim.model.items import CrossReference, Item, ItemStatus, Stock, Supply, Uom
+from sim.model.orders import (
+    BillingStatus,
+    FulfilmentStatus,
+    Hold,
+    HoldKind,
+    Order,
+    OrderLine,
+    OrderStatus,
+    Stage,
+    billing_status,
+    fulfilment_status,
+    normalised_po,
+)
+from sim.model.parties import Account, Address, Contact, Customer, RiskClass, ShipPolicy, SubstitutionPolicy, Tier
+from sim.model.people import SEAT, SYSTEM, Actor, Role
+from sim.model.shipping import Carrier, Shipment, ShipmentStatus, TrackingEvent
+from sim.model.terms import ContractPrice, PriceApproval, PriceSource
+from sim.model.work import Case, CaseKindName, CaseStatus, Intent, Message, ReasonCode
+
+__all__ = [
+    "SEAT",
+    "SYSTEM",
+    "Account",
+    "Actor",
+    "Address",
+    "BillingStatus",
+    "Carrier",
+    "Case",
+    "CaseKindName",
+    "CaseStatus",
+    "Channel",
+    "Contact",
+    "ContractPrice",
+    "CrossReference",
+    "Customer",
+    "Direction",
+    "Document",
+    "DocumentStatus",
+    "EdiTransaction",
+    "FulfilmentStatus",
+    "Hold",
+    "HoldKind",
+    "Intent",
+    "Invoice",
+    "Item",
+    "ItemStatus",
+    "Message",
+    "Order",
+    "OrderLine",
+    "OrderStatus",
+    "PriceApproval",
+    "PriceSource",
+    "ReasonCode",
+    "RiskClass",
+    "Role",
+    "ShipPolicy",
+    "Shipment",
+    "ShipmentStatus",
+    "Stage",
+    "Stock",
+    "SubstitutionPolicy",
+    "Supply",
+    "Tier",
+    "TrackingEvent",
+    "Uom",
+    "billing_status",
+    "fulfilment_status",
+    "normalised_po",
+]

@@ -1,0 +1,58 @@
+"""What comes in and goes out in writing by machine or mail: documents and X12 sets."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sim.units import Seconds
+
+
+class Channel(StrEnum):
+    """How a document reaches the desk."""
+
+    EMAIL = "email"
+    PDF = "pdf"
+    EDI = "edi"
+    WEB = "web"
+
+
+class DocumentStatus(StrEnum):
+    """Where an inbound document stands."""
+
+    RECEIVED = "received"
+    EXCEPTION = "exception"
+    ENTERED = "entered"
+
+
+class Direction(StrEnum):
+    """Which way a message went."""
+
+    IN = "in"
+    OUT = "out"
+
+
+@dataclass(slots=True)
+class Document:
+    """An inbound text. What it says is not in the desk: the mailroom shows it."""
+
+    id: int
+    channel: Channel
+    customer_id: int
+    contact_id: int
+    received_s: Seconds
+    status: DocumentStatus = DocumentStatus.RECEIVED
+    order_id: int = 0
+
+
+@dataclass(slots=True)
+class EdiTransaction:
+    """One X12 transaction set, in or out."""
+
+    id: int
+    direction: Direction
+    set_code: str
+    customer_id: int
+    document_id: int
+    order_id: int
+    verdict: str
+    at_s: Seconds
+    text: str

@@ -1,0 +1,70 @@
+"""What we sell: items, part numbers of customers, stock on the shelf and on its way."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sim.units import Cents, Day, Qty, Seconds
+
+
+class ItemStatus(StrEnum):
+    """Whether an item may be sold."""
+
+    ACTIVE = "active"
+    OBSOLETE = "obsolete"
+
+
+class Uom(StrEnum):
+    """Unit of measure of an ordered quantity."""
+
+    EA = "EA"
+    CS = "CS"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something we sell."""
+
+    id: int
+    sku: str
+    description: str
+    gtin: str
+    pack_qty: Qty
+    list_price_cents: Cents
+    status: ItemStatus
+    substitute_id: int
+    """An approved substitute, or 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A customer's own part number for one of our items."""
+
+    id: int
+    customer_id: int
+    buyer_part: str
+    item_id: int
+
+
+@dataclass(slots=True)
+class Stock:
+    """Stock of an item in the warehouse. Never negative; allocated never above on hand."""
+
+    item_id: int
+    on_hand: Qty
+    allocated: Qty = 0
+
+    @property
+    def available(self) -> Qty:
+        """What may still be promised from the shelf."""
+        return self.on_hand - self.allocated
+
+
+@dataclass(slots=True)
+class Supply:
+    """Inbound stock on its way."""
+
+    id: int
+    item_id: int
+    qty: Qty
+    eta_day: Day
+    received_s: Seconds = -1

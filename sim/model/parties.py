@@ -1,0 +1,99 @@
+"""Customers with their terms, ship-tos, people and money with us."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sim.model.billing import Invoice
+from sim.units import Cents
+
+
+class Tier(StrEnum):
+    """Customer tier; A is served first."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+class RiskClass(StrEnum):
+    """The credit desk's opinion of a customer."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class ShipPolicy(StrEnum):
+    """What a customer says about part shipments."""
+
+    PARTIALS_ALLOWED = "partials_allowed"
+    SHIP_COMPLETE = "ship_complete"
+
+
+class SubstitutionPolicy(StrEnum):
+    """What a customer says about other items in place of the ordered one."""
+
+    NEVER = "never"
+    APPROVED_LIST = "approved_list"
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A party that orders, pays and has terms."""
+
+    id: int
+    name: str
+    tier: Tier
+    payment_days: int
+    credit_limit_cents: Cents
+    risk: RiskClass
+    ship_policy: ShipPolicy
+    substitution: SubstitutionPolicy
+    edi_id: str
+    desk: int
+    """Number of the clerk's desk that serves this account."""
+    sales_owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A ship-to of a customer."""
+
+    id: int
+    customer_id: int
+    code: str
+    name: str
+    line1: str
+    city: str
+    state: str
+    postal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person at a customer."""
+
+    id: int
+    customer_id: int
+    name: str
+    job: str
+    email: str
+    phone: str
+    may_order: bool
+    may_discuss_credit: bool
+
+
+@dataclass(slots=True)
+class Account:
+    """A customer's money with us, kept as running sums; a test holds them equal to their documents."""
+
+    customer_id: int
+    open_ar_cents: Cents = 0
+    open_order_cents: Cents = 0
+    open_invoices: dict[int, Invoice] = field(default_factory=dict)
+    """In the order of their due days: payment terms belong to the customer."""
+
+    @property
+    def exposure_cents(self) -> Cents:
+        """Open receivables plus open order value (domain 2.10)."""
+        return self.open_ar_cents + self.open_order_cents

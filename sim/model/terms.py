@@ -1,0 +1,41 @@
+"""What was agreed on prices: contracts and special approvals."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sim.units import Cents, Day, Qty
+
+
+class PriceSource(StrEnum):
+    """Where a line's price came from."""
+
+    LIST = "list"
+    TIER = "tier"
+    CONTRACT = "contract"
+    APPROVAL = "approval"
+    PURCHASE_ORDER = "purchase_order"
+
+
+@dataclass(frozen=True, slots=True)
+class ContractPrice:
+    """A net price agreed with a customer, valid on the days from..to inclusive."""
+
+    id: int
+    customer_id: int
+    item_id: int
+    price_cents: Cents
+    from_day: Day
+    to_day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class PriceApproval:
+    """A special price that sales approved for one customer and item."""
+
+    id: int
+    customer_id: int
+    item_id: int
+    price_cents: Cents
+    max_qty: Qty
+    expires_day: Day
+    approver: str

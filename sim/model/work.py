@@ -1,0 +1,103 @@
+"""The work queue: kinds of cases, cases, the messages written on them and the causes they are closed with."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sim.model.documents import Direction
+from sim.units import Seconds
+
+
+class CaseKindName(StrEnum):
+    """The kinds of work that reach the desk; the value is the stem of its three files."""
+
+    ORDER_ENTRY = "order_entry"
+    PRICE_MISMATCH = "price_mismatch"
+    CREDIT_HOLD = "credit_hold"
+    SHORTAGE = "shortage"
+    UNKNOWN_ITEM = "unknown_item"
+    LATE_SHIPMENT = "late_shipment"
+
+
+class CaseStatus(StrEnum):
+    """Where a case stands in the work queue."""
+
+    QUEUED = "queued"
+    IN_PROGRESS = "in_progress"
+    WAITING = "waiting"
+    CLOSED = "closed"
+
+
+class Intent(StrEnum):
+    """What a message is for (domain 3.4)."""
+
+    ORDER_ACK = "order_ack"
+    QUESTION_DISCREPANCY = "question_discrepancy"
+    QUESTION_ITEM = "question_item"
+    SHORTAGE_NOTICE = "shortage_notice"
+    DELAY_NOTICE = "delay_notice"
+    CREDIT_NEUTRAL = "credit_neutral"
+    CREDIT_REQUEST = "credit_request"
+    ANSWER = "answer"
+    CREDIT_DECISION = "credit_decision"
+
+
+class ReasonCode(StrEnum):
+    """Root causes a case is closed with (domain 3.6, those this desk can meet)."""
+
+    CLEAN = "CLEAN"
+    CUST_ERROR = "CUST_ERROR"
+    CUST_CHANGE = "CUST_CHANGE"
+    DUPLICATE = "DUPLICATE"
+    PRICE_CONTRACT_EXPIRED = "PRICE_CONTRACT_EXPIRED"
+    PRICE_APPROVAL_MISSING = "PRICE_APPROVAL_MISSING"
+    PRICE_LIST_UPLOAD = "PRICE_LIST_UPLOAD"
+    CREDIT_LIMIT = "CREDIT_LIMIT"
+    CREDIT_PASTDUE = "CREDIT_PASTDUE"
+    STOCK_FORECAST = "STOCK_FORECAST"
+    SUPPLIER_LATE = "SUPPLIER_LATE"
+    EDI_XREF = "EDI_XREF"
+    CARRIER_WEATHER = "CARRIER_WEATHER"
+    CARRIER_CAPACITY = "CARRIER_CAPACITY"
+    CARRIER_MISSED_PICKUP = "CARRIER_MISSED_PICKUP"
+
+
+@dataclass(slots=True)
+class Message:
+    """One entry of the customer contact log: an outgoing message or an answer."""
+
+    id: int
+    case_id: int
+    order_id: int
+    customer_id: int
+    contact_id: int
+    """0 when the other side is inside the house."""
+    direction: Direction
+    intent: Intent
+    text: str
+    at_s: Seconds
+    sender: str
+
+
+@dataclass(slots=True)
+class Case:
+    """An item of the work queue. Which of document, order, line and shipment it is about depends on its kind."""
+
+    id: int
+    kind: CaseKindName
+    desk: int
+    customer_id: int
+    document_id: int
+    order_id: int
+    line_no: int
+    shipment_id: int
+    raised_s: Seconds
+    due_s: Seconds
+    priority: int
+    status: CaseStatus = CaseStatus.QUEUED
+    clerk: int = 0
+    taken_s: Seconds = -1
+    touch_s: Seconds = 0
+    """Time in progress so far, without waiting for answers."""
+    resumed_s: Seconds = -1
+    closed_s: Seconds = -1
+    reason: str = ""
