@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.model import CaseKindName, Tier
-from sim.traffic import KINDS, Traffic
+from sim.traffic import SLOT_OF, Traffic
 
 BUSIEST_HOUR_LOAD = 0.9
 MEAN_SERVICE_S = 240.0
@@ -54,7 +54,7 @@ def from_traffic(traffic: Traffic, days: int) -> Work:
     Every order takes a clerk once, for the time that its own draw for order entry gives; orders of tier A are urgent.
     """
     first_served = {customer.id for customer in traffic.opening.customers if customer.tier == Tier.A}
-    entry = KINDS.index(CaseKindName.ORDER_ENTRY)
+    entry = SLOT_OF[CaseKindName.ORDER_ENTRY]
     requests = [request for day in islice(traffic.days(), days) for request in day.requests]
     return from_whole_seconds(
         np.array([request.at_s for request in requests], dtype=np.int64),

@@ -32,7 +32,7 @@ from sim.model import (
     Uom,
 )
 from sim.pricing import PriceBook
-from sim.traffic import KINDS, Draws, Request, RequestLine, TrackingDraw
+from sim.traffic import DRAW_SLOTS, Draws, Request, RequestLine, TrackingDraw
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Cents, Day, Qty, Seconds, day_of
 
 _CHOICE = 8
@@ -231,7 +231,7 @@ class Draft:
         requested_day: Day,
     ) -> Request:
         """A request with its hidden future: everybody answers soon, nobody is late. Its document has no number yet."""
-        z, u = rng.standard_normal(len(KINDS)).tolist(), rng.random(len(KINDS)).tolist()
+        z, u = rng.standard_normal(DRAW_SLOTS).tolist(), rng.random(DRAW_SLOTS).tolist()
         return Request(
             document_id=0,
             at_s=case.at_s,

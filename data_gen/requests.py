@@ -15,7 +15,7 @@ from data_gen.company import Company
 from data_gen.market import Baskets, Market
 from data_gen.streams import Source, of_day
 from sim.model import Channel, RiskClass, Tier, Uom
-from sim.traffic import KINDS, Draws, Request, RequestLine
+from sim.traffic import DRAW_SLOTS, Draws, Request, RequestLine
 from sim.units import HOUR_S, MINUTE_S, Day
 
 INSTRUCTIONS: tuple[str, ...] = (
@@ -167,9 +167,9 @@ class RequestMaker:
 
     def _draws(self, day: Day, count: int) -> list[tuple[Draws, ...]]:
         rng = of_day(self._market.seed, Source.CLERKS, day)
-        z, u = rng.standard_normal((count, len(KINDS))), rng.random((count, len(KINDS)))
+        z, u = rng.standard_normal((count, DRAW_SLOTS)), rng.random((count, DRAW_SLOTS))
         each = map(Draws._make, zip(z.ravel().tolist(), u.ravel().tolist(), strict=True))
-        return list(zip(*[each] * len(KINDS), strict=True))
+        return list(zip(*[each] * DRAW_SLOTS, strict=True))
 
 
 def with_other_quantity(lines: tuple[RequestLine, ...], u_line: float, u_more: float) -> tuple[RequestLine, ...]:

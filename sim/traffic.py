@@ -32,8 +32,10 @@ from sim.model import (
 )
 from sim.units import Cents, Day, Qty, Seconds
 
-KINDS: tuple[CaseKindName, ...] = tuple(CaseKindName)
-"""Case kinds in the order in which a request's draws are keyed."""
+DRAW_SLOTS = 6
+"""Pairs of draws that a request carries: fixed, so that a new case kind changes no day that is drawn already."""
+SLOT_OF: dict[CaseKindName, int] = {kind: at % DRAW_SLOTS for at, kind in enumerate(CaseKindName)}
+"""Which of a request's draws serve the clerk of each case kind."""
 
 
 class RequestLine(NamedTuple):
@@ -87,7 +89,7 @@ class Request(NamedTuple):
     pay_delay_days: int
     """Days from the due day to payment; negative = early."""
     draws: tuple[Draws, ...]
-    """One entry a case kind, in the order of ``KINDS``."""
+    """``DRAW_SLOTS`` entries; ``SLOT_OF`` says which one a case kind takes."""
 
 
 class SupplyDraw(NamedTuple):

@@ -23,7 +23,7 @@ from sim.model import (
     Tier,
     Uom,
 )
-from sim.traffic import KINDS, DayTraffic, Draws, Opening, Request, RequestLine
+from sim.traffic import DRAW_SLOTS, DayTraffic, Draws, Opening, Request, RequestLine
 
 MONDAY = date(2026, 3, 9)
 NINE = 9 * 3600
@@ -118,7 +118,7 @@ def a_request(document_id: int = 1, **changes: object) -> Request:
         late_days=0,
         late_reason="",
         pay_delay_days=0,
-        draws=tuple(Draws(0.0, 0.99) for _ in KINDS),
+        draws=tuple(Draws(0.0, 0.99) for _ in range(DRAW_SLOTS)),
     )
     return request._replace(**changes)  # type: ignore[arg-type]  # fields by name
 

@@ -17,7 +17,7 @@ from sim.commands import CloseCase, OpenRecord, TakeCase
 from sim.engine import Engine
 from sim.model import Actor, Case, CaseKindName, CaseStatus, Role
 from sim.sop import QueueRouting
-from sim.traffic import KINDS
+from sim.traffic import SLOT_OF
 from sim.units import DAY_S, MINUTE_S, Seconds
 
 
@@ -50,7 +50,6 @@ SIGMA = 0.45
 LUNCH_S: tuple[Seconds, Seconds] = (12 * 3600, 12 * 3600 + 45 * MINUTE_S)
 """Nobody starts a case during lunch."""
 
-_KIND_INDEX: dict[CaseKindName, int] = {kind: at for at, kind in enumerate(KINDS)}
 _SLIPS: tuple[WrongPolicy, ...] = (WrongPolicy.BLIND, WrongPolicy.STALE, WrongPolicy.PROCESS_AS_RECEIVED)
 
 
@@ -117,7 +116,7 @@ class SimulatedClerk:
 
     def _service_s(self, case: Case) -> Seconds:
         """Time in hand: the standard, the level, and the draw of the case; an answered case needs half of it."""
-        draw = self._position.requests[case.document_id].draws[_KIND_INDEX[case.kind]]
+        draw = self._position.requests[case.document_id].draws[SLOT_OF[case.kind]]
         standard = CASE_KINDS[case.kind].standard_s(self._position, case)
         half = 0.5 if case.touch_s else 1.0
         seconds = standard * half * self._level.time_factor * exp(SIGMA * draw.z_service - SIGMA * SIGMA / 2)
@@ -125,7 +124,7 @@ class SimulatedClerk:
 
     def _errs(self, case: Case) -> bool:
         """Whether this case slips: keyed fields for an order, one judgement for anything else."""
-        u = self._position.requests[case.document_id].draws[_KIND_INDEX[case.kind]].u_slip
+        u = self._position.requests[case.document_id].draws[SLOT_OF[case.kind]].u_slip
         if case.kind is CaseKindName.ORDER_ENTRY:
             return u < 1.0 - (1.0 - self._level.field_error) ** FIELDS_PER_ORDER
         return u < self._level.judgement_error
@@ -138,7 +137,7 @@ class SimulatedClerk:
         kind = CASE_KINDS[case.kind]
         steps = kind.expert
         if self._errs(case):
-            draw = self._position.requests[case.document_id].draws[_KIND_INDEX[case.kind]]
+            draw = self._position.requests[case.document_id].draws[SLOT_OF[case.kind]]
             slip = _SLIPS[int(draw.u_slip * 1e6) % len(_SLIPS)]
             steps = kind.wrong.get(slip, kind.expert)
             self.slips += steps is not kind.expert

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import work
 from sim.model import CaseKindName, Channel, Customer, RiskClass, ShipPolicy, SubstitutionPolicy, Tier
-from sim.traffic import KINDS, DayTraffic, Draws, Opening, Request
+from sim.traffic import DRAW_SLOTS, SLOT_OF, DayTraffic, Draws, Opening, Request
 from sim.units import DAY_S, Day
 
 BELDEN, AUDEN = 1, 2
@@ -76,7 +76,7 @@ def a_request(day: Day, customer_id: int, *, z: float) -> Request:
         late_days=0,
         late_reason="",
         pay_delay_days=0,
-        draws=tuple(Draws(z if kind is CaseKindName.ORDER_ENTRY else 9.0, 0.5) for kind in KINDS),
+        draws=tuple(Draws(z if slot == SLOT_OF[CaseKindName.ORDER_ENTRY] else 9.0, 0.5) for slot in range(DRAW_SLOTS)),
     )
 
 

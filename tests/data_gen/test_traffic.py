@@ -19,7 +19,7 @@ from sim.calendar import CLOSE_S, OPEN_S, Calendar
 from sim.errors import ScenarioError
 from sim.model import CaseKindName, Channel, Tier, Uom, normalised_po
 from sim.pricing import PriceBook
-from sim.traffic import KINDS, DayTraffic, Request
+from sim.traffic import DRAW_SLOTS, DayTraffic, Request
 from sim.units import DAY_S, HOUR_S
 
 MONDAY = date(2026, 3, 9)
@@ -112,7 +112,7 @@ def test_rates_and_shares_are_near_the_profile():
     assert all(bool(r.late_reason) is (r.late_days > 0) for r in orders)
     assert mean(d.z_service for r in orders for d in r.draws) == pytest.approx(0, abs=0.05)
     assert mean(d.u_slip for r in orders for d in r.draws) == pytest.approx(0.5, abs=0.02)
-    assert {len(r.draws) for r in orders} == {len(KINDS)}
+    assert {len(r.draws) for r in orders} == {DRAW_SLOTS}
 
 
 def test_large_customers_order_most():

@@ -1,6 +1,6 @@
 """Busy Mondays for the lab: mails that all must be keyed, with draws that depend on the seed alone."""
 
-from sim.traffic import KINDS, Draws
+from sim.traffic import DRAW_SLOTS, Draws
 from tests.builders import DELMAR, NINE, PINE, HandMadeTraffic, a_request
 
 
@@ -16,7 +16,7 @@ def a_busy_monday(seed: int, orders: int = 60) -> HandMadeTraffic:
                 ship_to_id=(12, 22)[number % 2],
                 draws=tuple(
                     Draws(((number * 37 + seed * 11) % 100 - 50) / 25, (number * 61 + seed * 29) % 1000 / 1000)
-                    for _ in KINDS
+                    for _ in range(DRAW_SLOTS)
                 ),
             )
             for number in range(1, orders + 1)
