@@ -32,7 +32,7 @@ from sim.model import (
     Uom,
 )
 from sim.pricing import PriceBook
-from sim.traffic import DRAW_SLOTS, Draws, Request, RequestLine, TrackingDraw
+from sim.traffic import DRAW_SLOTS, Ask, Draws, Request, RequestLine, TrackingDraw
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Cents, Day, Qty, Seconds, day_of
 
 _CHOICE = 8
@@ -255,6 +255,11 @@ class Draft:
             pay_delay_days=0,
             draws=tuple(map(Draws, z, u)),
         )
+
+    def ask(self, case: PlannedCase, rng: Generator, customer: Customer, ask: Ask, *, contact_id: int) -> Request:
+        """A mail that is no purchase order; contact 0 is a writer who is not on file, as the ask presents itself."""
+        request = self.request(case, rng, customer, (), channel=Channel.EMAIL, requested_day=case.day)
+        return request._replace(contact_id=contact_id, po_number="", ask=ask)
 
     def give_credit(self, case: PlannedCase, customer: Customer, lines: Sequence[RequestLine]) -> Customer:
         """Make sure that this order is no question of credit."""

@@ -114,6 +114,7 @@ class RequestMaker:
             late_reason,
             draw_pay_delays(market, day, self._slow[baskets.customer]).tolist(),
             self._draws(day, count),
+            repeat(None),
             strict=False,
         )
         return list(map(Request._make, columns))

@@ -20,6 +20,7 @@ from sim.model import (
     ContractPrice,
     CrossReference,
     Customer,
+    Intent,
     Invoice,
     Item,
     Order,
@@ -59,8 +60,28 @@ class Draws(NamedTuple):
     u_slip: float
 
 
+class Ask(NamedTuple):
+    """What a mail says that is no purchase order, and what is behind it."""
+
+    kind: CaseKindName
+    """The kind of case that its arrival raises."""
+    subject: str
+    text: str
+    """What stands between greeting and signature."""
+    truth: object = None
+    """What is really wanted and who really writes: a named tuple that situation and case kind share."""
+    sender: str = ""
+    """``Name <address>`` of a writer who is not on file; the request's contact is 0 then. Else empty."""
+    signature: str = ""
+    """How such a writer signs."""
+    about_document: int = 0
+    """Document of the order that the mail refers to, so that the case is about that order; 0 = about none."""
+    answers: tuple[tuple[Intent, str], ...] = ()
+    """What comes back when the desk asks a question of that intent."""
+
+
 class Request(NamedTuple):
-    """One inbound purchase order and its hidden future."""
+    """One inbound document and its hidden future: a purchase order or (with ``ask``) a mail that asks for something."""
 
     document_id: int
     at_s: Seconds
@@ -90,6 +111,8 @@ class Request(NamedTuple):
     """Days from the due day to payment; negative = early."""
     draws: tuple[Draws, ...]
     """``DRAW_SLOTS`` entries; ``SLOT_OF`` says which one a case kind takes."""
+    ask: Ask | None = None
+    """What is asked for when this is no purchase order; its lines and number are empty then."""
 
 
 class SupplyDraw(NamedTuple):
@@ -204,3 +227,6 @@ class Mailroom(Protocol):
 
     def item_answer(self, request: Request, buyer_part: str, item: Item) -> str:
         """The customer's answer to the question what a part number means."""
+
+    def reply(self, request: Request, text: str) -> str:
+        """The answer of whoever wrote a mail that asks for something."""

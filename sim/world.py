@@ -3,7 +3,7 @@
 Everything it does was drawn ahead in the traffic; here it only happens at its time, as commands through the engine.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from sim import commands as cmd
@@ -15,8 +15,8 @@ from sim.decide.shipping import may_ship
 from sim.decide.stock import carrier_for, order_pieces
 from sim.engine import Engine
 from sim.gateway import parsed_request, read_edi
-from sim.model import Actor, Channel, Intent, Role, Shipment
-from sim.traffic import DayTraffic, Mailroom, Request, Traffic
+from sim.model import Actor, Channel, Document, Intent, Role, Shipment
+from sim.traffic import Ask, DayTraffic, Mailroom, Request, Traffic
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of
 
 CUSTOMER = Actor(Role.CUSTOMER)
@@ -29,6 +29,10 @@ SYSTEM = Actor(Role.SYSTEM)
 PAYMENTS_S: Seconds = 8 * HOUR_S + 30 * MINUTE_S
 CARRIER_NOTICES_S: Seconds = 9 * HOUR_S
 DELIVERIES_S: Seconds = 12 * HOUR_S
+
+
+NOTHING_TO_ADD = "I am not sure what you need from me. All I can tell you is in my message."
+"""What comes back when the desk asks what its reader cannot answer."""
 
 
 class _Agenda(NamedTuple):
@@ -110,6 +114,10 @@ class World:
         if request is None:
             return
         self.requests[request.document_id] = request
+        if request.ask is not None:
+            self._engine.submit(CUSTOMER, _mail_that_asks(request, request.ask, self._desk.documents))
+            self._await_arrival()
+            return
         parsed, edi_text, ack_text, verdict = None, "", "", ""
         if request.channel is Channel.EDI and self._mailroom is not None:
             self._desk.now_s = self._clock.now_s
@@ -167,6 +175,9 @@ class World:
         mailroom = self._mailroom
         if mailroom is None:
             raise TypeError("a batch run writes no letters")
+        if request.ask is not None:
+            answer = dict(request.ask.answers).get(intent, NOTHING_TO_ADD)
+            return lambda: mailroom.reply(request, answer)
         if intent is Intent.QUESTION_ITEM:
             known = self._desk.item_by_part
             line = next(
@@ -228,3 +239,20 @@ class World:
             else:
                 self._engine.submit(CARRIER, cmd.RecordDelivery(shipment_id))
         self._agenda.pop(today - 1, None)
+
+
+def _mail_that_asks(request: Request, ask: Ask, documents: Mapping[int, Document]) -> cmd.ReceiveDocument:
+    """The arrival of a mail that is no purchase order; the order it is about is found by that order's document."""
+    about = documents.get(ask.about_document)
+    return cmd.ReceiveDocument(
+        request.document_id,
+        request.channel,
+        request.customer_id,
+        request.contact_id,
+        None,
+        "",
+        "",
+        "",
+        ask.kind,
+        about.order_id if about else 0,
+    )

@@ -47,6 +47,8 @@ INTENT: dict[Intent, str] = {
     Intent.ANSWER: "Answer of the customer",
     Intent.CREDIT_DECISION: "Decision of the credit desk",
 }
+INSIDE_DESK: dict[Intent, str] = {Intent.CREDIT_REQUEST: "Credit desk"}
+"""Whom a message reaches that stays in the house."""
 REASON: dict[ReasonCode, str] = {
     ReasonCode.CLEAN: "Clean, nothing was wrong",
     ReasonCode.CUST_ERROR: "Customer's error",

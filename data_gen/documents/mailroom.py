@@ -10,6 +10,7 @@ from datetime import date
 
 from data_gen.documents import house
 from data_gen.documents.answers import part_answer, price_answer
+from data_gen.documents.asking import answer_to_desk, asking_letter
 from data_gen.documents.habits import habits_of
 from data_gen.documents.lookalikes import ambiguous_description
 from data_gen.documents.mails import covering_mail, order_mail, sender_of, subject_of, when_first_sent
@@ -41,6 +42,9 @@ class CompanyMailroom:
 
     def letter(self, request: Request) -> Letter:
         """The letter as it arrives."""
+        if request.ask is not None:
+            customer, office = self._customers[request.customer_id], self._offices[request.customer_id]
+            return asking_letter(request, request.ask, customer, self._contacts.get(request.contact_id), office)
         return WRITERS[request.channel](self, request)
 
     def pdf(self, request: Request) -> bytes:
@@ -58,6 +62,13 @@ class CompanyMailroom:
     def item_answer(self, request: Request, buyer_part: str, item: Item) -> str:
         """The customer's answer to the question what a part number means."""
         return part_answer(self.paper(request), buyer_part, item)
+
+    def reply(self, request: Request, text: str) -> str:
+        """The answer of whoever wrote a mail that asks for something."""
+        if request.ask is None:
+            raise TypeError("only a mail that asks for something is answered in these words")
+        customer = self._customers[request.customer_id]
+        return answer_to_desk(request, request.ask, customer, self._contacts.get(request.contact_id), text)
 
     def parsed(self, request: Request) -> ParsedOrder:
         """What intake reads from an EDI or web order, without writing and reading its text."""

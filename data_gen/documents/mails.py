@@ -9,7 +9,7 @@ from data_gen.documents.habits import pick
 from data_gen.documents.order_forms import instruction_text, order_text
 from data_gen.documents.paper import Paper
 from sim.calendar import CLOSE_S, Calendar
-from sim.model import Contact
+from sim.model import Address, Contact, Customer
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Seconds, clock_text
 
 GREETINGS = ("Good morning,", "Hello,", "Hi team,", "Hi there,", "Dear Northgate team,", "Dear order desk,")
@@ -42,13 +42,21 @@ def sender_of(contact: Contact) -> str:
 
 
 def greeting(paper: Paper, at_s: Seconds) -> str:
+    return greeting_at(paper.document_id, at_s)
+
+
+def greeting_at(document_id: int, at_s: Seconds) -> str:
     options = GREETINGS if at_s % DAY_S < 12 * HOUR_S else AFTERNOON
-    return pick(options, "greeting", paper.document_id, at_s)
+    return pick(options, "greeting", document_id, at_s)
 
 
 def signature(paper: Paper) -> list[str]:
+    return signature_of(paper.contact, paper.buyer, paper.office)
+
+
+def signature_of(who: Contact, buyer: Customer, office: Address) -> list[str]:
     """The contact's goodbye and signature, as this customer's mail program writes it."""
-    who, firm, town = paper.contact, paper.buyer.name, f"{paper.office.city}, {paper.office.state}"
+    firm, town = buyer.name, f"{office.city}, {office.state}"
     goodbye = pick(GOODBYES, "goodbye", who.id)
     block = pick(
         (
@@ -57,7 +65,7 @@ def signature(paper: Paper) -> list[str]:
             ["--", f"{who.name} | {who.job}", f"{firm} | {town}", f"{who.phone} | {who.email}"],
         ),
         "signature",
-        paper.buyer.id,
+        buyer.id,
     )
     return ["", goodbye, *block]
 

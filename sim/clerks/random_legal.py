@@ -23,7 +23,7 @@ from sim.commands import (
     SubstituteLine,
     UpdateEta,
 )
-from sim.decide.contact import CLERK_INTENTS
+from sim.decide.contact import CLERK_INTENTS, INSIDE
 from sim.letters import letter
 from sim.model import Case, CaseStatus, Intent, Uom
 from sim.units import day_of
@@ -65,8 +65,8 @@ def _command(position: Position, case: Case, step: int, move: Move) -> Command:
         return EnterOrder(case.document_id, customer, ship_to, f"RANDOM-{case.id}", today + 3, "", (line,))
     if command is SendMessage:
         intent = CLERK_INTENTS[_pick(case, step, "intent", len(CLERK_INTENTS))]
-        inside = intent is Intent.CREDIT_REQUEST
-        if inside and case.order_id not in desk.orders:
+        inside = intent in INSIDE
+        if intent is Intent.CREDIT_REQUEST and case.order_id not in desk.orders:
             intent, inside = Intent.CREDIT_NEUTRAL, False
         contact = min(c.id for c in desk.contacts.values() if c.customer_id == case.customer_id)
         return SendMessage(case.id, case.order_id, 0 if inside else contact, intent, letter(desk, intent, case))

@@ -13,7 +13,10 @@ class ReceiveAnswer(NamedTuple):
 
 
 class SendMessage(NamedTuple):
-    """Write to a contact of the customer (or, with contact 0, to a desk inside the house)."""
+    """Write to a contact of the customer.
+
+    Contact 0 is a desk inside the house, or for all other intents the writer of the case's mail who is not on file.
+    """
 
     case_id: int
     order_id: int

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sim.model import Channel, Uom
+from sim.model import CaseKindName, Channel, Uom
 from sim.units import Cents, Day
 
 
@@ -37,7 +37,7 @@ class ParsedOrder(NamedTuple):
 
 
 class ReceiveDocument(NamedTuple):
-    """A purchase order arrives. ``parsed`` is there for EDI and web orders, texts and verdict for EDI only."""
+    """A document arrives. ``parsed`` is there for EDI and web orders, texts and verdict for EDI only."""
 
     document_id: int
     channel: Channel
@@ -47,6 +47,10 @@ class ReceiveDocument(NamedTuple):
     edi_text: str
     ack_text: str
     ack_verdict: str
+    asks: CaseKindName | None = None
+    """The kind of case that a mail raises which is no purchase order."""
+    order_id: int = 0
+    """The order that such a mail is about, or 0."""
 
 
 class EnterOrder(NamedTuple):

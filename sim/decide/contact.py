@@ -20,6 +20,8 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.CREDIT_REQUEST,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
+INSIDE: frozenset[Intent] = frozenset({Intent.CREDIT_REQUEST})
+"""Messages that stay in the house: their contact is 0."""
 MAX_TEXT = 4_000
 """Characters a message may have."""
 
@@ -48,10 +50,7 @@ def send_message(desk: Desk, actor: Actor, command: SendMessage) -> list[ev.Even
         if command.order_id not in desk.orders:
             raise Refused(RefusalCode.UNKNOWN_RECORD, f"order {command.order_id} is not on file; name the held order.")
     else:
-        contact = desk.contacts.get(command.contact_id)
-        if contact is None:
-            raise Refused(RefusalCode.UNKNOWN_RECORD, f"contact {command.contact_id} is not on file; pick one.")
-        customer_id = contact.customer_id
+        customer_id = _reader_of(desk, case, command.contact_id)
     facts: list[ev.Event] = [
         ev.MessageLogged(
             desk.next_message,
@@ -67,6 +66,17 @@ def send_message(desk: Desk, actor: Actor, command: SendMessage) -> list[ev.Even
     if command.intent in QUESTIONS and case.status is CaseStatus.IN_PROGRESS:
         facts.append(ev.CaseWaiting(case.id))
     return facts
+
+
+def _reader_of(desk: Desk, case: Case, contact_id: int) -> int:
+    """The customer a contact belongs to; contact 0 answers the mail of a case whose writer is not on file."""
+    document = desk.documents.get(case.document_id)
+    if not contact_id and document is not None and document.asks and not document.contact_id:
+        return case.customer_id
+    contact = desk.contacts.get(contact_id)
+    if contact is None:
+        raise Refused(RefusalCode.UNKNOWN_RECORD, f"contact {contact_id} is not on file; pick one.")
+    return contact.customer_id
 
 
 def receive_answer(desk: Desk, actor: Actor, command: ReceiveAnswer) -> list[ev.Event]:

@@ -88,6 +88,10 @@ def guard_enter(desk: Desk, actor: Actor, document_id: int) -> Document:
     """A document becomes an order once."""
     require_role(actor, Role.CLERK, Role.SYSTEM)
     document = the_document(desk, document_id)
+    if document.asks:
+        raise Refused(
+            RefusalCode.NO_DOCUMENT_ORDER, f"document {document_id} is no purchase order; do what it asks for."
+        )
     if document.status is DocumentStatus.ENTERED:
         raise Refused(
             RefusalCode.ALREADY_ENTERED,
@@ -207,9 +211,20 @@ def _entry_of(desk: Desk, document_id: int, customer_id: int, parsed: ParsedOrde
 
 
 def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list[ev.Event]:
-    """A document arrives: mail waits for a clerk, machine-readable orders go through intake at once."""
+    """A document arrives: mail waits for a clerk, machine-readable orders go through intake at once.
+
+    A mail that is no purchase order raises the kind of case it asks for.
+    """
     require_role(actor, Role.CUSTOMER)
     customer_id, parsed = command.customer_id, command.parsed
+    if command.asks is not None:
+        asked, order_id = command.asks, command.order_id
+        return [
+            ev.DocumentReceived(
+                command.document_id, command.channel, customer_id, command.contact_id, None, False, asked
+            ),
+            raise_case(desk, asked, customer_id, document_id=command.document_id, order_id=order_id),
+        ]
     stuck = parsed is not None and bool(unknown_lines(desk, customer_id, parsed))
     facts: list[ev.Event] = [
         ev.DocumentReceived(command.document_id, command.channel, customer_id, command.contact_id, parsed, stuck)

@@ -11,7 +11,9 @@ from sim.units import Seconds
 
 def _document_received(desk: Records, e: ev.DocumentReceived, at_s: Seconds, actor: Actor) -> None:
     status = DocumentStatus.EXCEPTION if e.exception else DocumentStatus.RECEIVED
-    desk.documents[e.document_id] = Document(e.document_id, e.channel, e.customer_id, e.contact_id, at_s, status)
+    desk.documents[e.document_id] = Document(
+        e.document_id, e.channel, e.customer_id, e.contact_id, at_s, status, asks=e.asks
+    )
     if e.parsed is not None:
         desk.parsed[e.document_id] = e.parsed
 

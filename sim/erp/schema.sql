@@ -105,6 +105,7 @@ create table document (
     received_s integer not null,
     status varchar not null,
     order_id integer,
+    asks varchar not null,
 );
 
 create table sales_order (
@@ -343,14 +344,15 @@ comment on column inbound_supply.qty is 'Pieces.';
 comment on column inbound_supply.eta_day is 'Day on which it is expected.';
 comment on column inbound_supply.received_s is 'When it reached the shelf; null = not yet.';
 
-comment on table document is 'Inbound purchase orders as they reached the desk.';
+comment on table document is 'Inbound documents as they reached the desk: purchase orders, and mails that ask for something.';
 comment on column document.id is 'Number of the document.';
 comment on column document.channel is 'How it came: email, pdf, edi, web.';
 comment on column document.customer_id is 'Who sent it.';
-comment on column document.contact_id is 'Person who sent it; null = a machine.';
+comment on column document.contact_id is 'Person who sent it; null = a machine, or somebody who is not on file.';
 comment on column document.received_s is 'When it came.';
 comment on column document.status is 'received, exception (could not be read by machine) or entered.';
 comment on column document.order_id is 'Order that was made of it; null = not yet.';
+comment on column document.asks is 'Kind of case that it raised when it is no purchase order; empty = a purchase order.';
 
 comment on table sales_order is 'Headers of sales orders, with a moment for every routine step.';
 comment on column sales_order.id is 'Number of the order.';

@@ -29,7 +29,7 @@ class HoldSet(NamedTuple):
 
 
 class DocumentReceived(NamedTuple):
-    """A purchase order reached the desk."""
+    """A document reached the desk: a purchase order, or (``asks`` names a case kind) a mail that asks for something."""
 
     document_id: int
     channel: Channel
@@ -37,6 +37,7 @@ class DocumentReceived(NamedTuple):
     contact_id: int
     parsed: ParsedOrder | None
     exception: bool
+    asks: str = ""
 
 
 class EdiExchanged(NamedTuple):

@@ -41,6 +41,8 @@ class Document:
     received_s: Seconds
     status: DocumentStatus = DocumentStatus.RECEIVED
     order_id: int = 0
+    asks: str = ""
+    """Name of the case kind that it raised when it is no purchase order, else empty."""
 
 
 @dataclass(slots=True)

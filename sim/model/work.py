@@ -70,7 +70,7 @@ class Message:
     order_id: int
     customer_id: int
     contact_id: int
-    """0 when the other side is inside the house."""
+    """0 when the other side is inside the house, or is the writer of a mail who is not on file."""
     direction: Direction
     intent: Intent
     text: str

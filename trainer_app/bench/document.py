@@ -9,7 +9,7 @@ from sim.traffic import Letter
 from trainer_app import runtime
 from trainer_app.runtime import Part
 from trainer_app.sitting import Sitting
-from trainer_app.wording import INTENT, escaped, plain
+from trainer_app.wording import INSIDE_DESK, INTENT, escaped, plain
 
 
 def draw() -> None:
@@ -90,7 +90,8 @@ def _history(seat: Sitting, case: Case) -> None:
         st.caption("Nothing was written about this case yet.")
     for message in found:
         contact = desk.contacts.get(message.contact_id)
-        to = contact.name if contact else "credit desk" if message.direction is Direction.OUT else "us"
+        outside = "us" if message.direction is Direction.IN else "whoever wrote the mail"
+        to = contact.name if contact else INSIDE_DESK.get(message.intent, outside)
         arrow = "to" if message.direction is Direction.OUT else "received by"
         st.markdown(f"**{INTENT[message.intent]}** {arrow} {plain(to)} · {desk.calendar.moment_text(message.at_s)}")
         st.text(message.text)

@@ -4,7 +4,8 @@ import streamlit as st
 
 from sim import view
 from sim.commands import CloseCase, EnterOrder, SendMessage, TakeCase
-from sim.model import SEAT, Case, CaseKindName, CaseStatus
+from sim.desk import Desk
+from sim.model import SEAT, Case, CaseKindName, CaseStatus, Document
 from trainer_app import runtime
 from trainer_app.bench import actions, closing, entry, writing
 from trainer_app.bench.answers import answer
@@ -47,7 +48,7 @@ def _open(seat: Sitting, case: Case) -> None:
         )
     if EnterOrder in kinds:
         entry.draw(seat, case)
-    elif order is None and case.status is CaseStatus.QUEUED and case.document_id not in desk.parsed:
+    elif order is None and case.status is CaseStatus.QUEUED and _to_be_keyed(desk, document):
         st.markdown("Take the case to key its order.")
     if order is None and document.id in desk.parsed:
         _parsed(seat, case)
@@ -65,6 +66,10 @@ def _open(seat: Sitting, case: Case) -> None:
     if EnterOrder not in kinds:
         writing.draw(seat, case, kinds[SendMessage])
     closing.draw(case, kinds[CloseCase])
+
+
+def _to_be_keyed(desk: Desk, document: Document) -> bool:
+    return not document.asks and document.id not in desk.parsed
 
 
 def _parsed(seat: Sitting, case: Case) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sim.commands import SendMessage
-from sim.decide.contact import CLERK_INTENTS, MAX_TEXT
+from sim.decide.contact import CLERK_INTENTS, INSIDE, MAX_TEXT
 from sim.desk import Desk
 from sim.letters import BLANK, letter
 from sim.model import Case, CaseKindName, Intent
@@ -12,7 +12,7 @@ from trainer_app import runtime
 from trainer_app.bench.answers import answer
 from trainer_app.runtime import key
 from trainer_app.sitting import Sitting
-from trainer_app.wording import INTENT, plain
+from trainer_app.wording import INSIDE_DESK, INTENT, plain
 
 FIRST: dict[CaseKindName, tuple[Intent, ...]] = {
     CaseKindName.PRICE_MISMATCH: (Intent.QUESTION_DISCREPANCY,),
@@ -79,16 +79,22 @@ def draw(seat: Sitting, case: Case, move: Move) -> None:
 
 
 def _recipient(desk: Desk, case: Case, intent: Intent, place: "st.delta_generator.DeltaGenerator") -> int:
-    if intent is Intent.CREDIT_REQUEST:
-        place.selectbox("To", [0], format_func=lambda _: "Credit desk", key=key("to_credit", case.id), disabled=True)
+    if intent in INSIDE:
+        desk_name = INSIDE_DESK[intent]
+        place.selectbox(
+            "To", [0], format_func=lambda _: desk_name, key=key("to_inside", case.id, intent), disabled=True
+        )
         return 0
     contacts = [c.id for c in desk.contacts.values() if c.customer_id == case.customer_id]
-    writer = desk.documents[case.document_id].contact_id
+    document = desk.documents[case.document_id]
+    writer = document.contact_id
+    if document.asks and not writer:
+        contacts.insert(0, 0)
     found: int = place.selectbox(
         "To",
         contacts,
         index=contacts.index(writer) if writer in contacts else 0,
-        format_func=lambda c: f"{desk.contacts[c].name}, {desk.contacts[c].job}",
+        format_func=lambda c: f"{desk.contacts[c].name}, {desk.contacts[c].job}" if c else "Whoever wrote the mail",
         key=key("to", case.id),
     )
     return found
