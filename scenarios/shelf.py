@@ -62,7 +62,8 @@ def _shown(name: str, value: object) -> str:
     if name in ("cutoff_same_day_ship_s", "departure_s"):
         return clock_text(int(str(value)))
     if name.endswith("_s"):
-        return f"{int(str(value)) // 3600} h"
+        seconds = int(str(value))
+        return f"{seconds // 3600} h" if seconds % 3600 == 0 else f"{seconds // 60} min"
     if name.endswith("_permille"):
         return f"{int(str(value)) / 10:g} %"
     return str(value)

@@ -33,6 +33,7 @@ def _sla() -> dict[CaseKindName, Seconds]:
         CaseKindName.SHORTAGE: 4 * HOUR_S,
         CaseKindName.UNKNOWN_ITEM: 2 * HOUR_S,
         CaseKindName.LATE_SHIPMENT: 4 * HOUR_S,
+        CaseKindName.PHONE_ORDER: HOUR_S // 4,
     }
 
 
@@ -66,8 +67,12 @@ class Sop:
     """``queue.priority_rule``."""
     queue_wip_limit: int = 3
     """Cases one clerk may have open at a time (``queue.wip_limit``)."""
+    queue_preempt: bool = True
+    """A case of the first priority, such as a call, may be taken over that limit (``queue.preempt``)."""
     late_notify_before_s: Seconds = 4 * HOUR_S
     """How long before the promised day's start a customer must know of a delay (``late.notify_before_h``)."""
+    contact_log_s: Seconds = HOUR_S // 4
+    """A contact is in the customer's file within this time of its last word (``crm.log_minutes``)."""
     case_sla_s: dict[CaseKindName, Seconds] = field(default_factory=_sla)
     """Business time from the moment a case is raised to the moment it is due (domain 3.5)."""
 

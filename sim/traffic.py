@@ -39,6 +39,10 @@ SLOT_OF: dict[CaseKindName, int] = {kind: at % DRAW_SLOTS for at, kind in enumer
 """Which of a request's draws serve the clerk of each case kind."""
 
 
+VAGUE_LINE = 1
+"""The line of an order by phone that the caller names so that several of our items fit, until the clerk asks."""
+
+
 class RequestLine(NamedTuple):
     """What a customer wants of one item, and how the purchase order says it."""
 
@@ -230,3 +234,6 @@ class Mailroom(Protocol):
 
     def reply(self, request: Request, text: str) -> str:
         """The answer of whoever wrote a mail that asks for something."""
+
+    def said(self, request: Request, question: Intent, *, first: bool) -> str:
+        """What a caller says to a question; ``first`` is the first one of the call."""

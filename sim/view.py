@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from sim.commands import (
+    AskCaller,
     BackorderLine,
     CancelLine,
     CancelOrder,
@@ -14,6 +15,7 @@ from sim.commands import (
     Command,
     ConfirmOrder,
     EnterOrder,
+    LogContact,
     ReleaseHold,
     ReprocessDocument,
     ResolvePrice,
@@ -25,7 +27,7 @@ from sim.commands import (
 from sim.decide import contact, credit, intake, orders, shipping, stock, work
 from sim.decide.refusal import Refused
 from sim.desk import Desk
-from sim.model import Actor, Case, CaseStatus
+from sim.model import Actor, Case, CaseStatus, Channel
 
 
 class Move(NamedTuple):
@@ -82,6 +84,9 @@ def legal(desk: Desk, actor: Actor, case: Case) -> list[Move]:
         moves += _about_order(desk, actor, order_id)
     if case.shipment_id:
         moves.append(_try(UpdateEta, shipping.guard_update_eta, desk, actor, case.shipment_id))
+    if document is not None and document.channel is Channel.PHONE:
+        moves.append(_try(AskCaller, contact.guard_ask, desk, actor, case.id))
+    moves.append(_try(LogContact, contact.guard_message, desk, actor, case.id))
     moves.append(_try(SendMessage, contact.guard_message, desk, actor, case.id))
     moves.append(_try(CloseCase, work.guard_close, desk, actor, case.id))
     return moves

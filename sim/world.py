@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sim import commands as cmd
 from sim import events as ev
 from sim.calendar import OPEN_S
+from sim.calls import QUESTIONS_TO_CALLERS
 from sim.clock import Clock
 from sim.decide.contact import QUESTIONS
 from sim.decide.shipping import may_ship
@@ -146,7 +147,10 @@ class World:
         self._await_arrival()
 
     def _answer_later(self, message: ev.MessageLogged, actor: Actor) -> None:
-        """Somebody was asked: the answer comes after its time."""
+        """Somebody was asked: the answer comes after its time, on the phone at once."""
+        if message.intent in QUESTIONS_TO_CALLERS:
+            self._let_caller_answer(message)
+            return
         if message.inbound or message.intent not in QUESTIONS:
             return
         case = self._desk.cases[message.case_id]
@@ -170,6 +174,14 @@ class World:
             now_s + request.answer_delay_s,
             lambda: self._engine.submit(CUSTOMER, cmd.ReceiveAnswer(case.id, reply())),
         )
+
+    def _let_caller_answer(self, asked: ev.MessageLogged) -> None:
+        request = self.requests[self._desk.cases[asked.case_id].document_id]
+        if self._mailroom is None:
+            return
+        questions = sum(m.intent in QUESTIONS_TO_CALLERS for m in self._desk.messages_on[asked.case_id])
+        said = self._mailroom.said(request, asked.intent, first=questions == 1)
+        self._engine.submit(CUSTOMER, cmd.ReceiveAnswer(asked.case_id, said))
 
     def _reply(self, intent: Intent, request: Request, order_id: int, line_no: int) -> Callable[[], str]:
         mailroom = self._mailroom

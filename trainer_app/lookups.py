@@ -8,6 +8,7 @@ from sim.units import day_of, money_text
 from trainer_app import runtime
 from trainer_app.bench import evidence
 from trainer_app.bench.order_card import order_card
+from trainer_app.contact_log import contact_log
 from trainer_app.wording import INTENT, day_or_dash, dollars, plain, words
 
 ENTITIES = ("Customer", "Item", "Order")
@@ -109,6 +110,8 @@ def customer(desk: Desk, customer_id: int) -> None:
         alt="Contacts",
         empty="No contact.",
     )
+    st.markdown("**History**")
+    contact_log(desk, customer_id)
     st.markdown("**Open invoices**")
     evidence.invoices(desk, customer_id)
     st.markdown("**Orders**")

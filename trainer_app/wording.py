@@ -15,6 +15,7 @@ KIND_SHORT: dict[CaseKindName, str] = {
     CaseKindName.SHORTAGE: "Shortage",
     CaseKindName.UNKNOWN_ITEM: "Unknown item",
     CaseKindName.LATE_SHIPMENT: "Late",
+    CaseKindName.PHONE_ORDER: "Phone order",
 }
 KIND_COLOURS: dict[str, str] = {
     "Order entry": "#CFE3FA",
@@ -23,6 +24,7 @@ KIND_COLOURS: dict[str, str] = {
     "Shortage": "#E4D8F7",
     "Unknown item": "#CDEBE3",
     "Late": "#F6EDB8",
+    "Phone order": "#CFEAF2",
 }
 STATUS: dict[CaseStatus, tuple[str, str]] = {
     CaseStatus.QUEUED: ("New", "blue"),
@@ -35,6 +37,7 @@ CHANNEL: dict[Channel, str] = {
     Channel.PDF: "PDF by mail",
     Channel.EDI: "EDI",
     Channel.WEB: "Web shop",
+    Channel.PHONE: "Phone",
 }
 INTENT: dict[Intent, str] = {
     Intent.QUESTION_DISCREPANCY: "Question: price differs",
@@ -46,6 +49,11 @@ INTENT: dict[Intent, str] = {
     Intent.ORDER_ACK: "Order confirmation",
     Intent.ANSWER: "Answer of the customer",
     Intent.CREDIT_DECISION: "Decision of the credit desk",
+    Intent.ASK_WHICH_ITEM: "Which item?",
+    Intent.ASK_PO_NUMBER: "PO number?",
+    Intent.ASK_SHIP_TO: "Where to deliver?",
+    Intent.READ_BACK: "Read back",
+    Intent.CONTACT_NOTE: "Note about a contact",
 }
 INSIDE_DESK: dict[Intent, str] = {Intent.CREDIT_REQUEST: "Credit desk"}
 """Whom a message reaches that stays in the house."""

@@ -11,6 +11,7 @@ from datetime import date
 from data_gen.documents import house
 from data_gen.documents.answers import part_answer, price_answer
 from data_gen.documents.asking import answer_to_desk, asking_letter
+from data_gen.documents.calls import opening, said_to
 from data_gen.documents.habits import habits_of
 from data_gen.documents.lookalikes import ambiguous_description
 from data_gen.documents.mails import covering_mail, order_mail, sender_of, subject_of, when_first_sent
@@ -20,8 +21,8 @@ from data_gen.documents.x12_orders import order_850, x12_text
 from sim.calendar import Calendar
 from sim.commands import ParsedLine, ParsedOrder
 from sim.edi import write_850
-from sim.model import Address, Channel, Item
-from sim.traffic import Letter, Opening, Request, RequestLine
+from sim.model import Address, Channel, Intent, Item
+from sim.traffic import VAGUE_LINE, Letter, Opening, Request, RequestLine
 from sim.units import DAY_S, Cents, day_of
 
 MACHINES = (Channel.EDI, Channel.WEB)
@@ -69,6 +70,11 @@ class CompanyMailroom:
             raise TypeError("only a mail that asks for something is answered in these words")
         customer = self._customers[request.customer_id]
         return answer_to_desk(request, request.ask, customer, self._contacts.get(request.contact_id), text)
+
+    def said(self, request: Request, question: Intent, *, first: bool) -> str:
+        """What a caller says to a question; with the first one comes what it has changed its mind about."""
+        sku = self._items[request.lines[VAGUE_LINE - 1].item_id].sku
+        return said_to(self.paper(request), question, first=first, sku=sku)
 
     def parsed(self, request: Request) -> ParsedOrder:
         """What intake reads from an EDI or web order, without writing and reading its text."""
@@ -139,9 +145,12 @@ class CompanyMailroom:
             return item.gtin if request.gtin_printed and not known else "", item.description
         if known or request.gtin_printed:
             return item.gtin, item.description
+        return "", self._loosely(item)
+
+    def _loosely(self, item: Item) -> str:
         if item.id not in self._ambiguous:
             self._ambiguous[item.id] = ambiguous_description(item, tuple(self._items.values()))
-        return "", self._ambiguous[item.id]
+        return self._ambiguous[item.id]
 
     def _mail(self, request: Request) -> Letter:
         paper = self.paper(request)
@@ -159,6 +168,13 @@ class CompanyMailroom:
         body = notification(paper, request.at_s, self._calendar)
         sender = f"{house.NAME} web shop <{house.PORTAL_MAIL}>"
         return Letter(sender, f"Web order {paper.po_number} - {paper.buyer.name}", request.at_s, body, "", "")
+
+    def _call(self, request: Request) -> Letter:
+        paper = self.paper(request)
+        vague_name = self._loosely(self._items[request.lines[VAGUE_LINE - 1].item_id]).lower()
+        body = opening(paper, request.at_s, self._calendar, vague_name)
+        caller = f"{paper.contact.name}, {paper.contact.phone}"
+        return Letter(caller, f"Call from {paper.buyer.name}", request.at_s, body, "", "")
 
     def _interchange(self, request: Request) -> Letter:
         paper = self.paper(request)
@@ -193,4 +209,5 @@ WRITERS = {
     Channel.PDF: CompanyMailroom._mail_with_pdf,
     Channel.WEB: CompanyMailroom._web_order,
     Channel.EDI: CompanyMailroom._interchange,
+    Channel.PHONE: CompanyMailroom._call,
 }

@@ -1,6 +1,6 @@
 """The kinds of work that reach the desk, one file each; a test holds list, situations and SOP pages equal."""
 
-from sim.cases import credit_hold, late_shipment, order_entry, price_mismatch, shortage, unknown_item
+from sim.cases import credit_hold, late_shipment, order_entry, phone_order, price_mismatch, shortage, unknown_item
 from sim.cases.finding import Area, Finding, Sheet, Verdict, failures
 from sim.cases.kind import CaseKind, Key, Position, Steps, WrongPolicy
 from sim.model import CaseKindName
@@ -14,6 +14,7 @@ CASE_KINDS: dict[CaseKindName, CaseKind] = {
         shortage.KIND,
         unknown_item.KIND,
         late_shipment.KIND,
+        phone_order.KIND,
     )
 }
 

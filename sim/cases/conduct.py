@@ -31,6 +31,11 @@ def messages(position: Position, case: Case, *intents: Intent) -> list[Message]:
     ]
 
 
+def notes(position: Position, case: Case) -> list[Message]:
+    """The notes about contacts that were made on a case, oldest first."""
+    return [m for m in position.desk.messages_on.get(case.id, ()) if m.direction is Direction.NOTE]
+
+
 def _touched_customer(position: Position, event: ev.Event) -> int:
     """Whose record a fact changed."""
     if isinstance(event, ev.OrderEntered | ev.CrossReferenceAdded):

@@ -1,6 +1,7 @@
 """Order entry: a purchase order by mail or PDF has to be keyed, accepted and confirmed (SOP-01)."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sim.cases.conduct import check_conduct
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
@@ -10,6 +11,19 @@ from sim.decide.intake import take_line
 from sim.model import Case, CaseKindName, Order, OrderLine, OrderStatus, ReasonCode, normalised_po
 from sim.traffic import Request, RequestLine
 from sim.units import Seconds, money_text
+
+
+class OrderSteps(NamedTuple):
+    """Which step of its page a channel's checks on the order rest on; the defaults are those of an order by mail."""
+
+    customer: str = "step 2"
+    ship_to: str = "step 4"
+    header: str = "step 5"
+    instruction: str = "step 5"
+    item: str = "step 6"
+    quantity: str = "step 6"
+    price: str = "step 7"
+    confirmation: str = "step 12, SOP-17"
 
 
 def standard_s(position: Position, case: Case) -> Seconds:
@@ -36,12 +50,14 @@ def entry(case: Case, request: Request, lines: Sequence[RequestLine]) -> EnterOr
     )
 
 
-def _order(position: Position, case: Case) -> Order | None:
+def entered(position: Position, case: Case) -> Order | None:
+    """The order that came of the document, or None."""
     document = position.desk.documents.get(case.document_id)
     return position.desk.orders.get(document.order_id) if document else None
 
 
-def _may_confirm(order: Order) -> bool:
+def may_confirm(order: Order) -> bool:
+    """Whether nothing is open that stops the confirmation."""
     return (
         order.status is OrderStatus.ENTERED
         and not any(h.active and h.blocks == "confirm" for h in order.holds)
@@ -49,11 +65,16 @@ def _may_confirm(order: Order) -> bool:
     )
 
 
-def _work(position: Position, case: Case, keyed: EnterOrder, reason: ReasonCode) -> Iterator[Command]:
+def key_and_confirm(position: Position, case: Case, keyed: EnterOrder) -> Iterator[Command]:
+    """Enter an order, and confirm it unless something is open."""
     yield keyed
-    order = _order(position, case)
-    if order is not None and _may_confirm(order):
+    order = entered(position, case)
+    if order is not None and may_confirm(order):
         yield ConfirmOrder(order.id)
+
+
+def _work(position: Position, case: Case, keyed: EnterOrder, reason: ReasonCode) -> Iterator[Command]:
+    yield from key_and_confirm(position, case, keyed)
     yield CloseCase(case.id, reason)
 
 
@@ -83,14 +104,17 @@ def _stale(position: Position, case: Case) -> Iterator[Command]:
     return _work(position, case, entry(case, request, request.superseded or request.lines), ReasonCode.CLEAN)
 
 
-def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
+def for_neighbour(position: Position, case: Case) -> EnterOrder:
     """The right order for the next customer in the list."""
     request, desk = position.request(case), position.desk
     others = sorted(c for c in desk.customers if c != request.customer_id)
     other = next((c for c in others if c > request.customer_id), others[0])
     ship_to = min(a.id for a in desk.addresses.values() if a.customer_id == other)
-    keyed = entry(case, request, request.lines)._replace(customer_id=other, ship_to_id=ship_to)
-    return _work(position, case, keyed, ReasonCode.CLEAN)
+    return entry(case, request, request.lines)._replace(customer_id=other, ship_to_id=ship_to)
+
+
+def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
+    return _work(position, case, for_neighbour(position, case), ReasonCode.CLEAN)
 
 
 def _as_received(position: Position, case: Case) -> Iterator[Command]:
@@ -116,7 +140,7 @@ def _pair(order: Order, wanted: Sequence[RequestLine]) -> tuple[list[OrderLine |
     return pairs, left
 
 
-def _check_lines(position: Position, request: Request, order: Order | None, sheet: Sheet) -> None:
+def _check_lines(position: Position, request: Request, order: Order | None, sheet: Sheet, steps: OrderSteps) -> None:
     desk = position.desk
     pairs, extra = _pair(order, request.lines) if order else ([None] * len(request.lines), [])
     for no, (want, line) in enumerate(zip(request.lines, pairs, strict=True), 1):
@@ -125,7 +149,7 @@ def _check_lines(position: Position, request: Request, order: Order | None, shee
         taken, _ = take_line(desk, request.customer_id, keyed, 0, request.at_s // 86_400)
         right_item = line is not None and line.item_id == want.item_id
         actual = desk.items[line.item_id].sku if line else "not entered"
-        sheet.outcome(f"item:{no}", f"Line {no}: item", right_item, expected=item.sku, actual=actual, step="step 6")
+        sheet.outcome(f"item:{no}", f"Line {no}: item", right_item, expected=item.sku, actual=actual, step=steps.item)
         if line is not None and not right_item:
             continue
         sheet.outcome(
@@ -134,7 +158,7 @@ def _check_lines(position: Position, request: Request, order: Order | None, shee
             line is not None and line.qty_ordered == taken.qty,
             expected=f"{taken.qty} EA" if want.uom == "EA" else f"{want.quantity} CS = {taken.qty} EA",
             actual=f"{line.qty_ordered} EA" if line else "not entered",
-            step="step 6",
+            step=steps.quantity,
         )
         settled = line is not None and line.price_source in ("approval",)
         sheet.outcome(
@@ -143,18 +167,28 @@ def _check_lines(position: Position, request: Request, order: Order | None, shee
             line is not None and (line.price_cents == taken.price_cents or settled),
             expected=money_text(taken.price_cents),
             actual=money_text(line.price_cents) if line else "not entered",
-            step="step 7",
+            step=steps.price,
         )
     if extra:
         names = ", ".join(desk.items[line.item_id].sku for line in extra)
         sheet.outcome(
-            "extra", "Nothing that was not ordered", False, expected="no other line", actual=names, step="step 6"
+            "extra", "Nothing that was not ordered", False, expected="no other line", actual=names, step=steps.item
         )
 
 
 def check(position: Position, case: Case, sheet: Sheet) -> None:
-    """Every field against what the customer wants."""
-    desk, request, order = position.desk, position.request(case), _order(position, case)
+    """The order as it stands, the confirmation, and how the work was done."""
+    request, order = position.request(case), entered(position, case)
+    check_order(position, case, sheet, OrderSteps())
+    reasons = (ReasonCode.CUST_CHANGE, ReasonCode.CLEAN) if request.superseded else (ReasonCode.CLEAN,)
+    if order is not None and order.holds:
+        reasons = (*reasons, ReasonCode.CUST_ERROR)
+    check_conduct(position, case, KIND, sheet, reasons=reasons)
+
+
+def check_order(position: Position, case: Case, sheet: Sheet, steps: OrderSteps) -> None:
+    """Every field against what the customer wants, and the confirmation. For every channel a person keys from."""
+    desk, request, order = position.desk, position.request(case), entered(position, case)
     customer = desk.customers[request.customer_id]
     sheet.outcome(
         "customer",
@@ -162,7 +196,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         order is not None and order.customer_id == request.customer_id,
         expected=customer.name,
         actual=desk.customers[order.customer_id].name if order else "not entered",
-        step="step 2",
+        step=steps.customer,
     )
     ship_to = desk.addresses[request.ship_to_id]
     sheet.outcome(
@@ -173,7 +207,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         actual=f"{desk.addresses[order.ship_to_id].code} {desk.addresses[order.ship_to_id].line1}"
         if order
         else "not entered",
-        step="step 4",
+        step=steps.ship_to,
         weight=CRITICAL,
     )
     sheet.outcome(
@@ -182,7 +216,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         order is not None and normalised_po(order.po_number) == normalised_po(request.po_number),
         expected=request.po_number,
         actual=order.po_number if order else "not entered",
-        step="step 5",
+        step=steps.header,
         weight=MAJOR,
     )
     sheet.outcome(
@@ -191,7 +225,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         order is not None and order.requested_day == request.requested_day,
         expected=desk.calendar.day_text(request.requested_day),
         actual=desk.calendar.day_text(order.requested_day) if order else "not entered",
-        step="step 5",
+        step=steps.header,
         weight=MAJOR,
     )
     if request.instruction:
@@ -201,10 +235,10 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
             order is not None and _same_words(request.instruction, order.instruction),
             expected=request.instruction,
             actual=(order.instruction or "none") if order else "not entered",
-            step="step 5",
+            step=steps.instruction,
             weight=MAJOR,
         )
-    _check_lines(position, request, order, sheet)
+    _check_lines(position, request, order, sheet, steps)
     confirmed = None if order is not None and (_may_wait(order)) else order is not None and order.confirmed_s >= 0
     sheet.communication(
         "confirmation",
@@ -212,17 +246,13 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         confirmed,
         expected="order confirmed",
         actual=str(order.status) if order else "not entered",
-        step="step 12, SOP-17",
+        step=steps.confirmation,
     )
-    reasons = (ReasonCode.CUST_CHANGE, ReasonCode.CLEAN) if request.superseded else (ReasonCode.CLEAN,)
-    if order is not None and order.holds:
-        reasons = (*reasons, ReasonCode.CUST_ERROR)
-    check_conduct(position, case, KIND, sheet, reasons=reasons)
 
 
 def _may_wait(order: Order) -> bool:
     """An order with an open price or shortage is confirmed in that other case."""
-    return order.status is OrderStatus.ENTERED and not _may_confirm(order)
+    return order.status is OrderStatus.ENTERED and not may_confirm(order)
 
 
 def _same_words(expected: str, actual: str) -> bool:

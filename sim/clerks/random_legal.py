@@ -6,8 +6,10 @@ Its choices come from the draws of the case and a counter, so it plays the same 
 from collections.abc import Iterator
 from hashlib import blake2b
 
+from sim.calls import QUESTIONS_TO_CALLERS
 from sim.cases import CASE_KINDS, Position
 from sim.commands import (
+    AskCaller,
     BackorderLine,
     CancelLine,
     CancelOrder,
@@ -16,6 +18,7 @@ from sim.commands import (
     ConfirmOrder,
     EnterOrder,
     LineEntry,
+    LogContact,
     ReleaseHold,
     ReprocessDocument,
     ResolvePrice,
@@ -63,6 +66,12 @@ def _command(position: Position, case: Case, step: int, move: Move) -> Command:
         item_id = item_ids[_pick(case, step, "item", len(item_ids))]
         line = LineEntry(item_id, 1 + _pick(case, step, "qty", 20), Uom.EA, -1)
         return EnterOrder(case.document_id, customer, ship_to, f"RANDOM-{case.id}", today + 3, "", (line,))
+    if command is AskCaller:
+        questions = tuple(QUESTIONS_TO_CALLERS)
+        return AskCaller(case.id, questions[_pick(case, step, "question", len(questions))])
+    if command is LogContact:
+        contact = min(c.id for c in desk.contacts.values() if c.customer_id == case.customer_id)
+        return LogContact(case.id, contact, "Spoke to the customer.")
     if command is SendMessage:
         intent = CLERK_INTENTS[_pick(case, step, "intent", len(CLERK_INTENTS))]
         inside = intent in INSIDE

@@ -15,7 +15,7 @@ from sim.cases import CASE_KINDS, Position, WrongPolicy
 from sim.clock import Alarm
 from sim.commands import CloseCase, OpenRecord, TakeCase
 from sim.engine import Engine
-from sim.model import Actor, Case, CaseKindName, CaseStatus, Role
+from sim.model import Actor, Case, CaseStatus, Role
 from sim.sop import QueueRouting
 from sim.traffic import SLOT_OF
 from sim.units import DAY_S, MINUTE_S, Seconds
@@ -125,7 +125,7 @@ class SimulatedClerk:
     def _errs(self, case: Case) -> bool:
         """Whether this case slips: keyed fields for an order, one judgement for anything else."""
         u = self._position.requests[case.document_id].draws[SLOT_OF[case.kind]].u_slip
-        if case.kind is CaseKindName.ORDER_ENTRY:
+        if CASE_KINDS[case.kind].skill == "order.entry":
             return u < 1.0 - (1.0 - self._level.field_error) ** FIELDS_PER_ORDER
         return u < self._level.judgement_error
 

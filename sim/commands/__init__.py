@@ -6,7 +6,7 @@ Which role may make which request is stated in ``decide``; what a clerk may do r
 
 from typing import TypeAlias
 
-from sim.commands.contact import ReceiveAnswer, SendMessage
+from sim.commands.contact import AskCaller, LogContact, ReceiveAnswer, SendMessage
 from sim.commands.credit import DecideCredit, ReleaseHold
 from sim.commands.intake import EnterOrder, LineEntry, ParsedLine, ParsedOrder, ReceiveDocument, ReprocessDocument
 from sim.commands.masterdata import AddCrossReference
@@ -45,6 +45,8 @@ ClerkCommand: TypeAlias = (
     | AddCrossReference
     | ReprocessDocument
     | UpdateEta
+    | AskCaller
+    | LogContact
 )
 
 Command: TypeAlias = WorldCommand | ClerkCommand
@@ -53,6 +55,7 @@ __all__ = [
     "AddCrossReference",
     "AmendLine",
     "AnnounceSupply",
+    "AskCaller",
     "BackorderLine",
     "CancelLine",
     "CancelOrder",
@@ -63,6 +66,7 @@ __all__ = [
     "DecideCredit",
     "EnterOrder",
     "LineEntry",
+    "LogContact",
     "OpenRecord",
     "ParsedLine",
     "ParsedOrder",

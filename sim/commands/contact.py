@@ -12,6 +12,21 @@ class ReceiveAnswer(NamedTuple):
     text: str
 
 
+class AskCaller(NamedTuple):
+    """Ask whoever is on the phone one of the questions of the SOP, or read the order back; the answer comes at once."""
+
+    case_id: int
+    question: Intent
+
+
+class LogContact(NamedTuple):
+    """Put a note about a contact into the customer's file: what was said, what comes next."""
+
+    case_id: int
+    contact_id: int
+    text: str
+
+
 class SendMessage(NamedTuple):
     """Write to a contact of the customer.
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.commands import Command, ReceiveAnswer, SendMessage
+from sim.calls import QUESTIONS_TO_CALLERS
+from sim.commands import AskCaller, Command, LogContact, ReceiveAnswer, SendMessage
 from sim.decide.refusal import Refused, require_my_case, require_role, the_case
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, Case, CaseStatus, Intent, Role
+from sim.model import Actor, Case, CaseStatus, Channel, Intent, Role
 
 QUESTIONS: frozenset[Intent] = frozenset({Intent.QUESTION_DISCREPANCY, Intent.QUESTION_ITEM, Intent.CREDIT_REQUEST})
 """Messages that wait for an answer."""
@@ -32,15 +33,66 @@ def guard_message(desk: Desk, actor: Actor, case_id: int) -> Case:
     return require_my_case(desk, actor, case_id)
 
 
+def _require_text(text: str) -> None:
+    if not text.strip():
+        raise Refused(RefusalCode.MISSING_FIELD, "the message is empty; write what the reader needs to know.")
+    if len(text) > MAX_TEXT:
+        raise Refused(RefusalCode.MISSING_FIELD, f"the message has {len(text)} characters; keep it under {MAX_TEXT}.")
+
+
+def guard_ask(desk: Desk, actor: Actor, case_id: int) -> Case:
+    """Only a case that came by phone has somebody on the phone."""
+    case = guard_message(desk, actor, case_id)
+    document = desk.documents.get(case.document_id)
+    if document is None or document.channel is not Channel.PHONE:
+        raise Refused(
+            RefusalCode.NOBODY_ON_THE_PHONE, f"case {case_id} did not come by phone; write a message instead."
+        )
+    return case
+
+
+def ask_caller(desk: Desk, actor: Actor, command: AskCaller) -> list[ev.Event]:
+    """Say one of the sentences of the SOP; the world lets the caller answer."""
+    case = guard_ask(desk, actor, command.case_id)
+    said = QUESTIONS_TO_CALLERS.get(command.question)
+    if said is None:
+        raise Refused(RefusalCode.UNKNOWN_RECORD, f"{command.question} is no question on the list; choose one of it.")
+    contact_id = desk.documents[case.document_id].contact_id
+    return [
+        ev.MessageLogged(
+            desk.next_message, case.id, case.order_id, case.customer_id, contact_id, False, command.question, said
+        )
+    ]
+
+
+def log_contact(desk: Desk, actor: Actor, command: LogContact) -> list[ev.Event]:
+    """A note in the file of the customer of the case."""
+    case = guard_message(desk, actor, command.case_id)
+    _require_text(command.text)
+    contact = desk.contacts.get(command.contact_id)
+    if contact is None or contact.customer_id != case.customer_id:
+        raise Refused(
+            RefusalCode.UNKNOWN_RECORD,
+            f"contact {command.contact_id} is nobody of this customer; name the person you spoke to.",
+        )
+    return [
+        ev.MessageLogged(
+            desk.next_message,
+            case.id,
+            case.order_id,
+            case.customer_id,
+            contact.id,
+            False,
+            Intent.CONTACT_NOTE,
+            command.text,
+        )
+    ]
+
+
 def send_message(desk: Desk, actor: Actor, command: SendMessage) -> list[ev.Event]:
     """Write to a customer's contact, or to the credit desk."""
     case = guard_message(desk, actor, command.case_id)
-    if not command.text.strip():
-        raise Refused(RefusalCode.MISSING_FIELD, "the message is empty; write what the reader needs to know.")
-    if len(command.text) > MAX_TEXT:
-        raise Refused(
-            RefusalCode.MISSING_FIELD, f"the message has {len(command.text)} characters; keep it under {MAX_TEXT}."
-        )
+    _require_text(command.text)
     if command.intent not in CLERK_INTENTS:
         raise Refused(RefusalCode.NOT_AUTHORISED, f"a clerk does not write a message of kind {command.intent}.")
     customer_id = case.customer_id
@@ -93,4 +145,6 @@ def receive_answer(desk: Desk, actor: Actor, command: ReceiveAnswer) -> list[ev.
 DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
     ReceiveAnswer: receive_answer,
     SendMessage: send_message,
+    AskCaller: ask_caller,
+    LogContact: log_contact,
 }

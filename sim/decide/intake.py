@@ -27,6 +27,9 @@ from sim.model import (
 from sim.pricing import acceptable
 from sim.units import Cents, Day, Qty, day_of
 
+ENTRY_KINDS: dict[Channel, CaseKindName] = {Channel.PHONE: CaseKindName.PHONE_ORDER}
+"""What an order that a person must key is raised as, by channel; by mail it is plain order entry."""
+
 
 def item_for(desk: Desk, customer_id: int, line: ParsedLine) -> int:
     """The item a machine-readable line means, or 0: by the customer's part number if there is one, else by our SKU.
@@ -246,7 +249,8 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
                 )
             )
     if parsed is None:
-        facts.append(raise_case(desk, CaseKindName.ORDER_ENTRY, customer_id, document_id=command.document_id))
+        kind = ENTRY_KINDS.get(command.channel, CaseKindName.ORDER_ENTRY)
+        facts.append(raise_case(desk, kind, customer_id, document_id=command.document_id))
     elif stuck:
         facts.append(raise_case(desk, CaseKindName.UNKNOWN_ITEM, customer_id, document_id=command.document_id))
     return facts

@@ -18,6 +18,7 @@ PRIORITY: dict[CaseKindName, int] = {
     CaseKindName.SHORTAGE: 2,
     CaseKindName.UNKNOWN_ITEM: 2,
     CaseKindName.LATE_SHIPMENT: 2,
+    CaseKindName.PHONE_ORDER: 1,
 }
 """Default priority of a case kind, 1 is first (domain 3.5)."""
 
@@ -52,7 +53,7 @@ def raise_case(
 
 
 def guard_take(desk: Desk, actor: Actor, case_id: int) -> Case:
-    """A clerk may take a queued case of the own desk, up to the limit of open cases."""
+    """A clerk may take a queued case of the own desk, up to the limit of open cases; who is on the phone goes first."""
     case = the_case(desk, case_id)
     if case.status is CaseStatus.CLOSED:
         raise Refused(RefusalCode.CASE_NOT_OPEN, f"case {case_id} is closed; take the next one.")
@@ -64,7 +65,7 @@ def guard_take(desk: Desk, actor: Actor, case_id: int) -> Case:
         )
     mine = desk.open_cases_of.get(actor.number, {})
     busy = sum(c.status is CaseStatus.IN_PROGRESS for c in mine.values())
-    if busy >= desk.sop.queue_wip_limit:
+    if busy >= desk.sop.queue_wip_limit and not (desk.sop.queue_preempt and PRIORITY[case.kind] == 1):
         raise Refused(
             RefusalCode.TOO_MANY_OPEN_CASES,
             f"you have {busy} cases open, the limit is {desk.sop.queue_wip_limit}; close one.",

@@ -6,7 +6,7 @@ from sim.model import Intent
 
 
 class MessageLogged(NamedTuple):
-    """A message went out, or an answer came in."""
+    """A message or a question by phone went out, an answer came in, or a note was made."""
 
     message_id: int
     case_id: int

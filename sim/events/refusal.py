@@ -30,6 +30,7 @@ class RefusalCode(StrEnum):
     NOT_APPROVED = "not_approved"
     STILL_UNKNOWN = "still_unknown"
     NO_DOCUMENT_ORDER = "no_document_order"
+    NOBODY_ON_THE_PHONE = "nobody_on_the_phone"
 
 
 class CommandRefused(NamedTuple):

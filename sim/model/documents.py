@@ -13,6 +13,7 @@ class Channel(StrEnum):
     PDF = "pdf"
     EDI = "edi"
     WEB = "web"
+    PHONE = "phone"
 
 
 class DocumentStatus(StrEnum):
@@ -28,6 +29,8 @@ class Direction(StrEnum):
 
     IN = "in"
     OUT = "out"
+    NOTE = "note"
+    """A note of ours about a contact: nobody outside gets it."""
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ class CaseKindName(StrEnum):
     SHORTAGE = "shortage"
     UNKNOWN_ITEM = "unknown_item"
     LATE_SHIPMENT = "late_shipment"
+    PHONE_ORDER = "phone_order"
 
 
 class CaseStatus(StrEnum):
@@ -39,6 +40,11 @@ class Intent(StrEnum):
     CREDIT_REQUEST = "credit_request"
     ANSWER = "answer"
     CREDIT_DECISION = "credit_decision"
+    ASK_WHICH_ITEM = "ask_which_item"
+    ASK_PO_NUMBER = "ask_po_number"
+    ASK_SHIP_TO = "ask_ship_to"
+    READ_BACK = "read_back"
+    CONTACT_NOTE = "contact_note"
 
 
 class ReasonCode(StrEnum):
@@ -63,7 +69,7 @@ class ReasonCode(StrEnum):
 
 @dataclass(slots=True)
 class Message:
-    """One entry of the customer contact log: an outgoing message or an answer."""
+    """One entry of the customer contact log: what went out, what came in, or a note about a contact."""
 
     id: int
     case_id: int

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, TimeoutError
 
 from sim.commands import (
     AddCrossReference,
+    AskCaller,
     BackorderLine,
     CancelLine,
     CancelOrder,
@@ -19,6 +20,7 @@ from sim.commands import (
     ConfirmOrder,
     EnterOrder,
     LineEntry,
+    LogContact,
     OpenRecord,
     ReleaseHold,
     ReprocessDocument,
@@ -236,6 +238,15 @@ class Person:
         self.date_into(f"w_eta_{case.id}", desk, command.eta_day)
         self.button(f"w_do_UpdateEta_{command.shipment_id}")
 
+    def ask(self, command: AskCaller, desk: Desk, case: Case) -> None:
+        self.button(f"w_ask_{case.id}_{command.question}")
+
+    def log(self, command: LogContact, desk: Desk, case: Case) -> None:
+        note = self.place(f"w_note_{case.id}").locator("textarea")
+        note.fill(command.text)
+        note.press("Tab")
+        self.button(f"w_log_it_{case.id}")
+
 
 _GESTURES = {
     TakeCase: Person.take,
@@ -252,4 +263,6 @@ _GESTURES = {
     AddCrossReference: Person.cross_reference,
     ReprocessDocument: Person.reprocess,
     UpdateEta: Person.update_eta,
+    AskCaller: Person.ask,
+    LogContact: Person.log,
 }

@@ -4,6 +4,7 @@ import streamlit as st
 
 from sim.session import seat_summary
 from trainer_app import runtime
+from trainer_app.bench import call
 from trainer_app.clock import PACES
 from trainer_app.runtime import Part
 from trainer_app.sitting import Sitting
@@ -48,6 +49,7 @@ def _bar() -> None:
         now_s, over = session.now_s, session.over
         why_not = seat.why_not_next()
     note = "over" if over else "stands still" if seat.frozen else "" if seat.clock.pace else "paused"
+    call.ringing(seat)
     with st.container(key="card_bar", horizontal=True, vertical_alignment="center"):
         with st.container(width=300 if seat.clock.pace or not note else 270):
             clock(day=day, at_s=now_s, end_s=session.setup.end_s, pace=seat.clock.pace, note=note)

@@ -1,12 +1,15 @@
 """The document of a case as it came: message, purchase order, X12 with its meaning, what was written, the SOP page."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 import scenarios
 from sim.edi import describe
-from sim.model import Case, Direction
+from sim.model import Case, Channel, Direction
 from sim.traffic import Letter
 from trainer_app import runtime
+from trainer_app.bench import call
 from trainer_app.runtime import Part
 from trainer_app.sitting import Sitting
 from trainer_app.wording import INSIDE_DESK, INTENT, escaped, plain
@@ -25,7 +28,8 @@ def _document() -> None:
             st.caption("The document of the case stands here.")
             return
         letter = seat.letter(case.document_id)
-        names = ["Message"] if letter and letter.body else []
+        by_phone = seat.session.desk.documents[case.document_id].channel is Channel.PHONE
+        names = ["Call"] if by_phone else ["Message"] if letter and letter.body else []
         names += ["Purchase order"] if letter and letter.attachment else []
         names += ["X12"] if letter and letter.x12 else []
         names += ["History", "SOP"]
@@ -42,7 +46,7 @@ def _page(seat: Sitting, case: Case, letter: Letter | None, name: str) -> None:
     elif name == "SOP":
         st.markdown(scenarios.sop_page(case.kind, seat.session.setup.sop))
     elif letter is not None:
-        {"Message": _message, "Purchase order": _purchase_order, "X12": _x12}[name](seat, case, letter)
+        _VIEWERS[name](seat, case, letter)
 
 
 def _message(seat: Sitting, case: Case, letter: Letter) -> None:
@@ -92,6 +96,15 @@ def _history(seat: Sitting, case: Case) -> None:
         contact = desk.contacts.get(message.contact_id)
         outside = "us" if message.direction is Direction.IN else "whoever wrote the mail"
         to = contact.name if contact else INSIDE_DESK.get(message.intent, outside)
-        arrow = "to" if message.direction is Direction.OUT else "received by"
+        arrow = {Direction.OUT: "to", Direction.IN: "received by", Direction.NOTE: "with"}[message.direction]
         st.markdown(f"**{INTENT[message.intent]}** {arrow} {plain(to)} · {desk.calendar.moment_text(message.at_s)}")
         st.text(message.text)
+
+
+_VIEWERS: dict[str, Callable[[Sitting, Case, Letter], None]] = {
+    "Call": call.draw,
+    "Message": _message,
+    "Purchase order": _purchase_order,
+    "X12": _x12,
+}
+"""Who shows which page of a letter."""

@@ -191,4 +191,5 @@ EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = 
     CaseKindName.SHORTAGE: ("Availability", shortage),
     CaseKindName.UNKNOWN_ITEM: ("Stock", shortage),
     CaseKindName.LATE_SHIPMENT: ("Tracking", tracking),
+    CaseKindName.PHONE_ORDER: ("Stock", shortage),
 }

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from sim import view
-from sim.commands import CloseCase, EnterOrder, SendMessage, TakeCase
+from sim.commands import CloseCase, EnterOrder, LogContact, SendMessage, TakeCase
 from sim.desk import Desk
 from sim.model import SEAT, Case, CaseKindName, CaseStatus, Document
 from trainer_app import runtime
-from trainer_app.bench import actions, closing, entry, writing
+from trainer_app.bench import actions, closing, entry, noting, writing
 from trainer_app.bench.answers import answer
 from trainer_app.bench.evidence import EVIDENCE, table
 from trainer_app.bench.order_card import order_card
@@ -65,6 +65,7 @@ def _open(seat: Sitting, case: Case) -> None:
     actions.draw(desk, case, moves)
     if EnterOrder not in kinds:
         writing.draw(seat, case, kinds[SendMessage])
+    noting.draw(seat, case, kinds[LogContact])
     closing.draw(case, kinds[CloseCase])
 
 

@@ -21,6 +21,7 @@ FIRST: dict[CaseKindName, tuple[Intent, ...]] = {
     CaseKindName.UNKNOWN_ITEM: (Intent.QUESTION_ITEM,),
     CaseKindName.LATE_SHIPMENT: (Intent.DELAY_NOTICE,),
     CaseKindName.ORDER_ENTRY: (Intent.QUESTION_DISCREPANCY,),
+    CaseKindName.PHONE_ORDER: (Intent.QUESTION_ITEM,),
 }
 """What a kind of case usually asks to be written; the others follow."""
 

@@ -1,0 +1,47 @@
+"""Phone order: a buyer calls and orders by nickname.
+
+Situation
+    A customer with several sites calls. It names one item so loosely that several of ours fit, and gives neither the
+    purchase order number nor the address before it is asked. Everything is on the shelf, within credit; a caller names
+    no prices.
+What the clerk sees
+    What the caller says, as it says it: more comes with each question. A second line is ordered in cases.
+Variants
+    nickname: the caller stays with what it said.
+    changed: with its first answer the caller changes a quantity.
+"""
+
+from numpy.random import Generator
+
+from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.requests import with_other_quantity
+from data_gen.situations.order_entry import INSTRUCTIONS
+from sim.model import Channel, Uom
+
+VARIANTS = ("nickname", "changed")
+
+
+def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
+    customer = draft.take_customer(case, rng, sites=2)
+    lines = [draft.line_in_stock(case, rng, customer, fits=lambda item: item.id in draft.look_alikes)]
+    lines += [draft.line_in_stock(case, rng, customer) for _ in range(case.lines - 1)]
+    item = draft.company.item(lines[1].item_id)
+    lines[1] = lines[1]._replace(quantity=int(rng.integers(2, 5)), uom=Uom.CS)
+    draft.stock[item.id] = 10 * item.pack_qty
+    lines = [line._replace(price_cents=-1) for line in lines]
+    draft.give_credit(case, customer, lines)
+    request = draft.request(
+        case,
+        rng,
+        customer,
+        lines,
+        channel=channel_of(case, SITUATION),
+        requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(5, 9))),
+    )._replace(ship_to_id=draft.site(customer, 1).id, instruction=INSTRUCTIONS[int(rng.integers(len(INSTRUCTIONS)))])
+    if case.variant == "changed":
+        before = with_other_quantity(request.lines, float(rng.random()), float(rng.random()))
+        request = request._replace(superseded=before)
+    draft.arrivals.append(request)
+
+
+SITUATION = Situation(VARIANTS, (Channel.PHONE,), least_lines=2, plant=plant)

@@ -1,0 +1,185 @@
+"""Phone order: a caller orders by nickname; what it does not say has to be asked, and all of it read back (SOP-01)."""
+
+from collections.abc import Iterator
+
+from sim import events as ev
+from sim.calls import QUESTIONS_TO_CALLERS
+from sim.cases.conduct import check_conduct, messages, notes
+from sim.cases.finding import MAJOR, Sheet
+from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.order_entry import OrderSteps, check_order, entered, entry, for_neighbour, key_and_confirm
+from sim.cases.unknown_item import look_alike
+from sim.commands import AskCaller, CloseCase, Command, EnterOrder, LogContact
+from sim.facts import mentions_number, mentions_reference
+from sim.model import Case, CaseKindName, Intent, ReasonCode, Uom
+from sim.traffic import VAGUE_LINE, RequestLine
+from sim.units import Seconds
+
+STEPS = OrderSteps(
+    customer="step 7",
+    ship_to="step 5",
+    header="step 7",
+    instruction="step 5",
+    item="step 3",
+    quantity="step 2",
+    price="step 7",
+    confirmation="step 8, SOP-17",
+)
+
+
+def standard_s(position: Position, case: Case) -> Seconds:
+    """3 minutes and 0.5 a line (domain R01, phone), one for the confirmation (R09) and one for the note (H04)."""
+    return 300 + 30 * len(position.request(case).lines)
+
+
+def key(position: Position, case: Case) -> Key:
+    """The request is the key."""
+    return {}
+
+
+def _questions(position: Position, case: Case) -> Iterator[Command]:
+    """Every question of the list; a batch run writes no letters and nobody would answer."""
+    if position.desk.letters:
+        for question in QUESTIONS_TO_CALLERS:
+            yield AskCaller(case.id, question)
+
+
+def _note(position: Position, case: Case) -> LogContact:
+    order = entered(position, case)
+    contact_id = position.desk.documents[case.document_id].contact_id
+    number = f"order {order.id}, purchase order {order.po_number}" if order else "no order yet"
+    return LogContact(case.id, contact_id, f"Call: {number}. Read back and agreed. Next: our confirmation by mail.")
+
+
+def _work(position: Position, case: Case, keyed: EnterOrder, reason: ReasonCode) -> Iterator[Command]:
+    yield from key_and_confirm(position, case, keyed)
+    yield _note(position, case)
+    yield CloseCase(case.id, reason)
+
+
+def expert(position: Position, case: Case) -> Iterator[Command]:
+    """Ask what is missing, read back, key what was said last, confirm, put the call on file."""
+    request = position.request(case)
+    yield from _questions(position, case)
+    reason = ReasonCode.CUST_CHANGE if request.superseded else ReasonCode.CLEAN
+    yield from _work(position, case, entry(case, request, request.lines), reason)
+
+
+def _answer_only(position: Position, case: Case) -> Iterator[Command]:
+    """Listens, notes it down, and keys nothing."""
+    yield from _questions(position, case)
+    yield _note(position, case)
+    yield CloseCase(case.id, ReasonCode.CLEAN)
+
+
+def _guessed(position: Position, lines: tuple[RequestLine, ...]) -> tuple[RequestLine, ...]:
+    """The look-alike in place of the item that the caller named loosely."""
+    vague = lines[VAGUE_LINE - 1]
+    other = vague._replace(item_id=look_alike(position, vague.item_id))
+    return (*lines[: VAGUE_LINE - 1], other, *lines[VAGUE_LINE:])
+
+
+def _blind(position: Position, case: Case) -> Iterator[Command]:
+    """No question: the look-alike, the first address of the customer, no instruction."""
+    request, desk = position.request(case), position.desk
+    first = min(a.id for a in desk.addresses.values() if a.customer_id == request.customer_id)
+    keyed = entry(case, request, _guessed(position, request.lines))
+    yield from _work(position, case, keyed._replace(ship_to_id=first, instruction=""), ReasonCode.CLEAN)
+
+
+def _stale(position: Position, case: Case) -> Iterator[Command]:
+    """The quantity that was said first."""
+    request = position.request(case)
+    yield from _questions(position, case)
+    yield from _work(position, case, entry(case, request, request.superseded or request.lines), ReasonCode.CLEAN)
+
+
+def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
+    yield from _questions(position, case)
+    yield from _work(position, case, for_neighbour(position, case), ReasonCode.CLEAN)
+
+
+def _as_received(position: Position, case: Case) -> Iterator[Command]:
+    """What was said first, item and quantity, everything in pieces."""
+    request = position.request(case)
+    keyed = entry(case, request, _guessed(position, request.superseded or request.lines))
+    lines = tuple(line._replace(uom=Uom.EA) for line in keyed.lines)
+    yield from _work(position, case, keyed._replace(lines=lines, instruction=""), ReasonCode.CLEAN)
+
+
+def _asked_before_entry(position: Position, case: Case, question: Intent) -> bool:
+    """Whether a question was put before the order was entered."""
+    for entry_ in position.entries:
+        event = entry_.event
+        if isinstance(event, ev.OrderEntered) and event.document_id == case.document_id:
+            return False
+        if isinstance(event, ev.MessageLogged) and event.case_id == case.id and event.intent is question:
+            return True
+    return False
+
+
+def check(position: Position, case: Case, sheet: Sheet) -> None:
+    """The order as it was said last; the vague item asked about, everything read back, the call on file."""
+    desk, request, order = position.desk, position.request(case), entered(position, case)
+    check_order(position, case, sheet, STEPS)
+    for name, question, title, step in (
+        ("which_item", Intent.ASK_WHICH_ITEM, "Asked which item is meant", "step 3"),
+        ("read_back", Intent.READ_BACK, "Read back before the order was entered", "step 6"),
+    ):
+        asked = _asked_before_entry(position, case, question)
+        sheet.process(
+            name,
+            title,
+            asked,
+            expected="asked before the order was entered",
+            actual="asked" if asked else "asked too late" if messages(position, case, question) else "not asked",
+            step=step,
+            weight=MAJOR,
+        )
+    written = notes(position, case)
+    last_word_s = max((m.at_s for m in desk.messages_on.get(case.id, ()) if m not in written), default=case.taken_s)
+    naming = [
+        m
+        for m in written
+        if order is not None and (mentions_reference(m.text, order.po_number) or mentions_number(m.text, order.id))
+    ]
+    sheet.communication(
+        "logged",
+        "Call is in the customer's file",
+        bool(naming),
+        expected="a note that names the order",
+        actual="noted" if naming else "a note without the order" if written else "no note",
+        step="step 9",
+    )
+    in_time = any(m.at_s <= last_word_s + desk.sop.contact_log_s for m in naming)
+    sheet.process(
+        "log_time",
+        "Noted while it was fresh",
+        in_time if naming else None,
+        expected=f"within {desk.sop.contact_log_s // 60} minutes",
+        actual="in time" if in_time else "later",
+        step="step 9",
+    )
+    reasons = (ReasonCode.CUST_CHANGE, ReasonCode.CLEAN) if request.superseded else (ReasonCode.CLEAN,)
+    check_conduct(position, case, KIND, sheet, reasons=reasons)
+
+
+KIND = CaseKind(
+    CaseKindName.PHONE_ORDER,
+    "Phone order",
+    "order.entry",
+    ("R01", "R09", "H01", "H04", "H07", "F02", "F04"),
+    "SOP-01",
+    (ReasonCode.CLEAN, ReasonCode.CUST_CHANGE),
+    standard_s,
+    key,
+    check,
+    expert,
+    {
+        WrongPolicy.ANSWER_ONLY: _answer_only,
+        WrongPolicy.BLIND: _blind,
+        WrongPolicy.STALE: _stale,
+        WrongPolicy.WRONG_TARGET: _wrong_target,
+        WrongPolicy.PROCESS_AS_RECEIVED: _as_received,
+    },
+)

@@ -1,0 +1,35 @@
+"""A person works one case of each way in which an order can come, with the viewer that belongs to it."""
+
+import pytest
+
+import scenarios
+from sim.clerks import program
+from sim.commands import AskCaller, TakeCase
+from sim.model import SEAT, CaseKindName
+from sim.session import Session
+from tests.trainer_app.person import Person
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_call_rings_unfolds_and_becomes_an_order(server, window):
+    """The phone rings above the work; each question brings the next piece; the expert's way is full points."""
+    person = Person(window, server)
+    person.begin("phone_orders", "Ada Novak")
+    mirror = Session(scenarios.from_header(server.tape_of(person.session_id).header))
+    mirror.skip_to_next()
+    case = mirror.desk.next_case_for(SEAT.number)
+    assert case is not None
+    assert case.kind is CaseKindName.PHONE_ORDER
+    window.get_by_text("The phone rings:").wait_for()
+    person.button("pick_up")
+    person.until(lambda: TakeCase(case.id) in person.moves())
+    person.settled()
+    mirror.submit(TakeCase(case.id))
+    for command in program.expert(mirror.position, case):
+        person.give(command, mirror.desk, case)
+        mirror.submit(command)
+        if isinstance(command, AskCaller):
+            window.locator(".call").get_by_text(mirror.desk.messages_on[case.id][-1].text).first.wait_for()
+    window.get_by_text("checks passed").wait_for()
+    assert {f.verdict for f in mirror.findings_on(case.id)} <= {"PASS", "NA"}

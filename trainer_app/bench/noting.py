@@ -1,0 +1,75 @@
+"""A note about a contact: what was said on the phone or across the counter goes into the customer's file."""
+
+import streamlit as st
+
+from sim.commands import LogContact
+from sim.decide.contact import MAX_TEXT
+from sim.desk import Desk
+from sim.letters import BLANK
+from sim.model import Case, Channel
+from sim.view import Move
+from trainer_app import runtime
+from trainer_app.bench.answers import answer
+from trainer_app.runtime import key
+from trainer_app.sitting import Sitting
+from trainer_app.wording import plain
+
+
+def _draft_name(case_id: int) -> str:
+    return f"note-{case_id}"
+
+
+def _keep(case_id: int, place: str) -> None:
+    seat = runtime.sitting()
+    if seat is not None:
+        seat.keep_draft(_draft_name(case_id), {"text": runtime.value(place, "")})
+
+
+def _log(case_id: int, contact_id: int, place: str) -> None:
+    seat = runtime.sitting()
+    if seat is None:
+        return
+    if runtime.act(LogContact(case_id, contact_id, runtime.value(place, "")), done="The note is in the file."):
+        seat.drop_draft(_draft_name(case_id))
+        runtime.forget(place)
+    runtime.draw_again()
+
+
+def _template(desk: Desk, case: Case) -> str:
+    order = desk.orders.get(case.order_id or desk.documents[case.document_id].order_id)
+    about = f"Order {order.id}, purchase order {order.po_number}" if order else f"Order {BLANK}"
+    return f"{about}. Agreed: {BLANK}. Next: {BLANK}."
+
+
+def draw(seat: Sitting, case: Case, move: Move) -> None:
+    """The note that is being written."""
+    desk = seat.session.desk
+    document = desk.documents[case.document_id]
+    by_phone = document.channel is Channel.PHONE
+    with st.expander("Log a contact", icon=":material/edit_note:", expanded=by_phone, key=key("log", case.id)):
+        contacts = [c.id for c in desk.contacts.values() if c.customer_id == case.customer_id]
+        contact_id: int = st.selectbox(
+            "Spoke to",
+            contacts,
+            index=contacts.index(document.contact_id) if document.contact_id in contacts else 0,
+            format_func=lambda c: f"{desk.contacts[c].name}, {desk.contacts[c].job}",
+            key=key("spoke_to", case.id),
+        )
+        place = key("note", case.id)
+        kept = seat.draft(_draft_name(case.id)).get("text")
+        runtime.first(place, lambda: kept or _template(desk, case))
+        text = st.text_area("Note", key=place, height=90, max_chars=MAX_TEXT, on_change=_keep, args=(case.id, place))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if BLANK in text:
+                st.caption(":material/edit: Fill in the blanks.")
+            st.space("stretch")
+            st.button(
+                "Log it",
+                key=key("log_it", case.id),
+                icon=":material/save_as:",
+                disabled=not move.allowed,
+                help=plain(move.refusal) or None,
+                on_click=_log,
+                args=(case.id, contact_id, place),
+            )
+    answer(LogContact)
