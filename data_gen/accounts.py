@@ -134,6 +134,9 @@ def make_contacts(customers: Sequence[Customer], *, fake: Faker, rng: Generator)
                     phone=people.phone_number(area, len(rows)),
                     may_order=job == "Buyer",
                     may_discuss_credit=job == "Accounts payable",
+                    may_discuss_prices=job == "Buyer",
+                    may_change_orders=job == "Buyer",
+                    may_change_master_data=job == "Buyer",
                 )
             )
     return tuple(rows)

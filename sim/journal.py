@@ -53,6 +53,7 @@ class Journal:
 DEVIATIONS: frozenset[type[ev.Event]] = frozenset(
     {
         ev.CommandRefused,
+        ev.HoldPlaced,
         ev.HoldReleased,
         ev.PriceResolved,
         ev.LineAmended,

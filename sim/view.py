@@ -18,16 +18,18 @@ from sim.commands import (
     LogContact,
     ReleaseHold,
     ReprocessDocument,
+    RequestRelease,
     ResolvePrice,
     SendMessage,
+    SetHold,
     SubstituteLine,
     TakeCase,
     UpdateEta,
 )
-from sim.decide import contact, credit, intake, orders, shipping, stock, work
+from sim.decide import contact, holds, intake, orders, shipping, stock, work
 from sim.decide.refusal import Refused
 from sim.desk import Desk
-from sim.model import Actor, Case, CaseStatus, Channel
+from sim.model import Actor, Case, CaseStatus, Channel, HoldKind
 
 
 class Move(NamedTuple):
@@ -54,10 +56,16 @@ def _try(command: type[Command], guard: Callable[..., object], desk: Desk, actor
 def _about_order(desk: Desk, actor: Actor, order_id: int) -> Iterator[Move]:
     order = desk.orders[order_id]
     for hold in order.holds:
-        if hold.active and hold.kind == "credit":
-            yield _try(ReleaseHold, credit.guard_release_hold, desk, actor, hold.id)
-        elif hold.active:
+        if not hold.active:
+            continue
+        if hold.kind is HoldKind.PRICE:
             yield _try(ResolvePrice, orders.guard_price_hold, desk, actor, order_id, hold.line_no)
+            continue
+        release = _try(ReleaseHold, holds.guard_release_hold, desk, actor, hold.id)
+        yield release
+        ask = _try(RequestRelease, holds.guard_request_release, desk, actor, hold.id)
+        if ask.allowed and not release.allowed:
+            yield ask
     for line in order.lines:
         if line.qty_unsourced > 0:
             yield _try(BackorderLine, stock.guard_short_line, desk, actor, order_id, line.line_no)
@@ -66,6 +74,7 @@ def _about_order(desk: Desk, actor: Actor, order_id: int) -> Iterator[Move]:
             yield _try(CancelLine, orders.guard_cancel_line, desk, actor, order_id, line.line_no)
     yield _try(ConfirmOrder, orders.guard_confirm, desk, actor, order_id)
     yield _try(CancelOrder, orders.guard_cancel_order, desk, actor, order_id)
+    yield _try(SetHold, holds.guard_set_hold, desk, actor, order_id)
 
 
 def legal(desk: Desk, actor: Actor, case: Case) -> list[Move]:

@@ -16,7 +16,7 @@ from sim.decide.shipping import may_ship
 from sim.decide.stock import carrier_for, order_pieces
 from sim.engine import Engine
 from sim.gateway import parsed_request, read_edi
-from sim.model import Actor, Channel, Document, Intent, Role, Shipment
+from sim.model import HOLD_RULES, Actor, Channel, Document, Intent, Role, Shipment
 from sim.traffic import Ask, DayTraffic, Mailroom, Request, Traffic
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of
 
@@ -26,6 +26,8 @@ CARRIER = Actor(Role.CARRIER)
 CREDIT = Actor(Role.CREDIT)
 PURCHASING = Actor(Role.PURCHASING)
 SYSTEM = Actor(Role.SYSTEM)
+OUTSIDE_OWNERS = (Role.LEAD, Role.COMPLIANCE)
+"""Owners of holds who answer a request by themselves."""
 
 PAYMENTS_S: Seconds = 8 * HOUR_S + 30 * MINUTE_S
 CARRIER_NOTICES_S: Seconds = 9 * HOUR_S
@@ -151,7 +153,7 @@ class World:
         if message.intent in QUESTIONS_TO_CALLERS:
             self._let_caller_answer(message)
             return
-        if message.inbound or message.intent not in QUESTIONS:
+        if message.inbound or message.intent not in (*QUESTIONS, Intent.RELEASE_REQUEST):
             return
         case = self._desk.cases[message.case_id]
         request = self.requests.get(case.document_id)
@@ -166,6 +168,9 @@ class World:
             )
             answer: cmd.Command = cmd.DecideCredit(case.id, message.order_id, request.credit_good, text)
             self._submit_at(now_s + request.credit_delay_s, CREDIT, answer)
+            return
+        if message.intent is Intent.RELEASE_REQUEST:
+            self._decide_release(message, now_s + request.credit_delay_s)
             return
         reply: Callable[[], str] = lambda: ""  # noqa: E731  the text is made when the answer comes
         if self._mailroom is not None:
@@ -182,6 +187,15 @@ class World:
         questions = sum(m.intent in QUESTIONS_TO_CALLERS for m in self._desk.messages_on[asked.case_id])
         said = self._mailroom.said(request, asked.intent, first=questions == 1)
         self._engine.submit(CUSTOMER, cmd.ReceiveAnswer(asked.case_id, said))
+
+    def _decide_release(self, asked: ev.MessageLogged, at_s: Seconds) -> None:
+        """The owner of a hold looks at the order and lets it go on."""
+        for hold in self._desk.orders[asked.order_id].holds:
+            owner = HOLD_RULES[hold.kind].owner
+            if hold.active and owner in OUTSIDE_OWNERS:
+                text = f"Order {hold.order_id}: {hold.kind.replace('_', ' ')} hold lifted."
+                self._submit_at(at_s, Actor(owner), cmd.DecideRelease(asked.case_id, hold.id, True, text))
+                return
 
     def _reply(self, intent: Intent, request: Request, order_id: int, line_no: int) -> Callable[[], str]:
         mailroom = self._mailroom

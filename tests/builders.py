@@ -81,7 +81,19 @@ def an_opening(
             for n in (1, 2)
         ],
         contacts=[
-            Contact(c.id, c.id, f"Buyer {c.id}", "Buyer", f"buyer{c.id}@example.com", "419-555-0101", True, False)
+            Contact(
+                c.id,
+                c.id,
+                f"Buyer {c.id}",
+                "Buyer",
+                f"buyer{c.id}@example.com",
+                "419-555-0101",
+                True,
+                False,
+                True,
+                True,
+                True,
+            )
             for c in who
         ],
         items=items(),

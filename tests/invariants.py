@@ -20,8 +20,8 @@ def check_desk(desk: Desk) -> None:
             open_value[order.customer_id] += line.qty_open * line.price_cents
             net += (line.qty_ordered - line.qty_cancelled) * line.price_cents
         assert order.net_cents == net, f"order {order.id}: header {order.net_cents}, lines {net}"
-        if order.status in (OrderStatus.RELEASED, OrderStatus.CLOSED):
-            assert not any(h.active for h in order.holds), f"order {order.id} is {order.status} with an active hold"
+        if order.status is OrderStatus.CANCELLED:
+            assert not any(h.active for h in order.holds), f"order {order.id} is cancelled with an active hold"
         if order.status in (OrderStatus.CLOSED, OrderStatus.CANCELLED):
             assert not any(line.qty_open for line in order.lines)
     for stock in desk.stock.values():

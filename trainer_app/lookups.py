@@ -103,6 +103,9 @@ def customer(desk: Desk, customer_id: int) -> None:
                 "Phone": c.phone,
                 "May order": "yes" if c.may_order else "no",
                 "May discuss credit": "yes" if c.may_discuss_credit else "no",
+                "May discuss prices": "yes" if c.may_discuss_prices else "no",
+                "May change orders": "yes" if c.may_change_orders else "no",
+                "May change master data": "yes" if c.may_change_master_data else "no",
             }
             for c in desk.contacts.values()
             if c.customer_id == customer_id

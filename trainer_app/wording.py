@@ -5,7 +5,7 @@ import re
 from datetime import date
 
 from sim.desk import Desk
-from sim.model import CaseKindName, CaseStatus, Channel, Intent, ReasonCode
+from sim.model import CaseKindName, CaseStatus, Channel, HoldKind, Intent, ReasonCode, Role, Stage
 from sim.units import Cents, Day, Seconds
 
 KIND_SHORT: dict[CaseKindName, str] = {
@@ -54,6 +54,26 @@ INTENT: dict[Intent, str] = {
     Intent.ASK_SHIP_TO: "Where to deliver?",
     Intent.READ_BACK: "Read back",
     Intent.CONTACT_NOTE: "Note about a contact",
+    Intent.RELEASE_REQUEST: "Request to lift a hold",
+    Intent.RELEASE_DECISION: "Decision on a hold",
+}
+HOLD: dict[HoldKind, str] = {
+    HoldKind.PRICE: "Price",
+    HoldKind.CREDIT: "Credit",
+    HoldKind.ADDRESS: "Address",
+    HoldKind.EXPORT: "Export",
+    HoldKind.UNUSUAL_QUANTITY: "Unusual quantity",
+    HoldKind.MISSING_INFORMATION: "Missing information",
+    HoldKind.DUPLICATE: "Possible duplicate",
+    HoldKind.SECOND_CHECK: "Second check",
+}
+STAGE: dict[Stage, str] = {Stage.CONFIRM: "confirmation", Stage.RELEASE: "release", Stage.SHIP: "shipping"}
+OWNER: dict[Role, str] = {
+    Role.CLERK: "order desk",
+    Role.SALES: "sales",
+    Role.CREDIT: "credit desk",
+    Role.LEAD: "lead, or another clerk",
+    Role.COMPLIANCE: "compliance",
 }
 INSIDE_DESK: dict[Intent, str] = {Intent.CREDIT_REQUEST: "Credit desk"}
 """Whom a message reaches that stays in the house."""

@@ -21,14 +21,16 @@ from sim.commands import (
     LogContact,
     ReleaseHold,
     ReprocessDocument,
+    RequestRelease,
     ResolvePrice,
     SendMessage,
+    SetHold,
     SubstituteLine,
     UpdateEta,
 )
 from sim.decide.contact import CLERK_INTENTS, INSIDE
 from sim.letters import letter
-from sim.model import Case, CaseStatus, Intent, Uom
+from sim.model import HOLD_RULES, Case, CaseStatus, HoldKind, Intent, Uom
 from sim.units import day_of
 from sim.view import Move, legal
 
@@ -89,12 +91,17 @@ def _command(position: Position, case: Case, step: int, move: Move) -> Command:
         return BackorderLine(move.subject[0], move.subject[1], today + _pick(case, step, "day", 10))
     if command is UpdateEta:
         return UpdateEta(move.subject[0], today + _pick(case, step, "day", 10))
+    if command is SetHold:
+        kinds = [kind for kind in HoldKind if HOLD_RULES[kind].settable]
+        return SetHold(move.subject[0], 0, kinds[_pick(case, step, "hold", len(kinds))], "to be looked at")
+    if command is RequestRelease:
+        return RequestRelease(case.id, move.subject[0], "please look at this order")
     first = move.subject[0]
     simple: dict[type[Command], Command] = {
         CancelLine: CancelLine(first, move.subject[-1]),
         CancelOrder: CancelOrder(first),
         ConfirmOrder: ConfirmOrder(first),
-        ReleaseHold: ReleaseHold(first),
+        ReleaseHold: ReleaseHold(first, "looked at"),
         ReprocessDocument: ReprocessDocument(first),
     }
     return simple[command]

@@ -7,7 +7,8 @@ Which role may make which request is stated in ``decide``; what a clerk may do r
 from typing import TypeAlias
 
 from sim.commands.contact import AskCaller, LogContact, ReceiveAnswer, SendMessage
-from sim.commands.credit import DecideCredit, ReleaseHold
+from sim.commands.credit import DecideCredit
+from sim.commands.holds import DecideRelease, ReleaseHold, RequestRelease, SetHold
 from sim.commands.intake import EnterOrder, LineEntry, ParsedLine, ParsedOrder, ReceiveDocument, ReprocessDocument
 from sim.commands.masterdata import AddCrossReference
 from sim.commands.orders import AmendLine, CancelLine, CancelOrder, ConfirmOrder, ResolvePrice
@@ -19,6 +20,7 @@ WorldCommand: TypeAlias = (
     ReceiveDocument
     | ReceiveAnswer
     | DecideCredit
+    | DecideRelease
     | AnnounceSupply
     | SlipSupply
     | ReceiveSupply
@@ -37,7 +39,9 @@ ClerkCommand: TypeAlias = (
     | CancelLine
     | CancelOrder
     | ConfirmOrder
+    | SetHold
     | ReleaseHold
+    | RequestRelease
     | ResolvePrice
     | BackorderLine
     | SubstituteLine
@@ -64,6 +68,7 @@ __all__ = [
     "Command",
     "ConfirmOrder",
     "DecideCredit",
+    "DecideRelease",
     "EnterOrder",
     "LineEntry",
     "LogContact",
@@ -78,8 +83,10 @@ __all__ = [
     "RecordTracking",
     "ReleaseHold",
     "ReprocessDocument",
+    "RequestRelease",
     "ResolvePrice",
     "SendMessage",
+    "SetHold",
     "ShipOrder",
     "SlipSupply",
     "SubstituteLine",

@@ -1,4 +1,4 @@
-"""Requests about credit holds."""
+"""Requests about credit."""
 
 from typing import NamedTuple
 
@@ -10,9 +10,3 @@ class DecideCredit(NamedTuple):
     order_id: int
     release: bool
     text: str
-
-
-class ReleaseHold(NamedTuple):
-    """Lift a hold; a clerk may do so only where the rule of the SOP allows it."""
-
-    hold_id: int

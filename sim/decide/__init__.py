@@ -6,7 +6,7 @@ Each file ends with its table of contents: which function answers which command.
 from collections.abc import Callable
 
 from sim.commands import Command
-from sim.decide import contact, credit, intake, masterdata, orders, shipping, stock, work
+from sim.decide import contact, credit, holds, intake, masterdata, orders, shipping, stock, work
 from sim.decide.refusal import Refused
 from sim.desk import Desk
 from sim.events import CommandRefused, Event
@@ -25,6 +25,7 @@ DECIDE: dict[type[Command], Callable[..., list[Event]]] = {
     **intake.DECIDE,
     **contact.DECIDE,
     **credit.DECIDE,
+    **holds.DECIDE,
     **stock.DECIDE,
     **shipping.DECIDE,
     **work.DECIDE,

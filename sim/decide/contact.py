@@ -135,8 +135,10 @@ def receive_answer(desk: Desk, actor: Actor, command: ReceiveAnswer) -> list[ev.
     """The customer answers: the text is logged and the case goes back to the queue."""
     require_role(actor, Role.CUSTOMER)
     case = the_case(desk, command.case_id)
+    document = desk.documents.get(case.document_id)
+    order_id = case.order_id or (document.order_id if document else 0)
     logged = ev.MessageLogged(
-        desk.next_message, case.id, case.order_id, case.customer_id, 0, True, Intent.ANSWER, command.text
+        desk.next_message, case.id, order_id, case.customer_id, 0, True, Intent.ANSWER, command.text
     )
     return [logged, ev.CaseResumed(case.id)] if case.status is CaseStatus.WAITING else [logged]
 

@@ -1,14 +1,14 @@
-"""Credit: when an order is held, who may lift the hold, and what the credit desk answers (SOP-03)."""
+"""Credit: when an order is held, when the rule lets a clerk lift that, what the credit desk answers (SOP-03)."""
 
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.commands import Command, DecideCredit, ReleaseHold
-from sim.decide.refusal import Refused, require_role, the_case, the_hold, the_order
+from sim.commands import Command, DecideCredit
+from sim.decide.placing import hold_set
+from sim.decide.refusal import require_role, the_case, the_order
 from sim.decide.release import releases
 from sim.desk import Desk
-from sim.events import RefusalCode
-from sim.model import Account, Actor, CaseStatus, Hold, HoldKind, Intent, Order, RiskClass, Role, Stage
+from sim.model import Account, Actor, CaseStatus, HoldKind, Intent, Order, RiskClass, Role
 from sim.units import Cents, day_of, money_text, percent_of
 
 
@@ -31,7 +31,7 @@ def must_hold(desk: Desk, customer_id: int, added_cents: Cents) -> bool:
 def hold_for(desk: Desk, customer_id: int, added_cents: Cents, ahead: int) -> ev.HoldSet | None:
     """The credit hold of a new or grown order, or None."""
     if must_hold(desk, customer_id, added_cents):
-        return ev.HoldSet(desk.next_hold + ahead, 0, HoldKind.CREDIT, Stage.RELEASE)
+        return hold_set(desk, ahead, 0, HoldKind.CREDIT)
     return None
 
 
@@ -52,31 +52,6 @@ def why_not_auto_release(desk: Desk, order: Order) -> str:
     if customer.risk is RiskClass.HIGH:
         return "the customer's risk class is high"
     return ""
-
-
-def guard_release_hold(desk: Desk, actor: Actor, hold_id: int) -> Hold:
-    """Clerks lift credit holds by the rule only; price holds are settled with a price."""
-    hold = the_hold(desk, hold_id)
-    if not hold.active:
-        raise Refused(RefusalCode.HOLD_NOT_ACTIVE, f"hold {hold_id} was lifted already.")
-    if hold.kind is not HoldKind.CREDIT:
-        raise Refused(RefusalCode.WRONG_STATUS, f"hold {hold_id} is a {hold.kind} hold; settle the price of its line.")
-    if actor.role is Role.CLERK:
-        why = why_not_auto_release(desk, the_order(desk, hold.order_id))
-        if why:
-            raise Refused(
-                RefusalCode.NOT_AUTHORISED, f"order {hold.order_id}: {why}; ask the credit desk for a decision."
-            )
-    else:
-        require_role(actor, Role.CREDIT)
-    return hold
-
-
-def release_hold(desk: Desk, actor: Actor, command: ReleaseHold) -> list[ev.Event]:
-    """Lift a credit hold; a confirmed order goes to the warehouse with it."""
-    hold = guard_release_hold(desk, actor, command.hold_id)
-    order = the_order(desk, hold.order_id)
-    return [ev.HoldReleased(hold.id, order.id), *releases(order, lifted=(hold.id,))]
 
 
 def decide_credit(desk: Desk, actor: Actor, command: DecideCredit) -> list[ev.Event]:
@@ -107,5 +82,4 @@ def decide_credit(desk: Desk, actor: Actor, command: DecideCredit) -> list[ev.Ev
 # Any: each function takes the command type it is listed under.
 DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
     DecideCredit: decide_credit,
-    ReleaseHold: release_hold,
 }

@@ -6,6 +6,7 @@ from sim import events as ev
 from sim.commands import Command, EnterOrder, LineEntry, ParsedLine, ParsedOrder, ReceiveDocument, ReprocessDocument
 from sim.decide import credit, stock
 from sim.decide.acknowledge import acknowledgement
+from sim.decide.placing import hold_set
 from sim.decide.refusal import Refused, require_role, the_document
 from sim.decide.work import raise_case
 from sim.desk import Desk
@@ -20,7 +21,6 @@ from sim.model import (
     ItemStatus,
     PriceSource,
     Role,
-    Stage,
     Uom,
     normalised_po,
 )
@@ -144,7 +144,7 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
         net += line.qty * line.price_cents
         total += line.qty
         if questioned:
-            holds.append(ev.HoldSet(desk.next_hold + len(holds), line_no, HoldKind.PRICE, Stage.CONFIRM))
+            holds.append(hold_set(desk, len(holds), line_no, HoldKind.PRICE))
             mismatch_line = mismatch_line or line_no
         if line.qty_allocated < line.qty and not short_line:
             short_line = line_no

@@ -6,7 +6,9 @@ from sim import events as ev
 from sim.commands import AmendLine, CancelLine, CancelOrder, Command, ConfirmOrder, LineEntry, ResolvePrice
 from sim.decide import credit
 from sim.decide.acknowledge import acknowledgement
+from sim.decide.holds import answered_since
 from sim.decide.intake import require_sellable, take_line
+from sim.decide.placing import hold_set
 from sim.decide.refusal import Refused, require_role, the_line, the_order
 from sim.decide.release import releases
 from sim.desk import Desk
@@ -18,6 +20,10 @@ from sim.units import Cents, day_of
 def line_value(line: OrderLine) -> Cents:
     """Value of what is ordered and not cancelled of a line."""
     return (line.qty_ordered - line.qty_cancelled) * line.price_cents
+
+
+def _where(hold: Hold) -> str:
+    return f"order {hold.order_id} line {hold.line_no}" if hold.line_no else f"order {hold.order_id}"
 
 
 def guard_confirm(desk: Desk, actor: Actor, order_id: int) -> Order:
@@ -32,7 +38,7 @@ def guard_confirm(desk: Desk, actor: Actor, order_id: int) -> Order:
         if hold.active and hold.blocks is Stage.CONFIRM:
             raise Refused(
                 RefusalCode.HOLD_ACTIVE,
-                f"order {order_id} line {hold.line_no} has a {hold.kind} hold; settle it first.",
+                f"{_where(hold)} has a {hold.kind.replace('_', ' ')} hold; settle it first.",
             )
     for line in order.lines:
         if line.qty_unsourced > 0:
@@ -81,7 +87,7 @@ def amend_line(desk: Desk, actor: Actor, command: AmendLine) -> list[ev.Event]:
     lifted = [h.id for h in order.holds if h.active and h.line_no == line.line_no]
     holds = []
     if questioned:
-        holds.append(ev.HoldSet(desk.next_hold, line.line_no, HoldKind.PRICE, Stage.CONFIRM))
+        holds.append(hold_set(desk, 0, line.line_no, HoldKind.PRICE))
     has_credit_hold = any(h.active and h.kind is HoldKind.CREDIT for h in order.holds)
     credit_hold = credit.hold_for(desk, order.customer_id, net - order.net_cents, len(holds))
     if credit_hold is not None and not has_credit_hold:
@@ -161,7 +167,7 @@ def resolve_price(desk: Desk, actor: Actor, command: ResolvePrice) -> list[ev.Ev
     order, line, hold = guard_price_hold(desk, actor, command.order_id, command.line_no)
     if command.approval_id:
         price, source = _approved_price(desk, order, line, command.approval_id), PriceSource.APPROVAL
-    elif order.id in desk.answered_orders:
+    elif answered_since(desk, order.id, hold.set_s):
         price = line.system_price_cents
         source = desk.prices.quote(order.customer_id, line.item_id, day_of(desk.now_s)).source
     else:

@@ -8,7 +8,7 @@ from sim.decide.refusal import Refused, require_role, the_order, the_shipment
 from sim.decide.work import raise_case
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, CaseKindName, Order, OrderStatus, Role, Shipment, ShipmentStatus, ShipPolicy
+from sim.model import Actor, CaseKindName, Order, OrderStatus, Role, Shipment, ShipmentStatus, ShipPolicy, Stage
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Seconds, day_of
 
 DELIVERIES_BEGIN_S: Seconds = 8 * HOUR_S
@@ -19,6 +19,8 @@ LEAST_TIME_S: Seconds = 30 * MINUTE_S
 
 def may_ship(desk: Desk, order: Order) -> bool:
     """Whether something of a released order leaves now: what is allocated, or all if the customer wants it whole."""
+    if order.blocked(Stage.SHIP):
+        return False
     whole = desk.customers[order.customer_id].ship_policy is ShipPolicy.SHIP_COMPLETE
     some = False
     for line in order.lines:
@@ -33,7 +35,7 @@ def ship_order(desk: Desk, actor: Actor, command: ShipOrder) -> list[ev.Event]:
     """Load what is allocated, invoice it, and close the order when nothing is left."""
     require_role(actor, Role.WAREHOUSE)
     order = the_order(desk, command.order_id)
-    if order.status is not OrderStatus.RELEASED or any(h.active for h in order.holds):
+    if order.status is not OrderStatus.RELEASED or order.blocked(Stage.SHIP):
         raise Refused(RefusalCode.HOLD_ACTIVE, f"order {order.id} is {order.status} or held; it may not leave.")
     if not may_ship(desk, order):
         raise Refused(RefusalCode.NO_STOCK, f"order {order.id} has nothing that may leave now.")

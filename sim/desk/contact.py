@@ -16,7 +16,7 @@ def _message_logged(desk: Records, e: ev.MessageLogged, at_s: Seconds, actor: Ac
     desk.messages[e.message_id] = message
     desk.messages_on.setdefault(e.case_id, []).append(message)
     if e.inbound and e.intent is Intent.ANSWER:
-        desk.answered_orders.add(e.order_id)
+        desk.answered_orders[e.order_id] = at_s
     desk.next_message = e.message_id + 1
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.desk import contact, credit, intake, masterdata, orders, shipping, stock, work
+from sim.desk import contact, holds, intake, masterdata, orders, shipping, stock, work
 from sim.desk.records import Records
 from sim.model import Actor
 from sim.units import Seconds
@@ -21,7 +21,7 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     **work.APPLY,
     **intake.APPLY,
     **orders.APPLY,
-    **credit.APPLY,
+    **holds.APPLY,
     **stock.APPLY,
     **contact.APPLY,
     **masterdata.APPLY,

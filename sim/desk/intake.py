@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.desk.orders import order_line, set_holds
+from sim.desk.holds import set_holds
+from sim.desk.orders import order_line
 from sim.desk.records import Records
 from sim.model import Actor, Direction, Document, DocumentStatus, EdiTransaction, Order, normalised_po
 from sim.units import Seconds

@@ -1,10 +1,11 @@
 """How facts of orders change the desk."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from sim import events as ev
+from sim.desk.holds import lift_holds, set_holds
 from sim.desk.records import Records
-from sim.model import Actor, Hold, Order, OrderLine, OrderStatus
+from sim.model import Actor, Order, OrderLine, OrderStatus
 from sim.units import Seconds
 
 
@@ -24,20 +25,6 @@ def order_line(
         promise_day=promise_day,
         substituted_for=substituted_for,
     )
-
-
-def set_holds(desk: Records, order: Order, holds: Iterable[ev.HoldSet], at_s: Seconds) -> None:
-    for h in holds:
-        hold = Hold(h.hold_id, order.id, h.line_no, h.kind, h.blocks, at_s)
-        order.holds.append(hold)
-        desk.holds[hold.id] = hold
-        desk.next_hold = hold.id + 1
-
-
-def lift_holds(desk: Records, hold_ids: Iterable[int], at_s: Seconds, actor: Actor) -> None:
-    for hold_id in hold_ids:
-        hold = desk.holds[hold_id]
-        hold.released_s, hold.released_by = at_s, str(actor)
 
 
 def set_net(desk: Records, order: Order, net_cents: int) -> None:

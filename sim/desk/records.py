@@ -73,8 +73,8 @@ class Records:
         self.messages: dict[int, Message] = {}
         self.messages_on: dict[int, list[Message]] = {}
         """Messages by case, oldest first."""
-        self.answered_orders: set[int] = set()
-        """Orders on which a customer has answered a question."""
+        self.answered_orders: dict[int, Seconds] = {}
+        """When a customer last answered a question, by the order it was about."""
         self.edi: dict[int, EdiTransaction] = {}
         self.cases: dict[int, Case] = {}
         self.prices = PriceBook(opening.customers, opening.items, opening.contracts)
@@ -148,7 +148,7 @@ class Records:
         del self.orders[order.id]
         self.documents.pop(order.document_id, None)
         self.parsed.pop(order.document_id, None)
-        self.answered_orders.discard(order.id)
+        self.answered_orders.pop(order.id, None)
         for hold in order.holds:
             del self.holds[hold.id]
 

@@ -37,6 +37,9 @@ create table contact (
     phone varchar not null,
     may_order boolean not null,
     may_discuss_credit boolean not null,
+    may_discuss_prices boolean not null,
+    may_change_orders boolean not null,
+    may_change_master_data boolean not null,
 );
 
 create table item (
@@ -159,6 +162,8 @@ create table hold (
     set_s integer not null,
     released_s integer,
     released_by varchar not null,
+    reason varchar not null,
+    grounds varchar not null,
 );
 
 create table shipment (
@@ -292,6 +297,9 @@ comment on column contact.email is 'E-mail address.';
 comment on column contact.phone is 'Telephone number.';
 comment on column contact.may_order is 'Whether orders and changes may be taken from this person.';
 comment on column contact.may_discuss_credit is 'Whether credit and payment may be discussed with this person.';
+comment on column contact.may_discuss_prices is 'Whether prices may be discussed with this person.';
+comment on column contact.may_change_orders is 'Whether this person may change or cancel orders.';
+comment on column contact.may_change_master_data is 'Whether this person may ask for changes of addresses and other master data.';
 
 comment on table item is 'What we sell.';
 comment on column item.id is 'Number of the item.';
@@ -398,11 +406,13 @@ comment on table hold is 'Why orders may not go on.';
 comment on column hold.id is 'Number of the hold.';
 comment on column hold.order_id is 'The order.';
 comment on column hold.line_no is 'The line; null = the whole order.';
-comment on column hold.kind is 'What is wrong: price, credit.';
-comment on column hold.blocks is 'Step that it blocks: confirm, release.';
+comment on column hold.kind is 'What is wrong: price, credit, address, export, unusual_quantity, missing_information, duplicate, second_check.';
+comment on column hold.blocks is 'Step that it blocks, with all that come after it: confirm, release, ship.';
 comment on column hold.set_s is 'When it was placed.';
 comment on column hold.released_s is 'When it was lifted; null = it still blocks.';
 comment on column hold.released_by is 'Who lifted it; empty = nobody yet.';
+comment on column hold.reason is 'Why it was set, where its kind does not say it all.';
+comment on column hold.grounds is 'What the one who lifted it gave as the ground; empty = none was asked for.';
 
 comment on table shipment is 'Goods handed to a carrier.';
 comment on column shipment.id is 'Number of the shipment.';

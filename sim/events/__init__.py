@@ -7,8 +7,8 @@ from the desk's consecutive counters.
 from typing import TypeAlias
 
 from sim.events.contact import MessageLogged
-from sim.events.credit import HoldReleased
-from sim.events.intake import DocumentReceived, EdiExchanged, HoldSet, LineTaken, OrderEntered
+from sim.events.holds import HoldPlaced, HoldReleased, HoldSet
+from sim.events.intake import DocumentReceived, EdiExchanged, LineTaken, OrderEntered
 from sim.events.masterdata import CrossReferenceAdded
 from sim.events.orders import LineAmended, LineCancelled, OrderCancelled, OrderConfirmed, OrderReleased, PriceResolved
 from sim.events.refusal import CommandRefused, RefusalCode
@@ -39,6 +39,7 @@ Event: TypeAlias = (
     | OrderCancelled
     | OrderConfirmed
     | OrderReleased
+    | HoldPlaced
     | HoldReleased
     | PriceResolved
     | LineBackordered
@@ -69,6 +70,7 @@ __all__ = [
     "EtaUpdated",
     "Event",
     "GoodsShipped",
+    "HoldPlaced",
     "HoldReleased",
     "HoldSet",
     "InvoicePosted",

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from sim.commands import ParsedOrder
-from sim.model import Channel, HoldKind, PriceSource, Stage, Uom
+from sim.events.holds import HoldSet
+from sim.model import Channel, PriceSource, Uom
 from sim.units import Cents, Day, Qty, Seconds
 
 
@@ -17,15 +18,6 @@ class LineTaken(NamedTuple):
     system_price_cents: Cents
     price_source: PriceSource
     qty_allocated: Qty
-
-
-class HoldSet(NamedTuple):
-    """A hold that was placed on an order or (line > 0) on one of its lines."""
-
-    hold_id: int
-    line_no: int
-    kind: HoldKind
-    blocks: Stage
 
 
 class DocumentReceived(NamedTuple):

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from sim.events.intake import HoldSet, LineTaken
+from sim.events.holds import HoldSet
+from sim.events.intake import LineTaken
 from sim.model import PriceSource
 from sim.units import Cents, Day, Qty
 

@@ -6,16 +6,14 @@ Several small statuses, holds as rows, and line quantities as the truth: fulfilm
 
 from sim.model.billing import Invoice
 from sim.model.documents import Channel, Direction, Document, DocumentStatus, EdiTransaction
+from sim.model.holds import HOLD_RULES, STAGE_NO, Ground, Hold, HoldKind, HoldRule, Stage
 from sim.model.items import CrossReference, Item, ItemStatus, Stock, Supply, Uom
 from sim.model.orders import (
     BillingStatus,
     FulfilmentStatus,
-    Hold,
-    HoldKind,
     Order,
     OrderLine,
     OrderStatus,
-    Stage,
     billing_status,
     fulfilment_status,
     normalised_po,
@@ -27,7 +25,9 @@ from sim.model.terms import ContractPrice, PriceApproval, PriceSource
 from sim.model.work import Case, CaseKindName, CaseStatus, Intent, Message, ReasonCode
 
 __all__ = [
+    "HOLD_RULES",
     "SEAT",
+    "STAGE_NO",
     "SYSTEM",
     "Account",
     "Actor",
@@ -47,8 +47,10 @@ __all__ = [
     "DocumentStatus",
     "EdiTransaction",
     "FulfilmentStatus",
+    "Ground",
     "Hold",
     "HoldKind",
+    "HoldRule",
     "Intent",
     "Invoice",
     "Item",

@@ -1,9 +1,10 @@
-"""Orders, their lines and holds. Line quantities are the truth; fulfilment and billing are computed from them."""
+"""Orders and their lines. Line quantities are the truth; fulfilment and billing are computed from them."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sim.model.documents import Channel
+from sim.model.holds import STAGE_NO, Hold, Stage
 from sim.model.items import Uom
 from sim.model.terms import PriceSource
 from sim.units import Cents, Day, Qty, Seconds
@@ -35,20 +36,6 @@ class BillingStatus(StrEnum):
     NONE = "none"
     PARTIALLY_INVOICED = "partially_invoiced"
     INVOICED = "invoiced"
-
-
-class HoldKind(StrEnum):
-    """Why an order may not go on."""
-
-    PRICE = "price"
-    CREDIT = "credit"
-
-
-class Stage(StrEnum):
-    """What a hold blocks."""
-
-    CONFIRM = "confirm"
-    RELEASE = "release"
 
 
 @dataclass(slots=True)
@@ -85,25 +72,6 @@ class OrderLine:
 
 
 @dataclass(slots=True)
-class Hold:
-    """Why an order may not go on. Line 0 is the whole order."""
-
-    id: int
-    order_id: int
-    line_no: int
-    kind: HoldKind
-    blocks: Stage
-    set_s: Seconds
-    released_s: Seconds = -1
-    released_by: str = ""
-
-    @property
-    def active(self) -> bool:
-        """Whether it still blocks."""
-        return self.released_s < 0
-
-
-@dataclass(slots=True)
 class Order:
     """Header of a sales order; a wide row with a timestamp for every routine fact (-1 = not yet)."""
 
@@ -135,8 +103,8 @@ class Order:
         return self.lines[line_no - 1] if 0 < line_no <= len(self.lines) else None
 
     def blocked(self, stage: Stage) -> bool:
-        """Whether an active hold blocks that stage; what blocks confirming blocks releasing too."""
-        return any(h.active and (h.blocks is stage or h.blocks is Stage.CONFIRM) for h in self.holds)
+        """Whether an active hold blocks that stage or one before it."""
+        return any(h.active and STAGE_NO[h.blocks] <= STAGE_NO[stage] for h in self.holds)
 
 
 def normalised_po(po_number: str) -> str:

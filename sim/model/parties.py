@@ -81,6 +81,9 @@ class Contact:
     phone: str
     may_order: bool
     may_discuss_credit: bool
+    may_discuss_prices: bool
+    may_change_orders: bool
+    may_change_master_data: bool
 
 
 @dataclass(slots=True)

@@ -15,6 +15,8 @@ class Role(StrEnum):
     WAREHOUSE = "warehouse"
     CARRIER = "carrier"
     PURCHASING = "purchasing"
+    LEAD = "lead"
+    COMPLIANCE = "compliance"
 
 
 class Actor(NamedTuple):

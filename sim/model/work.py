@@ -45,6 +45,8 @@ class Intent(StrEnum):
     ASK_SHIP_TO = "ask_ship_to"
     READ_BACK = "read_back"
     CONTACT_NOTE = "contact_note"
+    RELEASE_REQUEST = "release_request"
+    RELEASE_DECISION = "release_decision"
 
 
 class ReasonCode(StrEnum):

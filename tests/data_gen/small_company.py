@@ -69,6 +69,7 @@ def company(customers: int = 2) -> Opening:
             Contact(
                 n, n, f"Robin Vale{n}", "Purchasing Agent", f"robin.vale{n}@firm{n}.example.com",
                 f"(419) 555-01{n % 100:02d}", may_order=True, may_discuss_credit=False,
+                may_discuss_prices=True, may_change_orders=True, may_change_master_data=True,
             )
             for n in numbers
         ],

@@ -11,7 +11,20 @@ from sim.desk import Desk
 from sim.engine import Engine
 from sim.events import CommandRefused
 from sim.journal import Journal
-from sim.model import SEAT, SYSTEM, Actor, Channel, Intent, Invoice, PriceApproval, ReasonCode, Role, Supply, Uom
+from sim.model import (
+    SEAT,
+    SYSTEM,
+    Actor,
+    Channel,
+    HoldKind,
+    Intent,
+    Invoice,
+    PriceApproval,
+    ReasonCode,
+    Role,
+    Supply,
+    Uom,
+)
 from sim.sop import Sop
 from tests.builders import BOLT, DELMAR, MONDAY, PINE, SUMMIT, an_opening
 from tests.invariants import check_desk
@@ -92,7 +105,9 @@ class DeskMachine(RuleBasedStateMachine):
             st.builds(cmd.CancelLine, ids, ids),
             st.builds(cmd.CancelOrder, ids),
             st.builds(cmd.ConfirmOrder, ids),
-            st.builds(cmd.ReleaseHold, ids),
+            st.builds(cmd.ReleaseHold, ids, st.sampled_from(["", "compared"])),
+            st.builds(cmd.SetHold, ids, ids, st.sampled_from(list(HoldKind)), st.sampled_from(["", "odd"])),
+            st.builds(cmd.RequestRelease, ids, ids, st.sampled_from(["", "please"])),
             st.builds(cmd.ResolvePrice, ids, ids, st.integers(0, 2)),
             st.builds(cmd.BackorderLine, ids, ids, days),
             st.builds(cmd.SubstituteLine, ids, ids, items),
@@ -180,6 +195,14 @@ class DeskMachine(RuleBasedStateMachine):
         found = waiting[case % len(waiting)] if waiting else None
         if found is not None and found.status == "waiting" and found.order_id in self.desk.orders:
             self.do(Actor(Role.CREDIT), cmd.DecideCredit(found.id, found.order_id, release, "decided"))
+
+    @rule(pick=st.integers(0, 99), release=st.booleans(), role=st.sampled_from(list(Role)))
+    def an_owner_decides(self, pick: int, release: bool, role: Role) -> None:
+        """Somebody, owner or not, answers about a hold."""
+        if self.desk.holds and self.desk.cases:
+            holds, cases = list(self.desk.holds), list(self.desk.cases)
+            command = cmd.DecideRelease(cases[pick % len(cases)], holds[pick % len(holds)], release, "decided")
+            self.do(Actor(role), command)
 
     @rule(case=ids)
     def customer_answers(self, case: int) -> None:

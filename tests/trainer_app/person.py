@@ -192,6 +192,8 @@ class Person:
         self.page.keyboard.press("Alt+c")
 
     def release(self, command: ReleaseHold, desk: Desk, case: Case) -> None:
+        if command.grounds:
+            self.type_into(f"w_grounds_{command.hold_id}", command.grounds)
         self.button(f"w_do_ReleaseHold_{command.hold_id}")
 
     def settle(self, command: ResolvePrice, desk: Desk, case: Case) -> None:

@@ -16,7 +16,9 @@ from sim.commands import (
     ConfirmOrder,
     ReleaseHold,
     ReprocessDocument,
+    RequestRelease,
     ResolvePrice,
+    SetHold,
     SubstituteLine,
     UpdateEta,
 )
@@ -25,43 +27,16 @@ from sim.model import Case, Uom
 from sim.units import day_of, money_text
 from sim.view import Move
 from trainer_app import runtime
+from trainer_app.bench import hold_actions
 from trainer_app.bench.answers import answer
+from trainer_app.bench.controls import button, do, why_not
 from trainer_app.bench.lines import find_item
 from trainer_app.runtime import key
-from trainer_app.wording import plain
-
-
-def _do(make: Callable[[], Command | None], done: str) -> None:
-    command = make()
-    if command is not None:
-        runtime.act(command, done=done)
-    runtime.draw_again()
-
-
-def _button(
-    label: str, move: Move, make: Callable[[], Command | None], done: str, *, icon: str, primary: bool = False
-) -> None:
-    """One action; the same words that would refuse it stand beside it while it is not possible."""
-    st.button(
-        label,
-        key=key("do", move.command.__name__, *move.subject),
-        icon=icon,
-        type="primary" if primary else "secondary",
-        disabled=not move.allowed,
-        help=plain(move.refusal) or None,
-        on_click=_do,
-        args=(make, done),
-    )
-
-
-def _why_not(move: Move) -> None:
-    if not move.allowed:
-        st.caption(f":material/block: {plain(move.refusal)}")
 
 
 def _confirm(desk: Desk, case: Case, move: Move) -> None:
     order_id = move.subject[0]
-    _button(
+    button(
         "Confirm to customer",
         move,
         lambda: ConfirmOrder(order_id),
@@ -69,18 +44,6 @@ def _confirm(desk: Desk, case: Case, move: Move) -> None:
         icon=":material/check:",
         primary=move.allowed,
     )
-
-
-def _release(desk: Desk, case: Case, move: Move) -> None:
-    (hold_id,) = move.subject
-    _button(
-        "Release credit hold",
-        move,
-        lambda: ReleaseHold(hold_id),
-        "The hold is released.",
-        icon=":material/lock_open:",
-    )
-    _why_not(move)
 
 
 def _resolve(desk: Desk, case: Case, move: Move) -> None:
@@ -93,7 +56,7 @@ def _resolve(desk: Desk, case: Case, move: Move) -> None:
     place = key("approval", case.id, line_no)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(f"Price of line {line_no}", list(names), format_func=names.__getitem__, key=place, width=320)
-        _button(
+        button(
             "Settle price",
             move,
             lambda: ResolvePrice(order_id, line_no, runtime.value(place, 0)),
@@ -133,7 +96,7 @@ def _backorder(desk: Desk, case: Case, move: Move) -> None:
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _day_field(desk, f"Promise line {line_no} for", place)
-        _button("Backorder", move, make, f"Line {line_no} waits for inbound stock.", icon=":material/schedule:")
+        button("Backorder", move, make, f"Line {line_no} waits for inbound stock.", icon=":material/schedule:")
 
 
 def _substitute(desk: Desk, case: Case, move: Move) -> None:
@@ -150,7 +113,7 @@ def _substitute(desk: Desk, case: Case, move: Move) -> None:
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(f"Substitute for {desk.items[line.item_id].sku}", key=place, placeholder="SKU", width=160)
-        _button("Substitute", move, make, f"Line {line_no} is substituted.", icon=":material/swap_horiz:")
+        button("Substitute", move, make, f"Line {line_no} is substituted.", icon=":material/swap_horiz:")
 
 
 def _eta(desk: Desk, case: Case, move: Move) -> None:
@@ -163,12 +126,12 @@ def _eta(desk: Desk, case: Case, move: Move) -> None:
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _day_field(desk, "New expected delivery", place)
-        _button("Put into our records", move, make, "Our records carry the new date.", icon=":material/event:")
+        button("Put into our records", move, make, "Our records carry the new date.", icon=":material/event:")
 
 
 def _reprocess(desk: Desk, case: Case, move: Move) -> None:
     _cross_reference(desk, case)
-    _button(
+    button(
         "Run the document again",
         move,
         lambda: ReprocessDocument(case.document_id),
@@ -194,7 +157,7 @@ def _cross_reference(desk: Desk, case: Case) -> None:
             "Add cross reference",
             key=key("do", "AddCrossReference", case.id),
             icon=":material/link:",
-            on_click=_do,
+            on_click=do,
             args=(make, "The part number is known now."),
         )
 
@@ -228,12 +191,12 @@ def _change_line(desk: Desk, case: Case, order_id: int, cancels: dict[int, Move]
         right.number_input("Price", min_value=0.0, step=0.01, key=price, value=None, placeholder="ours")
         with st.container(horizontal=True):
             st.button(
-                "Change line", key=key("do", "AmendLine", case.id), on_click=_do, args=(amend, "The line is changed.")
+                "Change line", key=key("do", "AmendLine", case.id), on_click=do, args=(amend, "The line is changed.")
             )
             move = cancels.get(chosen.line_no)
             if move is not None:
                 number = chosen.line_no
-                _button(
+                button(
                     "Cancel what is open",
                     move,
                     lambda: CancelLine(order_id, number),
@@ -246,18 +209,23 @@ def _cancel_order(desk: Desk, case: Case, move: Move) -> None:
     order_id = move.subject[0]
     with st.popover("Cancel order", icon=":material/cancel:", disabled=not move.allowed):
         st.markdown("Nothing of the order will be delivered.")
-        _button("Cancel it", move, lambda: CancelOrder(order_id), "The order is cancelled.", icon=":material/cancel:")
+        button("Cancel it", move, lambda: CancelOrder(order_id), "The order is cancelled.", icon=":material/cancel:")
 
 
 _DRAW: dict[type, Callable[[Desk, Case, Move], None]] = {
-    ReleaseHold: _release,
+    ReleaseHold: hold_actions.release,
+    RequestRelease: hold_actions.request,
     ResolvePrice: _resolve,
     BackorderLine: _backorder,
     SubstituteLine: _substitute,
     UpdateEta: _eta,
     ReprocessDocument: _reprocess,
 }
-_IN_A_ROW: dict[type, Callable[[Desk, Case, Move], None]] = {ConfirmOrder: _confirm, CancelOrder: _cancel_order}
+_IN_A_ROW: dict[type, Callable[[Desk, Case, Move], None]] = {
+    ConfirmOrder: _confirm,
+    CancelOrder: _cancel_order,
+    SetHold: hold_actions.set_hold,
+}
 _ANSWERED: tuple[Any, ...] = (*_DRAW, *_IN_A_ROW, AmendLine, CancelLine, AddCrossReference)
 
 
@@ -276,5 +244,5 @@ def draw(desk: Desk, case: Case, moves: list[Move]) -> None:
                     _change_line(desk, case, move.subject[0], cancels)
         for move in row:
             if move.command is ConfirmOrder and desk.orders[move.subject[0]].confirmed_s < 0:
-                _why_not(move)
+                why_not(move)
     answer(*_ANSWERED)

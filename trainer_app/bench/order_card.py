@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from sim.desk import Desk
-from sim.model import Order, billing_status, fulfilment_status
+from sim.model import HOLD_RULES, Hold, Order, billing_status, fulfilment_status
 from sim.units import money_text
-from trainer_app.wording import day_or_dash, dollars, plain, words
+from trainer_app.wording import HOLD, OWNER, STAGE, day_or_dash, dollars, plain, words
 
 
 def order_card(desk: Desk, order: Order) -> None:
@@ -18,7 +18,7 @@ def order_card(desk: Desk, order: Order) -> None:
         for hold in order.holds:
             if hold.active:
                 where = f" line {hold.line_no}" if hold.line_no else ""
-                st.badge(f"{hold.kind} hold{where}", color="red", icon=":material/front_hand:")
+                st.badge(f"{HOLD[hold.kind]} hold{where}", color="red", icon=":material/front_hand:")
         st.space("stretch")
         st.markdown(f"**{money_text(order.net_cents)} USD**")
     st.caption(
@@ -29,6 +29,7 @@ def order_card(desk: Desk, order: Order) -> None:
             + (f" · {order.instruction}" if order.instruction else "")
         )
     )
+    _holds(desk, order)
     rows = [
         {
             "Line": line.line_no,
@@ -61,4 +62,20 @@ def order_card(desk: Desk, order: Order) -> None:
             "Ours": money,
             **small,
         },
+    )
+
+
+def _holds(desk: Desk, order: Order) -> None:
+    """What stops the order, whose decision that is, and why."""
+    for hold in order.holds:
+        if hold.active:
+            st.caption(f":material/front_hand: {_hold_text(desk, hold)}")
+
+
+def _hold_text(desk: Desk, hold: Hold) -> str:
+    where = f"line {hold.line_no}" if hold.line_no else "whole order"
+    why = f" · {hold.reason}" if hold.reason else ""
+    return plain(
+        f"{HOLD[hold.kind]} hold, {where}, since {desk.calendar.moment_text(hold.set_s)} · stops {STAGE[hold.blocks]} "
+        f"· decided by {OWNER[HOLD_RULES[hold.kind].owner]}{why}"
     )
