@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import simpy
+from simpy.events import URGENT
 
 from sim.units import Seconds
 
@@ -22,13 +23,21 @@ class Alarm(simpy.Event):
         self._clock = clock
         self._ok = True
         self._value = None
-        self._ring: list[Callable[[simpy.Event], Any]] = [lambda _: call()]  # Any: SimPy's callback type
+        self.ring: list[Callable[[simpy.Event], Any]] = [lambda _: call()]  # Any: SimPy's callback type
 
     def set(self, at_s: Seconds) -> None:
         """Ring at that time, which must not have passed."""
-        self.callbacks = self._ring
+        self.callbacks = self.ring
         self._clock.scheduled += 1
         self.env.schedule(self, delay=at_s - self.env.now)
+
+
+class _Reached(Exception):
+    """The time up to which the clock was to run."""
+
+
+def _reached() -> None:
+    raise _Reached
 
 
 class Clock:
@@ -54,8 +63,16 @@ class Clock:
 
     def run_until(self, at_s: Seconds) -> None:
         """Let everything before that time happen; going back is not possible and does nothing."""
-        if at_s > self._env.now:
-            self._env.run(until=at_s)
+        if at_s <= self._env.now:
+            return
+        # Not run(until=...): SimPy puts its spent stop event back into the queue, and peek() then names the present.
+        stop = Alarm(self, self._env, _reached)
+        stop.callbacks = stop.ring
+        self._env.schedule(stop, URGENT, at_s - self._env.now)
+        try:
+            self._env.run()
+        except _Reached:
+            return
 
     def next_s(self) -> Seconds | None:
         """When the next alarm rings, or None."""
