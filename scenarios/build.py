@@ -9,7 +9,7 @@ from data_gen.documents import make_mailroom
 from scenarios.schema import Scenario, load_text
 from sim.errors import TapeError
 from sim.score import RUBRIC_VERSION
-from sim.session import Setup
+from sim.session import Setup, Training
 
 PROGRAM = "orderdesk 0.1"
 """Goes into tape headers; a replay under another program may differ and then says so."""
@@ -28,8 +28,8 @@ def traffic_of(
     return make_traffic(company, profile, scenario.cases if with_cases else (), seed=seed)
 
 
-def build(scenario: Scenario, seed: int | None = None) -> Setup:
-    """Everything a session begins with."""
+def build(scenario: Scenario, seed: int | None = None, training: Training | None = None) -> Setup:
+    """Everything a session begins with; without a choice it is practice or assessment as the scenario says."""
     traffic = traffic_of(scenario, seed)
     return Setup(
         name=scenario.id,
@@ -43,14 +43,19 @@ def build(scenario: Scenario, seed: int | None = None) -> Setup:
         mode=scenario.mode,
         colleagues=scenario.colleagues,
         pass_points=scenario.pass_points,
-        feedback=scenario.feedback,
+        training=training or usual_training(scenario),
         guides=tuple(
             (plan.kind, plan.at_s, text) for plan, text in zip(scenario.cases, scenario.guides, strict=True) if text
         ),
     )
 
 
-def header(scenario: Scenario, seed: int | None = None) -> dict[str, object]:
+def usual_training(scenario: Scenario) -> Training:
+    """What a session is for unless somebody chooses: findings after each case are practice."""
+    return Training.PRACTISE if scenario.feedback else Training.ASSESS
+
+
+def header(scenario: Scenario, seed: int | None = None, training: Training | None = None) -> dict[str, object]:
     """What a tape must carry to be played again anywhere: the scenario's own text."""
     return {
         "program": PROGRAM,
@@ -58,6 +63,7 @@ def header(scenario: Scenario, seed: int | None = None) -> dict[str, object]:
         "version": scenario.version,
         "seed": scenario.seed if seed is None else seed,
         "rubric": RUBRIC_VERSION,
+        "training": str(training or usual_training(scenario)),
         "toml": scenario.text,
     }
 
@@ -76,4 +82,7 @@ def from_header(head: Mapping[str, Any]) -> Setup:  # Any: a JSON object
             f"the tape was scored by rubric {head['rubric']}, this program has rubric {RUBRIC_VERSION}; "
             f"use {head.get('program', 'the program it was made with')}."
         )
-    return build(load_text(head["toml"], "the tape's scenario"), head["seed"])
+    given = head.get("training")
+    if given is not None and given not in tuple(Training):
+        raise TapeError(f"the tape's header has training {given!r}; known are {', '.join(Training)}.")
+    return build(load_text(head["toml"], "the tape's scenario"), head["seed"], Training(given) if given else None)

@@ -17,6 +17,8 @@ CRITICAL_CAP = 60.0
 """Most points of a case with a wrong critical field: it is not passed, whatever else was done well."""
 TIME_COUNTS_FROM = 0.8
 """Accuracy below which time earns nothing."""
+HINT_COST_PCT = 5
+"""Part of a case's points that each hint on it costs (domain 1.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,12 @@ class CaseScore:
     gates: int
     areas: Mapping[Area, float]
     findings: Sequence[Finding] = field(repr=False, default=())
+    hints: int = 0
+
+    @property
+    def right_first_time(self) -> bool:
+        """Everything right, and nobody helped."""
+        return self.strict_pass and not self.hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,9 @@ def _share(findings: Iterable[Finding]) -> float | None:
     return earned / weight if weight else None
 
 
-def score_case(case_id: int, findings: Sequence[Finding], weights: Mapping[Area, int] = WEIGHTS) -> CaseScore:
+def score_case(
+    case_id: int, findings: Sequence[Finding], weights: Mapping[Area, int] = WEIGHTS, *, hints: int = 0
+) -> CaseScore:
     """Points of one case."""
     areas = {}
     for area in weights:
@@ -77,12 +87,16 @@ def score_case(case_id: int, findings: Sequence[Finding], weights: Mapping[Area,
     critical = sum(f.area is Area.OUTCOME and f.weight >= CRITICAL for f in failed)
     if critical:
         points = min(points, CRITICAL_CAP)
-    return CaseScore(case_id, round(points, 2), not failed, critical, len(crossed), areas, findings)
+    points *= max(0, 100 - HINT_COST_PCT * hints) / 100
+    return CaseScore(case_id, round(points, 2), not failed, critical, len(crossed), areas, findings, hints)
 
 
-def score_session(by_case: Mapping[int, Sequence[Finding]], *, pass_points: int) -> Score:
-    """Points of a session: the mean of its cases."""
-    cases = [score_case(case_id, findings) for case_id, findings in by_case.items()]
+def score_session(
+    by_case: Mapping[int, Sequence[Finding]], *, pass_points: int, hints: Mapping[int, int] | None = None
+) -> Score:
+    """Points of a session: the mean of its cases; ``hints`` were given on each."""
+    given = hints or {}
+    cases = [score_case(case_id, findings, hints=given.get(case_id, 0)) for case_id, findings in by_case.items()]
     points = round(sum(c.points for c in cases) / len(cases), 2) if cases else 0.0
     clean = bool(cases) and not any(c.critical or c.gates for c in cases)
     return Score(points, bool(cases) and all(c.strict_pass for c in cases), clean and points >= pass_points, cases)

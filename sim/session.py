@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sim import events as ev
-from sim.cases import CASE_KINDS, Finding, Position, Sheet
+from sim.cases import CASE_KINDS, Area, Finding, Position, Sheet, failures
 from sim.cases.conduct import check_time
+from sim.cases.diagnosis import diagnose
 from sim.clerks.simulated import LEVELS, SimulatedClerk, seat_clerks
 from sim.clock import Clock
 from sim.commands import Command
@@ -40,6 +41,25 @@ class ClockMode(StrEnum):
     LIVE = "live"
 
 
+class Training(StrEnum):
+    """What a session is for: it decides how much help there is, and when the answers come."""
+
+    LEARN = "learn"
+    """Worked examples, hints, findings after each case. Does not count as mastery."""
+    PRACTISE = "practise"
+    """Hints, findings after each case."""
+    ASSESS = "assess"
+    """No help; findings at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Where to look next: what is not right yet, and the clause that says so. Never what right would be."""
+
+    title: str
+    sop: str
+
+
 @dataclass(frozen=True, slots=True)
 class Setup:
     """Everything a session begins with; the same set-up and the same commands give the same session."""
@@ -56,10 +76,14 @@ class Setup:
     colleagues: tuple[str, ...] = ()
     """Levels of the simulated clerks beside the seat, desks 2, 3, ..."""
     pass_points: int = 80
-    feedback: bool = False
-    """Whether findings are shown after each case."""
+    training: Training = Training.PRACTISE
     guides: tuple[tuple[CaseKindName, Seconds, str], ...] = ()
     """Guidance for a person, by kind and the moment at which a fixed case is raised."""
+
+    @property
+    def feedback(self) -> bool:
+        """Whether findings are shown after each case."""
+        return self.training is not Training.ASSESS
 
     def guide(self, case: Case) -> str:
         """The sentence of guidance that belongs to a case, or an empty text."""
@@ -79,6 +103,9 @@ class Session:
         self.world = World(self.engine, setup.traffic, setup.mailroom)
         self.position = Position(self.desk, self.world.requests, entries=self.journal.entries)
         self._findings: dict[int, list[Finding]] = {}
+        self.hints: dict[int, list[Hint]] = {}
+        """Hints given so far, by case."""
+        self.desk.hints_allowed = setup.training is not Training.ASSESS
         self.moves: list[Move] = []
         """The commands given so far."""
         self._seat_work = 0
@@ -87,6 +114,7 @@ class Session:
         self.engine.on(ev.CaseResumed, self._count_work)
         self.engine.on(ev.CaseRaised, self._note_key)
         self.engine.on(ev.CaseClosed, self._judge)
+        self.engine.on(ev.HintGiven, self._give_hint)
         seat_clerks(
             self.engine,
             (
@@ -176,6 +204,14 @@ class Session:
         if actor == SEAT:
             self._findings[closed.case_id] = self.check(self.desk.cases[closed.case_id])
 
+    def _give_hint(self, given: ev.HintGiven, actor: Actor) -> None:
+        """The first thing that is not right yet and was not hinted at; closing is the last step of every case."""
+        told = self.hints.setdefault(given.case_id, [])
+        before = {hint.title for hint in told}
+        open_ends = [f for f in failures(self.check(self.desk.cases[given.case_id])) if f.title not in before]
+        ahead = [f for f in open_ends if f.area in (Area.OUTCOME, Area.COMMUNICATION)] or open_ends
+        told.append(Hint(ahead[0].title, ahead[0].sop) if ahead else Hint("Close the case", "last step: reason code"))
+
     def check(self, case: Case) -> list[Finding]:
         """Findings on a case as it stands."""
         kind = CASE_KINDS[case.kind]
@@ -183,7 +219,7 @@ class Session:
         kind.check(self.position, case, sheet)
         runs = self.setup.mode is ClockMode.LIVE
         check_time(self.position, case, kind.standard_s(self.position, case), sheet, clock_runs=runs)
-        return sheet.findings
+        return diagnose(self.position, case, sheet.findings)
 
     def seat_cases(self) -> list[Case]:
         """The cases that count for the seat: those it closed, and those of its desk that it left.
@@ -215,7 +251,8 @@ class Session:
 
     def score(self) -> Score:
         """The result as of now."""
-        return score_session(self.findings(), pass_points=self.setup.pass_points)
+        hints = {case_id: len(given) for case_id, given in self.hints.items()}
+        return score_session(self.findings(), pass_points=self.setup.pass_points, hints=hints)
 
 
 def play(setup: Setup, lines: Iterable[Line], tape: TapeWriter | None = None) -> Session:

@@ -73,6 +73,12 @@ class Sop:
     """How long before the promised day's start a customer must know of a delay (``late.notify_before_h``)."""
     contact_log_s: Seconds = HOUR_S // 4
     """A contact is in the customer's file within this time of its last word (``crm.log_minutes``)."""
+    error_cost_customer_cents: Cents = 6_000
+    """A mistake that reaches the customer: freight, credit, touch (domain 4.5: 60 direct, range 30 to 300)."""
+    error_cost_house_cents: Cents = 600
+    """... that is found in the house, after the desk: a tenth (domain 4.5: rule of 1:10:100)."""
+    error_cost_desk_cents: Cents = 60
+    """... that costs only the desk's time: a hundredth."""
     case_sla_s: dict[CaseKindName, Seconds] = field(default_factory=_sla)
     """Business time from the moment a case is raised to the moment it is due (domain 3.5)."""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sim.commands import (
     AskCaller,
+    AskHint,
     BackorderLine,
     CancelLine,
     CancelOrder,
@@ -75,6 +76,11 @@ def _about_order(desk: Desk, actor: Actor, order_id: int) -> Iterator[Move]:
     yield _try(ConfirmOrder, orders.guard_confirm, desk, actor, order_id)
     yield _try(CancelOrder, orders.guard_cancel_order, desk, actor, order_id)
     yield _try(SetHold, holds.guard_set_hold, desk, actor, order_id)
+
+
+def hint(desk: Desk, actor: Actor, case: Case) -> Move:
+    """Whether a hint may be asked for; help is no move of the work, so ``legal`` does not list it."""
+    return _try(AskHint, work.guard_hint, desk, actor, case.id)
 
 
 def legal(desk: Desk, actor: Actor, case: Case) -> list[Move]:

@@ -11,9 +11,10 @@ st.set_page_config(page_title="OrderDesk", page_icon="📦", layout="wide", init
 runtime.settle()
 st.html(f"<style>{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>")
 
+PROGRESS = st.Page("pages/progress.py", title="Progress", icon=":material/trending_up:")
 PAGES = {
-    Role.TRAINEE: [],
-    Role.TRAINER: [st.Page("pages/exercises.py", title="Exercises", icon=":material/school:")],
+    Role.TRAINEE: [PROGRESS],
+    Role.TRAINER: [PROGRESS, st.Page("pages/exercises.py", title="Exercises", icon=":material/school:")],
     Role.MANAGER: [st.Page("pages/lab.py", title="Lab", icon=":material/science:")],
 }
 page = st.navigation(

@@ -1,12 +1,30 @@
-"""Findings for people: what was expected, what was found, and which clause of the SOP says so."""
+"""Findings for people: expected, found, the sort of mistake, where and when, and the clause of the SOP."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from sim.cases import Finding, failures
+from sim.cases.taxonomy import MEANING
+from sim.units import clock_text
 from trainer_app.wording import escaped
+
+
+def where(finding: Finding) -> str:
+    """The record and the field, as ``order 812, line 2 quantity``."""
+    field = finding.field.replace("_", " ")
+    return f"{finding.record} {finding.record_id}, {field}" if finding.record else field
+
+
+def _card(f: Finding) -> str:
+    chip = f"<span class='error' title='{escaped(MEANING[f.error])}'>{escaped(f.error)}</span>" if f.error else ""
+    at = f" · {clock_text(f.moment_s)}" if f.moment_s >= 0 else ""
+    return (
+        f"<div class='finding'><b>{escaped(f.title)}</b> {chip}<br>expected <b>{escaped(f.expected)}</b><br>"
+        f"found <b>{escaped(f.actual)}</b><br>"
+        f"<span class='sop'>{escaped(f.sop)} · {escaped(where(f))}{at}</span></div>"
+    )
 
 
 def findings_list(findings: Sequence[Finding]) -> None:
@@ -15,10 +33,24 @@ def findings_list(findings: Sequence[Finding]) -> None:
     if not failed:
         st.caption("Nothing to correct.")
     for f in failed:
-        st.html(
-            f"<div class='finding'><b>{escaped(f.title)}</b><br>expected <b>{escaped(f.expected)}</b><br>"
-            f"found <b>{escaped(f.actual)}</b><br><span class='sop'>{escaped(f.sop)}</span></div>"
-        )
+        st.html(_card(f))
+
+
+def findings_with_moments(findings: Sequence[Finding], show: Callable[[Finding], None]) -> None:
+    """What failed, each with a button that leads to its moment."""
+    for f in failures(findings):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            with st.container():
+                st.html(_card(f))
+            st.button(
+                clock_text(max(f.moment_s, 0)),
+                key=f"moment_{f.case_id}_{f.check}",
+                icon=":material/timeline:",
+                help="Show this moment in the timeline",
+                on_click=show,
+                args=(f,),
+                width="content",
+            )
 
 
 def findings_table(findings: Sequence[Finding]) -> None:
@@ -29,6 +61,8 @@ def findings_table(findings: Sequence[Finding]) -> None:
             "Check": f.title,
             "Expected": f.expected,
             "Found": f.actual,
+            "Mistake": str(f.error or ""),
+            "Where": where(f),
             "SOP": f.sop,
             "Area": f.area.value,
             "Weight": f.weight,

@@ -18,11 +18,13 @@ from sim.cases import CASE_KINDS
 from sim.clerks import program
 from sim.errors import TapeError
 from sim.model import CaseKindName
-from sim.session import Session, play
+from sim.session import Session, Training, play
 from sim.tape import TapeWriter
 from sim.units import Seconds
 from trainer_app.clock import stamp
-from trainer_app.sitting import Sitting, read_json
+from trainer_app.learners import record
+from trainer_app.learners.record import AttemptRecord
+from trainer_app.sitting import Sitting
 
 _SESSION_ID = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
@@ -46,6 +48,7 @@ class Attempt:
     scenario: str
     title: str
     started: str
+    training: str
     finished: bool
     points: float
     passed: bool
@@ -75,9 +78,16 @@ class Registry:
         """Where the house keeps its own scenarios."""
         return self.folder / "exercises"
 
-    def begin(self, scenario: Scenario, learner: str, seed: int | None = None) -> Sitting:
+    def begin(
+        self, scenario: Scenario, learner: str, seed: int | None = None, training: Training | None = None
+    ) -> Sitting:
         """Start a session; its first minute is on the disk when this returns."""
-        seen = {**scenarios.header(scenario, seed), "title": scenario.title, "learner": learner, "started": stamp()}
+        seen = {
+            **scenarios.header(scenario, seed, training),
+            "title": scenario.title,
+            "learner": learner,
+            "started": stamp(),
+        }
         session_id = secrets.token_urlsafe(16)
         tape = TapeWriter.create(self._tape(session_id), seen)
         sitting = Sitting(session_id, seen, Session(scenarios.from_header(seen), tape), self.folder)
@@ -128,6 +138,10 @@ class Registry:
             (a for a in found if learner is None or a.learner == learner), key=lambda a: (a.started, a.id), reverse=True
         )
 
+    def results(self, learner: str | None = None) -> list[AttemptRecord]:
+        """The finished attempts with all that is known of them, oldest first."""
+        return record.attempts_in(self.folder, learner)
+
     def learners(self) -> list[str]:
         """Everybody who ever began a session."""
         return sorted({a.learner for a in self.attempts()})
@@ -160,15 +174,16 @@ class Registry:
             header: dict[str, Any] = json.loads(first.partition(b" ")[2])
         except ValueError:
             return None  # a tape whose first line was never finished was never acknowledged
-        result = read_json(path.with_name(f"{path.stem}.result.json"))
+        result = record.read(path.with_name(f"{path.stem}{record.SUFFIX}"))
         return Attempt(
             path.stem,
             str(header.get("learner", "")),
             str(header.get("scenario", "")),
             str(header.get("title", "")),
             str(header.get("started", "")),
-            bool(result),
-            float(result.get("points", 0.0)),
-            bool(result.get("passed")),
-            bool(result.get("strict_pass")),
+            str(header.get("training", "")),
+            result is not None,
+            result.points if result else 0.0,
+            result is not None and result.passed,
+            result is not None and result.strict_pass,
         )

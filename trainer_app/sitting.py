@@ -5,18 +5,22 @@ outside world (``session.world.requests``, ``session.position``) stays in here: 
 """
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
+import scenarios
+from scenarios.worked import WorkedExample, worked_example
 from sim import events as ev
-from sim.commands import Command
-from sim.model import SEAT, Case, CaseStatus
-from sim.session import ClockMode, Session
+from sim.commands import Command, OpenRecord
+from sim.errors import CommandError
+from sim.model import SEAT, Case, CaseKindName, CaseStatus
+from sim.session import ClockMode, Hint, Session, Training
 from sim.traffic import Letter
+from sim.units import Seconds
 from trainer_app.clock import PacedClock
+from trainer_app.learners import record
 
 OVER = "The session is over; its result is in the debrief."
 
@@ -31,8 +35,11 @@ class Sitting:
         self.lock = RLock()
         self.clock = PacedClock(session.now_s)
         self._drafts_file = folder / f"{session_id}.drafts.json"
-        self._result_file = folder / f"{session_id}.result.json"
+        self._folder = folder
+        self._examples: dict[tuple[CaseKindName, Seconds], WorkedExample] = {}
         self._drafts: dict[str, Any] = read_json(self._drafts_file)
+        if session.over and record.read(folder / f"{session_id}{record.SUFFIX}") is None:
+            self.grade()  # the power failed between the last minute and its result
 
     @property
     def learner(self) -> str:
@@ -104,9 +111,12 @@ class Sitting:
         self.clock.set_pace(0)
         self.session.mark()
         self.session.checkpoint()
-        score = self.session.score()
-        result = {"points": score.points, "strict_pass": score.strict_pass, "passed": score.passed_exam}
-        _write_json(self._result_file, {**result, "digest": self.session.journal.digest})
+        self.grade()
+
+    def grade(self) -> None:
+        """Put the result of a session that is over on file, in place of any that was there."""
+        with self.lock:
+            record.keep(self._folder, record.record_of(self.id, self.header, self.session))
 
     def close(self) -> None:
         """Put the minute on the tape and let go of it; the session can be resumed."""
@@ -125,10 +135,26 @@ class Sitting:
             first = self.session.submit(command)[0]
             return first.message if isinstance(first, ev.CommandRefused) else ""
 
+    def hints(self, case_id: int) -> list[Hint]:
+        """The hints that were given on a case."""
+        return list(self.session.hints.get(case_id, ()))
+
     def my_cases(self) -> list[Case]:
         """All cases of the seat so far, by due time."""
         mine = [c for c in self.session.desk.cases.values() if c.desk == SEAT.number]
         return sorted(mine, key=lambda c: (c.due_s, c.id))
+
+    def worked_example(self, case: Case) -> WorkedExample:
+        """The expert at a case like this one on another day; that it was asked for is on the tape."""
+        with self.lock:
+            if self.session.setup.training is not Training.LEARN:
+                raise CommandError("Worked examples are for sessions to learn.")
+            self.submit(OpenRecord("worked_example", case.id))
+            key = (case.kind, case.raised_s)
+            if key not in self._examples:
+                scenario = scenarios.load_text(self.header["toml"], "the session's scenario")
+                self._examples[key] = worked_example(scenario, case.kind, case.raised_s)
+            return self._examples[key]
 
     def letter(self, document_id: int) -> Letter | None:
         """An inbound document as the seat sees it."""
@@ -149,13 +175,13 @@ class Sitting:
         """Keep what was typed, over reloads and crashes."""
         with self.lock:
             self._drafts[name] = dict(values)
-            _write_json(self._drafts_file, self._drafts)
+            record.write_json(self._drafts_file, self._drafts)
 
     def drop_draft(self, name: str) -> None:
         """It was sent."""
         with self.lock:
             if self._drafts.pop(name, None) is not None:
-                _write_json(self._drafts_file, self._drafts)
+                record.write_json(self._drafts_file, self._drafts)
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -164,9 +190,3 @@ def read_json(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}  # derived or unsent: a lost file costs nothing that was acknowledged
     return found if isinstance(found, dict) else {}
-
-
-def _write_json(path: Path, values: Mapping[str, Any]) -> None:
-    new = path.with_suffix(".new")
-    new.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
-    os.replace(new, path)

@@ -3,11 +3,16 @@
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
+import pandas as pd
 import plotly.graph_objects as go
+import streamlit as st
 
 from sim import events as ev
+from sim.cases import Finding
+from sim.cases.diagnosis import deeds_on
 from sim.session import Session
-from sim.units import Seconds
+from sim.units import Seconds, clock_text
+from trainer_app.telling import name_of, told
 
 COLOURS = {"waited in the queue": "#B7C3D1", "worked on": "#0B5CAD", "waited for an answer": "#E3B261"}
 
@@ -32,8 +37,8 @@ def _stretches(session: Session, case_id: int) -> list[tuple[str, Seconds, Secon
     return found
 
 
-def figure(session: Session, names: Mapping[int, str]) -> go.Figure:
-    """One bar a case."""
+def figure(session: Session, names: Mapping[int, str], marked: Finding | None = None) -> go.Figure:
+    """One bar a case; a finding that was chosen is marked at its moment."""
     midnight = datetime.combine(session.desk.calendar.first_day, time())
     bars: dict[str, list[tuple[str, Seconds, Seconds]]] = {name: [] for name in COLOURS}
     for case_id, name in names.items():
@@ -58,6 +63,15 @@ def figure(session: Session, names: Mapping[int, str]) -> go.Figure:
         x=[midnight + timedelta(seconds=c.due_s) for c in due],
         marker={"symbol": "line-ns-open", "size": 16, "color": "#C0392B", "line": {"width": 3}},
     )
+    if marked is not None and marked.case_id in names:
+        chart.add_scatter(
+            name="the finding",
+            mode="markers",
+            y=[names[marked.case_id]],
+            x=[midnight + timedelta(seconds=marked.moment_s)],
+            marker={"symbol": "diamond", "size": 15, "color": "#8e2318", "line": {"width": 2, "color": "white"}},
+            hovertemplate=f"{marked.title}<extra></extra>",
+        )
     chart.update_layout(
         barmode="overlay",
         height=110 + 28 * len(names),
@@ -67,3 +81,28 @@ def figure(session: Session, names: Mapping[int, str]) -> go.Figure:
         yaxis={"autorange": "reversed", "automargin": True},
     )
     return chart
+
+
+def deeds_table(session: Session, marked: Finding) -> None:
+    """What was done on the case of a finding, fact by fact; the fact that the finding hangs on is marked."""
+    case = session.desk.cases[marked.case_id]
+    entries = deeds_on(session.position, case).entries
+    if not entries:
+        st.caption("Nothing was done on this case.")
+        return
+    rows = [
+        {
+            "": "◆" if entry.seq == marked.seq else "",
+            "At": clock_text(entry.at_s),
+            "What": name_of(entry.event),
+            "Details": told(session.desk, entry.event),
+        }
+        for entry in entries
+    ]
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        height=min(38 + 35 * len(rows), 300),
+        alt="What was done on the case",
+        column_config={"": st.column_config.TextColumn(width=24), "Details": st.column_config.TextColumn(width=800)},
+    )

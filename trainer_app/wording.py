@@ -94,6 +94,12 @@ REASON: dict[ReasonCode, str] = {
     ReasonCode.CARRIER_CAPACITY: "Carrier: capacity",
     ReasonCode.CARRIER_MISSED_PICKUP: "Carrier: pickup missed",
 }
+TRAINING: dict[str, str] = {"learn": "Learn", "practise": "Practise", "assess": "Assess"}
+TRAINING_MEANS: dict[str, str] = {
+    "learn": "Worked examples and hints; findings after each case. Does not count towards mastery.",
+    "practise": "Hints cost 5 % of the case; findings after each case.",
+    "assess": "No help, findings at the end; the first look counts.",
+}
 CHIPS: dict[str, str] = {"late": "#F9C9C9", "soon": "#FBE3A6", "later": "#DDE3EA", "done": "#CDEBD6"}
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&])")

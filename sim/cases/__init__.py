@@ -1,7 +1,7 @@
 """The kinds of work that reach the desk, one file each; a test holds list, situations and SOP pages equal."""
 
 from sim.cases import credit_hold, late_shipment, order_entry, phone_order, price_mismatch, shortage, unknown_item
-from sim.cases.finding import Area, Finding, Sheet, Verdict, failures
+from sim.cases.finding import Area, ErrorClass, Finding, Sheet, Verdict, failures
 from sim.cases.kind import CaseKind, Key, Position, Steps, WrongPolicy
 from sim.model import CaseKindName
 
@@ -22,6 +22,7 @@ __all__ = [
     "CASE_KINDS",
     "Area",
     "CaseKind",
+    "ErrorClass",
     "Finding",
     "Key",
     "Position",

@@ -32,6 +32,20 @@ class Area(StrEnum):
     GATE = "gate"
 
 
+class ErrorClass(StrEnum):
+    """The sorts of mistakes."""
+
+    WRONG_SOURCE = "wrong source"
+    WRONG_TARGET = "wrong target"
+    OVER_PROCESSED = "over-processed"
+    MISSED = "missed"
+    OUT_OF_ORDER = "out of order"
+    POLICY_BREACH = "policy breach"
+    COMMUNICATION = "communication"
+    KEYING = "keying"
+    LATE = "late"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One check's answer on one case."""
@@ -51,6 +65,16 @@ class Finding:
     at_s: Seconds
     share: float = 1.0
     """Part of the weight that is earned when not all or nothing (timeliness only)."""
+    error: ErrorClass | None = None
+    """The sort of mistake, when it failed; ``sim.cases.diagnosis`` gives it and what follows."""
+    record: str = ""
+    record_id: int = 0
+    """The record it is about, as ``order`` and its number."""
+    field: str = ""
+    moment_s: Seconds = -1
+    """When the clerk did what the check found."""
+    seq: int = 0
+    """The fact in the journal; 0 when nothing was done."""
 
 
 class Sheet:
@@ -74,8 +98,9 @@ class Sheet:
         actual: str,
         step: str,
         share: float = 1.0,
+        error: ErrorClass | None = None,
     ) -> None:
-        """Add a finding; ``step`` is the clause inside the SOP page."""
+        """Add a finding; ``step`` is the clause in the SOP page, ``error`` a class that only this check can know."""
         self.findings.append(
             Finding(
                 self._case_id,
@@ -89,6 +114,7 @@ class Sheet:
                 f"{self._sop} {step}",
                 self._at_s,
                 share,
+                error,
             )
         )
 

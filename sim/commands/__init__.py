@@ -14,7 +14,7 @@ from sim.commands.masterdata import AddCrossReference
 from sim.commands.orders import AmendLine, CancelLine, CancelOrder, ConfirmOrder, ResolvePrice
 from sim.commands.shipping import ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
 from sim.commands.stock import AnnounceSupply, BackorderLine, ReceiveSupply, SlipSupply, SubstituteLine
-from sim.commands.work import CloseCase, OpenRecord, TakeCase
+from sim.commands.work import AskHint, CloseCase, OpenRecord, TakeCase
 
 WorldCommand: TypeAlias = (
     ReceiveDocument
@@ -51,6 +51,7 @@ ClerkCommand: TypeAlias = (
     | UpdateEta
     | AskCaller
     | LogContact
+    | AskHint
 )
 
 Command: TypeAlias = WorldCommand | ClerkCommand
@@ -60,6 +61,7 @@ __all__ = [
     "AmendLine",
     "AnnounceSupply",
     "AskCaller",
+    "AskHint",
     "BackorderLine",
     "CancelLine",
     "CancelOrder",

@@ -18,6 +18,12 @@ class TakeCase(NamedTuple):
     case_id: int
 
 
+class AskHint(NamedTuple):
+    """Ask for the next step of the SOP on a case. Costs a part of its points; withheld in an assessment."""
+
+    case_id: int
+
+
 class CloseCase(NamedTuple):
     """Say that a case is done, and what its cause was."""
 

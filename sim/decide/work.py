@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.commands import CloseCase, Command, OpenRecord, TakeCase
+from sim.commands import AskHint, CloseCase, Command, OpenRecord, TakeCase
 from sim.decide.refusal import Refused, require_my_case, the_case
 from sim.desk import Desk
 from sim.events import RefusalCode
@@ -98,9 +98,24 @@ def open_record(desk: Desk, actor: Actor, command: OpenRecord) -> list[ev.Event]
     return [ev.RecordOpened(command.entity, command.key)]
 
 
+def guard_hint(desk: Desk, actor: Actor, case_id: int) -> Case:
+    """Hints are for cases in one's hands, and for practice."""
+    case = require_my_case(desk, actor, case_id)
+    if not desk.hints_allowed:
+        raise Refused(RefusalCode.HINTS_WITHHELD, "an assessment gives no hints; the SOP page is there to be read.")
+    return case
+
+
+def ask_hint(desk: Desk, actor: Actor, command: AskHint) -> list[ev.Event]:
+    """A clerk wants to know where to look next."""
+    guard_hint(desk, actor, command.case_id)
+    return [ev.HintGiven(command.case_id)]
+
+
 # Any: each function takes the command type it is listed under.
 DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
     OpenRecord: open_record,
+    AskHint: ask_hint,
     TakeCase: take_case,
     CloseCase: close_case,
 }

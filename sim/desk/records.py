@@ -65,6 +65,8 @@ class Records:
         self.accounts: dict[int, Account] = {c.id: Account(c.id) for c in opening.customers}
         self.documents: dict[int, Document] = {}
         self.parsed: dict[int, ParsedOrder] = {}
+        self.hints_allowed = False
+        """Whether clerks may ask for hints: not while they are assessed."""
         self.orders: dict[int, Order] = {o.id: o for o in opening.orders}
         self.holds: dict[int, Hold] = {}
         self.shipments: dict[int, Shipment] = {s.id: s for s in opening.shipments}

@@ -70,6 +70,7 @@ def _case_closed(desk: Records, e: ev.CaseClosed, at_s: Seconds, actor: Actor) -
 APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.CommandRefused: _nothing,
     ev.RecordOpened: _nothing,
+    ev.HintGiven: _nothing,
     ev.CaseRaised: _case_raised,
     ev.CaseTaken: _case_taken,
     ev.CaseWaiting: _case_waiting,

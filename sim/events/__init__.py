@@ -21,7 +21,7 @@ from sim.events.shipping import (
     TrackingRecorded,
 )
 from sim.events.stock import LineBackordered, LineSubstituted, SupplyAnnounced, SupplyReceived, SupplySlipped
-from sim.events.work import CaseClosed, CaseRaised, CaseResumed, CaseTaken, CaseWaiting, RecordOpened
+from sim.events.work import CaseClosed, CaseRaised, CaseResumed, CaseTaken, CaseWaiting, HintGiven, RecordOpened
 
 Event: TypeAlias = (
     CommandRefused
@@ -55,6 +55,7 @@ Event: TypeAlias = (
     | EtaUpdated
     | ShipmentDelivered
     | PaymentReceived
+    | HintGiven
 )
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "EtaUpdated",
     "Event",
     "GoodsShipped",
+    "HintGiven",
     "HoldPlaced",
     "HoldReleased",
     "HoldSet",

@@ -31,6 +31,7 @@ class RefusalCode(StrEnum):
     STILL_UNKNOWN = "still_unknown"
     NO_DOCUMENT_ORDER = "no_document_order"
     NOBODY_ON_THE_PHONE = "nobody_on_the_phone"
+    HINTS_WITHHELD = "hints_withheld"
 
 
 class CommandRefused(NamedTuple):

@@ -13,6 +13,12 @@ class RecordOpened(NamedTuple):
     key: int
 
 
+class HintGiven(NamedTuple):
+    """A clerk was told where to look next."""
+
+    case_id: int
+
+
 class CaseRaised(NamedTuple):
     """A piece of work reached the queue."""
 

@@ -9,6 +9,7 @@ from trainer_app.clock import PACES
 from trainer_app.runtime import Part
 from trainer_app.sitting import Sitting
 from trainer_app.ticking import clock
+from trainer_app.wording import TRAINING, TRAINING_MEANS
 
 REFRESH_S = 5
 
@@ -76,6 +77,7 @@ def _bar() -> None:
         st.badge(f"{counts['open']} open", color="blue")
         st.badge(f"{counts['late']} late", color="red" if counts["late"] else "gray")
         st.badge(f"{counts['closed']} closed", color="green")
+        st.badge(TRAINING[session.setup.training], color="violet", help=TRAINING_MEANS[session.setup.training])
         st.space("stretch")
         st.text(f"{seat.learner} · {seat.title}")
         if over:

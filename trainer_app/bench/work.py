@@ -7,7 +7,7 @@ from sim.commands import CloseCase, EnterOrder, LogContact, SendMessage, TakeCas
 from sim.desk import Desk
 from sim.model import SEAT, Case, CaseKindName, CaseStatus, Document
 from trainer_app import runtime
-from trainer_app.bench import actions, closing, entry, noting, writing
+from trainer_app.bench import actions, closing, coaching, entry, noting, writing
 from trainer_app.bench.answers import answer
 from trainer_app.bench.evidence import EVIDENCE, table
 from trainer_app.bench.order_card import order_card
@@ -62,6 +62,7 @@ def _open(seat: Sitting, case: Case) -> None:
         st.caption("Take the case to work on it.")
         answer(TakeCase)
         return
+    coaching.draw(seat, case)
     actions.draw(desk, case, moves)
     if EnterOrder not in kinds:
         writing.draw(seat, case, kinds[SendMessage])

@@ -1,21 +1,25 @@
 """Debrief: the result, what was expected and found with the clause of the SOP, time against par, the timeline."""
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
-from sim.cases import CASE_KINDS, Area, Verdict
+from sim.cases import CASE_KINDS, Area, Finding, Verdict
+from sim.cases.taxonomy import error_cost_cents
 from sim.session import ClockMode
 from trainer_app import runtime, timeline
-from trainer_app.findings import findings_list, findings_table
+from trainer_app.findings import findings_table, findings_with_moments
 from trainer_app.runtime import require_sitting
-from trainer_app.wording import minutes, plain
+from trainer_app.wording import TRAINING, minutes, plain
 
 seat = require_sitting()
 with seat.lock:
     session = seat.session
     desk = session.desk
     st.markdown(f"## {plain(seat.title)}")
-    st.caption(plain(f"{seat.learner} · begun {seat.header.get('started', '')} · seed {session.setup.seed}"))
+    began = f"begun {seat.header.get('started', '')} · seed {session.setup.seed}"
+    st.caption(plain(f"{seat.learner} · {TRAINING[session.setup.training]} · {began}"))
     if not session.over:
         st.info("The session is not over yet; the debrief comes when it is.", icon=":material/hourglass_top:")
         st.page_link("pages/workbench.py", label="Back to the workbench", icon=":material/inbox:")
@@ -47,12 +51,39 @@ with st.container(key="card_score", horizontal=True, vertical_alignment="center"
         if of_area:
             st.metric(area.value.capitalize(), f"{100 * sum(of_area) / len(of_area):.0f} %", width="content")
 
+MARKED = "w_marked_finding"
+
+
+def mark(finding: Finding) -> None:
+    runtime.put(MARKED, finding)
+
+
+with st.container(key="card_timeline"):
+    marked: Finding | None = runtime.value(MARKED, None)
+    marked = marked if marked is not None and marked in findings else None
+    st.markdown("#### Timeline")
+    st.plotly_chart(timeline.figure(session, names, marked), key="timeline", config={"displayModeBar": False})
+    if marked is None:
+        st.caption("The clock beside a finding leads to its moment here.")
+    else:
+        st.markdown(f"**{plain(marked.title)}**: {plain(names[marked.case_id])}")
+        timeline.deeds_table(session, marked)
+
+mistakes = Counter(f.error for f in failed if f.error is not None)
 with st.container(key="card_findings"):
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"#### Findings: {len(failed)} to learn from")
         st.space("stretch")
         only = st.segmented_control(
             "Show", ["Only failed", "All"], default="Only failed", key="w_findings", label_visibility="collapsed"
+        )
+    if mistakes:
+        dear = sorted(mistakes, key=lambda e: -mistakes[e] * error_cost_cents(e, desk.sop))
+        costs = {e: mistakes[e] * error_cost_cents(e, desk.sop) / 100 for e in dear}
+        st.caption(
+            "By sort of mistake: "
+            + " · ".join(f"{error} {mistakes[error]} × ({costs[error]:,.0f} USD)" for error in dear)
+            + f". Together {sum(costs.values()):,.0f} USD had this been the real desk."
         )
     for case_id, name in names.items():
         of_case = [f for f in findings if f.case_id == case_id]
@@ -61,7 +92,7 @@ with st.container(key="card_findings"):
             findings_table(of_case)
         elif any(f.verdict is Verdict.FAIL for f in of_case):
             st.markdown(f"**{plain(name)}**")
-            findings_list(of_case)
+            findings_with_moments(of_case, mark)
     if not failed:
         st.success("Every check passed.", icon=":material/trophy:")
 
@@ -83,7 +114,3 @@ with st.container(key="card_time"):
         row["Points"] = next((s.points for s in score.cases if s.case_id == i), None)
         table.append(row)
     st.dataframe(pd.DataFrame(table), hide_index=True, alt="Time against par")
-
-with st.container(key="card_timeline"):
-    st.markdown("#### Timeline")
-    st.plotly_chart(timeline.figure(session, names), key="timeline", config={"displayModeBar": False})

@@ -3,9 +3,10 @@
 import streamlit as st
 
 import scenarios
+from sim.session import Training
 from trainer_app import runtime
 from trainer_app.runtime import Role
-from trainer_app.wording import plain
+from trainer_app.wording import TRAINING, TRAINING_MEANS, plain
 
 LEFT = {Role.TRAINEE: "Work at the desk", Role.TRAINER: "Design and check exercises", Role.MANAGER: "Ask what-if"}
 MODES = {"frozen": ("Clock stands still", "green"), "live": ("Live clock", "orange")}
@@ -45,6 +46,17 @@ if unfinished:
 st.subheader("Scenarios")
 if not name:
     st.info("Give your name above; then you can start.", icon=":material/badge:")
+with st.container(horizontal=True, vertical_alignment="center"):
+    training = st.segmented_control(
+        "How",
+        list(Training),
+        default=Training.PRACTISE,
+        key="w_training",
+        required=True,
+        format_func=TRAINING.__getitem__,
+        label_visibility="collapsed",
+    )
+    st.caption(TRAINING_MEANS[training or Training.PRACTISE])
 shown = scenarios.catalog(registry.exercises)
 for first in range(0, len(shown), 3):
     for place, scenario in zip(st.columns(3), shown[first : first + 3], strict=False):
@@ -58,7 +70,7 @@ for first in range(0, len(shown), 3):
             if st.button(
                 "Start", key=f"begin_{scenario.id}", type="primary", icon=":material/play_arrow:", disabled=not name
             ):
-                runtime.enter(registry.begin(scenario, name).id)
+                runtime.enter(registry.begin(scenario, name, training=training).id)
                 st.switch_page("pages/workbench.py")
 
 finished = [a for a in attempts if a.finished]
@@ -68,6 +80,7 @@ if finished:
         with st.container(key=f"card_done_{attempt.id}", horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(attempt.title)}** · {attempt.started}")
             st.badge(f"{attempt.points:.1f} points", color="green" if attempt.passed else "orange")
+            st.badge(TRAINING.get(attempt.training, attempt.training), color="gray")
             st.badge("passed" if attempt.passed else "not passed", color="green" if attempt.passed else "red")
             if st.button("Debrief", key=f"debrief_{attempt.id}", icon=":material/fact_check:"):
                 runtime.enter(attempt.id)

@@ -1,0 +1,129 @@
+"""Where and when a check went wrong: the class of the mistake, the record and field, and the moment in the journal.
+
+Checks say what is right; this says of each finding what the clerk did about it. Reads are no deeds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from sim import events as ev
+from sim.cases.finding import Area, Finding, Verdict
+from sim.cases.kind import Position
+from sim.cases.taxonomy import error_class, stem_of
+from sim.journal import Entry
+from sim.model import Case
+
+_NO_WRITES: tuple[type[ev.Event], ...] = (
+    ev.RecordOpened,
+    ev.HintGiven,
+    ev.CaseTaken,
+    ev.CaseWaiting,
+    ev.CaseResumed,
+    ev.CaseClosed,
+    ev.CommandRefused,
+    ev.MessageLogged,
+)
+_SAID_AT_CLOSING = ("reason", "due", "touch_time")
+
+
+class Deeds(NamedTuple):
+    """What a clerk did on a case, in order."""
+
+    entries: Sequence[Entry]
+
+    @property
+    def writes(self) -> list[Entry]:
+        """Records changed."""
+        return [e for e in self.entries if not isinstance(e.event, _NO_WRITES)]
+
+    @property
+    def messages(self) -> list[Entry]:
+        """Messages written."""
+        return [e for e in self.entries if isinstance(e.event, ev.MessageLogged)]
+
+    def last(self, event_type: type[ev.Event]) -> Entry | None:
+        """The last fact of a type."""
+        return next((e for e in reversed(self.entries) if isinstance(e.event, event_type)), None)
+
+
+def deeds_on(position: Position, case: Case) -> Deeds:
+    """The facts that the clerk brought about while this was the case taken last."""
+    mine, current = [], 0
+    for entry in position.entries:
+        if entry.actor != position.actor:
+            continue
+        if isinstance(entry.event, ev.CaseTaken):
+            current = entry.event.case_id
+        if current == case.id:
+            mine.append(entry)
+            if isinstance(entry.event, ev.CaseClosed):
+                break
+    return Deeds(mine)
+
+
+def _line_of(check: str) -> int:
+    number = check.partition(":")[2]
+    return int(number) if number.isdigit() else 0
+
+
+def _moment(deeds: Deeds, finding: Finding) -> Entry | None:
+    """The fact that a finding hangs on; None when there was no deed."""
+    stem, closed = stem_of(finding.check), deeds.last(ev.CaseClosed)
+    if stem in _SAID_AT_CLOSING:
+        return closed
+    if stem == "authority":
+        refused = [
+            e
+            for e in deeds.entries
+            if isinstance(e.event, ev.CommandRefused) and e.event.code is ev.RefusalCode.NOT_AUTHORISED
+        ]
+        return refused[0] if refused else closed
+    spoken = finding.area in (Area.COMMUNICATION, Area.GATE)
+    candidates = (deeds.messages if spoken else deeds.writes) or (deeds.writes if spoken else deeds.messages)
+    line_no = _line_of(finding.check)
+    of_line = [e for e in candidates if line_no and getattr(e.event, "line_no", 0) == line_no]
+    found = of_line or candidates
+    return found[-1] if found else closed
+
+
+def _record(position: Position, case: Case, finding: Finding, at: Entry | None) -> tuple[str, int]:
+    if finding.area in (Area.COMMUNICATION, Area.GATE) and at is not None and isinstance(at.event, ev.MessageLogged):
+        return "message", at.event.message_id
+    if stem_of(finding.check) in _SAID_AT_CLOSING or finding.area is Area.PROCESS:
+        return "case", case.id
+    document = position.desk.documents.get(case.document_id)
+    order_id = case.order_id or (document.order_id if document else 0)
+    if case.shipment_id:
+        return "shipment", case.shipment_id
+    return ("order", order_id) if order_id else ("document", case.document_id)
+
+
+def diagnose(position: Position, case: Case, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings of a case, each with class, record, field and moment."""
+    deeds = deeds_on(position, case)
+    wrote, spoke = bool(deeds.writes), bool(deeds.messages)
+    request = position.requests.get(case.document_id)
+    superseded = request is not None and bool(request.superseded)
+    told = []
+    for finding in findings:
+        at = _moment(deeds, finding)
+        record, record_id = _record(position, case, finding, at)
+        line_no = _line_of(finding.check)
+        error = finding.error
+        if finding.verdict is not Verdict.FAIL:
+            error = None
+        elif error is None:
+            error = error_class(finding.area, finding.check, wrote=wrote, spoke=spoke, superseded=superseded)
+        told.append(
+            replace(
+                finding,
+                error=error,
+                record=record,
+                record_id=record_id,
+                field=f"line {line_no} {stem_of(finding.check)}" if line_no else stem_of(finding.check),
+                moment_s=at.at_s if at else finding.at_s,
+                seq=at.seq if at else 0,
+            )
+        )
+    return told

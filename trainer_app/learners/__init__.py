@@ -1,0 +1,1 @@
+"""What the house knows of each learner: attempts, mastery, mistakes and what to practise next."""

@@ -1,0 +1,94 @@
+"""Pictures of learning: the curve of a skill from case to case, and which mistakes cost most."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from sim.cases import ErrorClass
+from sim.cases.taxonomy import MEANING
+from trainer_app.learners.mastery import READY_AT, by_skill, curve, pareto
+from trainer_app.learners.record import AttemptRecord
+
+HEIGHT = 250
+BLUE, GREY, RED = "#0B5CAD", "#9AA8B8", "#C0392B"
+_PLAIN = {"displayModeBar": False}
+
+
+def learning_curve(attempts: Sequence[AttemptRecord]) -> None:
+    """Points of each case of a skill, the estimate, and the line to reach."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("#### Learning curve")
+        st.space("stretch")
+        skills = [m.name for m in by_skill(attempts)]
+        if not skills:
+            st.caption("Sessions to learn do not count; practise once.")
+            return
+        skill = st.selectbox("Skill", skills, key="w_curve_skill", label_visibility="collapsed", width=220)
+    points = curve(attempts, skill)
+    nth = [p.nth for p in points]
+    chart = go.Figure()
+    chart.add_scatter(
+        x=nth,
+        y=[p.points for p in points],
+        mode="markers",
+        name="points of a case",
+        marker={"color": GREY, "size": 8},
+        hovertemplate="case %{x}: %{y:.0f} points<extra></extra>",
+    )
+    chart.add_scatter(
+        x=nth,
+        y=[100 * p.estimate for p in points],
+        mode="lines+markers",
+        name="mastery",
+        line={"color": BLUE, "width": 2},
+        hovertemplate="mastery %{y:.0f} %<extra></extra>",
+    )
+    timed = [p for p in points if p.time_ratio is not None]
+    if timed:
+        chart.add_scatter(
+            x=[p.nth for p in timed],
+            y=[100 * (p.time_ratio or 0) for p in timed],
+            mode="lines",
+            name="time, % of standard",
+            line={"color": "#E3B261", "dash": "dot"},
+            hovertemplate="%{y:.0f} % of the standard time<extra></extra>",
+        )
+    chart.add_hline(y=100 * READY_AT, line={"color": "#1f8a5b", "dash": "dash", "width": 1})
+    chart.update_layout(
+        height=HEIGHT,
+        margin={"l": 10, "r": 10, "t": 10, "b": 30},
+        legend={"orientation": "h", "y": 1.15},
+        xaxis={"title": "case of this skill", "dtick": max(1, len(points) // 8)},
+        yaxis={"range": [0, max(105, *(100 * (p.time_ratio or 0) + 5 for p in points))]},
+    )
+    st.plotly_chart(chart, key="curve", config=_PLAIN)
+
+
+def error_pareto(attempts: Sequence[AttemptRecord]) -> None:
+    """Mistakes by class, the dearest first."""
+    st.markdown("#### Mistakes by class")
+    bars = pareto(attempts)
+    if not bars:
+        st.success("No mistake yet.", icon=":material/trophy:")
+        return
+    chart = go.Figure(
+        go.Bar(
+            x=[bar.cost_cents / 100 for bar in bars],
+            y=[bar.error for bar in bars],
+            orientation="h",
+            marker_color=RED,
+            text=[f"{bar.count} × · {bar.cost_cents / 100:,.0f} USD" for bar in bars],
+            textposition="auto",
+            customdata=[MEANING[ErrorClass(bar.error)] for bar in bars],
+            hovertemplate="%{y}: %{customdata}<extra></extra>",
+        )
+    )
+    chart.update_layout(
+        height=max(140, 50 + 34 * len(bars)),
+        margin={"l": 10, "r": 10, "t": 10, "b": 30},
+        xaxis={"title": "cost, USD"},
+        yaxis={"autorange": "reversed", "automargin": True},
+    )
+    st.plotly_chart(chart, key="pareto", config=_PLAIN)
+    st.caption("A mistake that reaches the customer costs 60 USD, one found in the house a tenth of that.")

@@ -1,0 +1,105 @@
+"""How one learner stands, as tables: figures, skills, role lines, sessions, and what to practise next."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from trainer_app import runtime
+from trainer_app.learners.advice import Advice
+from trainer_app.learners.mastery import READY_AT, READY_OVER, Mastery, by_role_line, by_skill, counted, pareto
+from trainer_app.learners.record import AttemptRecord
+from trainer_app.wording import TRAINING, plain
+
+SHOWN_ADVICE = 3
+
+
+def figures(attempts: Sequence[AttemptRecord]) -> None:
+    """The head: sessions, cases, skills that are ready, right first time, what mistakes would have cost."""
+    rows = counted(attempts)
+    known = by_skill(attempts)
+    first = sum(row.strict_pass and not row.hints for row in rows)
+    with st.container(horizontal=True, gap="large"):
+        st.metric("Sessions finished", len(attempts), width="content")
+        st.metric("Cases that count", len(rows), width="content")
+        st.metric("Skills ready", f"{sum(m.ready for m in known)} of {len(known)}", width="content")
+        if rows:
+            st.metric("Right first time", f"{100 * first / len(rows):.0f} %", width="content")
+        cost = sum(bar.cost_cents for bar in pareto(attempts))
+        st.metric("Cost of mistakes", f"{cost / 100:,.0f} USD", width="content")
+
+
+def next_steps(found: Sequence[Advice], *, may_start: bool) -> None:
+    """The first suggestions, each with its reason."""
+    if not found:
+        st.success("Every skill that is taught here is mastered.", icon=":material/trophy:")
+    for advice in found[:SHOWN_ADVICE]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{plain(advice.skill)}**: {plain(advice.reason)}.")
+            st.space("stretch")
+            if advice.scenario is not None:
+                st.caption(plain(advice.scenario.title))
+                if may_start and st.button(
+                    "Practise", key=f"practise_{advice.skill}", icon=":material/play_arrow:", width="content"
+                ):
+                    runtime.enter(runtime.registry().begin(advice.scenario, runtime.learner()).id)
+                    st.switch_page("pages/workbench.py")
+
+
+def _table(rows: Sequence[Mastery], what: str) -> None:
+    st.dataframe(
+        {
+            what: [m.name for m in rows],
+            "Mastery": [m.estimate for m in rows],
+            "Cases": [m.n for m in rows],
+            f"Last {READY_OVER}": [m.last for m in rows],
+            "Ready": ["ready" if m.ready else m.lacks for m in rows],
+        },
+        hide_index=True,
+        column_config={
+            what: st.column_config.TextColumn(width=150 if what == "Skill" else 60),
+            "Mastery": st.column_config.ProgressColumn(min_value=0, max_value=1, format="%.2f", width=110),
+            "Cases": st.column_config.NumberColumn(width=54),
+            f"Last {READY_OVER}": st.column_config.NumberColumn(format="%.2f", width=60),
+            "Ready": st.column_config.TextColumn(help=f"Ready at {READY_AT} over the last {READY_OVER}, no gate"),
+        },
+        alt=f"Mastery by {what.lower()}",
+    )
+
+
+def skills(attempts: Sequence[AttemptRecord]) -> None:
+    """Mastery of each skill."""
+    _table(by_skill(attempts), "Skill")
+    st.caption("Sessions to learn do not count: the answers were at hand.")
+
+
+def role_lines(attempts: Sequence[AttemptRecord]) -> None:
+    """Mastery of each line of the role description."""
+    _table(by_role_line(attempts), "Line")
+
+
+def attempts_table(attempts: Sequence[AttemptRecord]) -> None:
+    """Every finished session, newest first, with its debrief."""
+    rows = list(reversed(attempts))
+    st.dataframe(
+        {
+            "Exercise": [a.title for a in rows],
+            "Version": [a.version for a in rows],
+            "Mode": [TRAINING.get(a.training, a.training) for a in rows],
+            "Begun": [a.started for a in rows],
+            "Points": [a.points for a in rows],
+            "Result": ["passed" if a.passed else "not passed" for a in rows],
+            "Mistakes": [sum(len(case.faults) for case in a.cases) for a in rows],
+            "Hints": [sum(case.hints for case in a.cases) for a in rows],
+            "Debrief": [
+                "/debrief?" + urlencode({"session": a.id, "role": runtime.role(), "name": runtime.learner()})
+                for a in rows
+            ],
+        },
+        hide_index=True,
+        column_config={
+            "Points": st.column_config.NumberColumn(format="%.1f"),
+            "Debrief": st.column_config.LinkColumn(display_text="Open debrief"),
+        },
+        alt="Finished sessions with points and a link to the debrief",
+    )
