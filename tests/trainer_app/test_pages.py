@@ -11,6 +11,7 @@ import trainer_app
 from trainer_app import runtime
 from trainer_app.registry import Registry
 from trainer_app.sitting import Sitting
+from trainer_app.wording import plain
 
 APP = Path(trainer_app.__file__).with_name("app.py")
 
@@ -48,7 +49,7 @@ def test_start_shows_every_scenario(registry):
     """Whoever comes in sees what there is to play."""
     page = shown("start", name="Ada")
     titles = " ".join(m.value for m in page.markdown)
-    assert all(s.title in titles for s in scenarios.catalog())
+    assert [s.title for s in scenarios.catalog() if plain(s.title) not in titles] == []
 
 
 def test_the_address_leads_back_to_the_session(registry, sitting):
