@@ -1,6 +1,7 @@
 """The rows of customer master data: customers with their terms, ship-tos, contacts, part numbers and contracts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from faker import Faker
@@ -9,6 +10,7 @@ from numpy.random import Generator
 from data_gen import people
 from sim.model import (
     Address,
+    AddressRole,
     Contact,
     ContractPrice,
     CrossReference,
@@ -113,6 +115,23 @@ def make_addresses(
                 )
             )
     return tuple(rows)
+
+
+def make_bill_tos(customers: Sequence[Customer], sites: Sequence[Address]) -> tuple[Address, ...]:
+    """The bill-to of each customer: accounts payable at its head office. Numbers follow those of the ship-tos."""
+    offices: dict[int, Address] = {}
+    for site in sites:
+        offices.setdefault(site.customer_id, site)
+    return tuple(
+        replace(
+            offices[customer.id],
+            id=number,
+            code="BILL",
+            name=f"{customer.name}, Accounts Payable",
+            role=AddressRole.BILL_TO,
+        )
+        for number, customer in enumerate(customers, len(sites) + 1)
+    )
 
 
 def make_contacts(customers: Sequence[Customer], *, fake: Faker, rng: Generator) -> tuple[Contact, ...]:

@@ -59,6 +59,11 @@ class Company:
     """Share of the trade of each customer, in the order of ``customers``."""
 
     @cached_property
+    def bill_tos(self) -> tuple[Address, ...]:
+        """Where invoices go, one for each customer."""
+        return accounts.make_bill_tos(self.customers, self.addresses)
+
+    @cached_property
     def addresses_of(self) -> dict[int, list[Address]]:
         """Ship-tos by customer, head office first."""
         rows: dict[int, list[Address]] = {c.id: [] for c in self.customers}

@@ -146,7 +146,7 @@ class DrawnTraffic:
         company, draft, market = self._company, self._draft, self._market
         return Opening(
             customers=[_on_file(c, draft.customers, limits) for c in company.customers],
-            addresses=company.addresses,
+            addresses=[*company.addresses, *company.bill_tos],
             contacts=company.contacts,
             items=company.items,
             carriers=company.carriers,

@@ -31,6 +31,24 @@ _BODIES: dict[Intent, str] = {
         "order {order} for {customer} is on credit hold. Order value {value}, exposure {exposure}, limit {limit}, "
         "oldest invoice {past_due} days past due. Please decide whether we may release it."
     ),
+    Intent.QUESTION_MASTER_DATA: (
+        "thank you for your message. Before we can change our records we still need from you: {needed}. "
+        "As soon as we have it we go on."
+    ),
+    Intent.CHANGE_CONFIRMATION: (
+        "our records are changed as you asked: {change}, from {from_date}. {orders} "
+        "Please tell us if anything in it is not right."
+    ),
+    Intent.HOLDING_REPLY: (
+        "thank you for your message. We have received your request and are checking it. "
+        "Somebody you know will call you on the number that we have on file."
+    ),
+    Intent.INFORMATION: "you asked us about {about}. {facts} If you need anything else, we are glad to help.",
+    Intent.REFUSAL_CONFIDENTIAL: (
+        "thank you for asking. {about} is something we may not tell, and we treat what we know of you the same way. "
+        "{instead}"
+    ),
+    Intent.REFERRAL: "{customer}: {sender} asks for {about}. Please take it up with them; nothing was told.",
 }
 
 
@@ -49,10 +67,13 @@ def letter(desk: Desk, intent: Intent, case: Case, *, contact_id: int = 0, **jud
         "tracking": shipment.tracking_no if shipment else BLANK,
     }
     names = ("item", "po_price", "our_price", "part", "short", "remedy", "old_date", "new_date", "reason")
+    asked = ("needed", "change", "from_date", "orders", "about", "facts", "instead", "sender")
     amounts = ("value", "exposure", "limit", "past_due")
-    body = _BODIES[intent].format(**{**dict.fromkeys((*names, *amounts), BLANK), **facts, **judged})
+    body = _BODIES[intent].format(**{**dict.fromkeys((*names, *amounts, *asked), BLANK), **facts, **judged})
     if intent is Intent.CREDIT_REQUEST:
         return f"To the credit desk:\n\n{body}\n\nOrder desk"
+    if intent is Intent.REFERRAL:
+        return f"To sales and credit:\n\n{body}\n\nOrder desk"
     contact = desk.contacts.get(contact_id or (document.contact_id if document else 0))
     greeting = contact.name if contact else BLANK
     return f"Dear {greeting},\n\n{body}\n\nKind regards\nNorthgate Supply, order desk"

@@ -79,6 +79,10 @@ class Sop:
     """... that is found in the house, after the desk: a tenth (domain 4.5: rule of 1:10:100)."""
     error_cost_desk_cents: Cents = 60
     """... that costs only the desk's time: a hundredth."""
+    addr_callback_required: bool = True
+    """Master data changes only after somebody on file has confirmed the request (``addr.callback_required``)."""
+    addr_dual_control_billto: bool = True
+    """A new bill-to holds only after a second person has approved it (``addr.dual_control_billto``)."""
     case_sla_s: dict[CaseKindName, Seconds] = field(default_factory=_sla)
     """Business time from the moment a case is raised to the moment it is due (domain 3.5)."""
 

@@ -82,6 +82,12 @@ class Ask(NamedTuple):
     """Document of the order that the mail refers to, so that the case is about that order; 0 = about none."""
     answers: tuple[tuple[Intent, str], ...] = ()
     """What comes back when the desk asks a question of that intent."""
+    vouchers: tuple[int, ...] = ()
+    """Contacts on file who know of it and say so when they are called back or get a form to sign."""
+    voucher_says: str = ""
+    others_say: str = "I know nothing of this. Nobody here has asked you for it, as far as I can tell."
+    phone: str = ""
+    """A number in the mail that is not on file: whoever wrote the mail answers there, and confirms everything."""
 
 
 class Request(NamedTuple):

@@ -14,9 +14,10 @@ from sim.clock import Clock
 from sim.decide.contact import QUESTIONS
 from sim.decide.shipping import may_ship
 from sim.decide.stock import carrier_for, order_pieces
+from sim.decide.verification import dialled
 from sim.engine import Engine
 from sim.gateway import parsed_request, read_edi
-from sim.model import HOLD_RULES, Actor, Channel, Document, Intent, Role, Shipment
+from sim.model import HOLD_RULES, Actor, Channel, Document, Intent, Role, Shipment, VerificationMethod
 from sim.traffic import Ask, DayTraffic, Mailroom, Request, Traffic
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of
 
@@ -25,6 +26,7 @@ WAREHOUSE = Actor(Role.WAREHOUSE)
 CARRIER = Actor(Role.CARRIER)
 CREDIT = Actor(Role.CREDIT)
 PURCHASING = Actor(Role.PURCHASING)
+RECEIVABLES = Actor(Role.RECEIVABLES)
 SYSTEM = Actor(Role.SYSTEM)
 OUTSIDE_OWNERS = (Role.LEAD, Role.COMPLIANCE)
 """Owners of holds who answer a request by themselves."""
@@ -64,6 +66,8 @@ class World:
         engine.on(ev.GoodsShipped, self._follow_shipment)
         engine.on(ev.InvoicePosted, self._follow_invoice)
         engine.on(ev.MessageLogged, self._answer_later)
+        engine.on(ev.VerificationLogged, self._vouch)
+        engine.on(ev.BillToProposed, self._second_person)
 
     def start(self) -> None:
         """Begin with day 0, whatever the time of day is."""
@@ -196,6 +200,38 @@ class World:
                 text = f"Order {hold.order_id}: {hold.kind.replace('_', ' ')} hold lifted."
                 self._submit_at(at_s, Actor(owner), cmd.DecideRelease(asked.case_id, hold.id, True, text))
                 return
+
+    def _vouch(self, asked: ev.VerificationLogged, actor: Actor) -> None:
+        """Whoever is called back answers at once; a form comes back signed, or not, after its time."""
+        case = self._desk.cases[asked.case_id]
+        request = self.requests.get(case.document_id)
+        ask = request.ask if request is not None else None
+        if request is None or ask is None:
+            confirmed, said = False, NOTHING_TO_ADD
+        elif asked.on_file:
+            confirmed = asked.contact_id in ask.vouchers
+            said = ask.voucher_says if confirmed else ask.others_say
+        else:
+            confirmed = bool(ask.phone) and dialled(asked.phone) == dialled(ask.phone)
+            said = "Yes, that is right, please go ahead." if confirmed else "Nobody answers."
+        answer = cmd.ReceiveVerification(asked.verification_id, confirmed, said)
+        if asked.method is VerificationMethod.SIGNED_FORM and request is not None:
+            self._submit_at(self._clock.now_s + request.answer_delay_s, CUSTOMER, answer)
+        else:
+            self._engine.submit(CUSTOMER, answer)
+
+    def _second_person(self, proposed: ev.BillToProposed, actor: Actor) -> None:
+        """Accounts receivable approves what was confirmed by somebody reached as on file, and nothing else."""
+        request = self.requests.get(self._desk.cases[proposed.case_id].document_id)
+        if not self._desk.sop.addr_dual_control_billto or request is None:
+            return
+        sound = any(
+            v.case_id == proposed.case_id and v.customer_id == proposed.customer_id and v.confirmed and v.on_file
+            for v in self._desk.verifications.values()
+        )
+        text = "Approved." if sound else "Rejected: nobody whom we have on file has confirmed this."
+        decision = cmd.DecideBillTo(proposed.change_id, sound, text)
+        self._submit_at(self._clock.now_s + request.credit_delay_s, RECEIVABLES, decision)
 
     def _reply(self, intent: Intent, request: Request, order_id: int, line_no: int) -> Callable[[], str]:
         mailroom = self._mailroom

@@ -35,6 +35,17 @@ def check_desk(desk: Desk) -> None:
         assert account.open_order_cents == open_value[account.customer_id], account.customer_id
     for case in desk.open_cases.values():
         assert case.status is not CaseStatus.CLOSED
+    versions: Counter[tuple[int, str, str]] = Counter()
+    for address in desk.addresses.values():
+        if address.successor_id:
+            after = desk.addresses[address.successor_id]
+            assert (after.customer_id, after.code, after.role) == (address.customer_id, address.code, address.role)
+            assert after.from_day == address.to_day + 1, "between two versions is neither a gap nor an overlap"
+        else:
+            versions[address.customer_id, address.code, address.role] += 1
+    assert set(versions.values()) <= {1}, "one address has one current version"
+    for change in desk.bill_to_changes.values():
+        assert change.decided_by != change.proposed_by or not desk.sop.addr_dual_control_billto
     waiting = {key for lines in desk.waiting_lines.values() for key in lines}
     backordered = {
         (line.order_id, line.line_no) for o in desk.orders.values() for line in o.lines if line.qty_backordered

@@ -4,6 +4,7 @@ import streamlit as st
 
 from sim.commands import OpenRecord
 from sim.desk import Desk
+from sim.model import ALWAYS, NO_END, AddressRole
 from sim.units import day_of, money_text
 from trainer_app import runtime
 from trainer_app.bench import evidence
@@ -69,7 +70,7 @@ def _orders(desk: Desk) -> dict[int, str]:
 
 def customer(desk: Desk, customer_id: int) -> None:
     """A customer with ship-tos, contacts, money and orders."""
-    found, account = desk.customers[customer_id], desk.accounts[customer_id]
+    found, account, today = desk.customers[customer_id], desk.accounts[customer_id], day_of(desk.now_s)
     st.markdown(f"#### {plain(found.name)}")
     evidence.figures(
         [
@@ -83,16 +84,9 @@ def customer(desk: Desk, customer_id: int) -> None:
             ("Sales", found.sales_owner),
         ]
     )
-    st.markdown("**Ship-tos**")
-    evidence.table(
-        [
-            {"Code": a.code, "Name": a.name, "Street": a.line1, "City": a.city, "State": a.state, "ZIP": a.postal}
-            for a in desk.addresses.values()
-            if a.customer_id == customer_id
-        ],
-        alt="Ship-tos",
-        empty="No ship-to.",
-    )
+    for role, heading in ((AddressRole.SHIP_TO, "Ship-tos"), (AddressRole.BILL_TO, "Bill-to")):
+        st.markdown(f"**{heading}**")
+        evidence.table(_addresses(desk, customer_id, role), alt=heading, empty="None on file.")
     st.markdown("**Contacts**")
     evidence.table(
         [
@@ -106,6 +100,7 @@ def customer(desk: Desk, customer_id: int) -> None:
                 "May discuss prices": "yes" if c.may_discuss_prices else "no",
                 "May change orders": "yes" if c.may_change_orders else "no",
                 "May change master data": "yes" if c.may_change_master_data else "no",
+                "At the customer": "yes" if c.to_day >= today else f"until {desk.calendar.day_text(c.to_day)}",
             }
             for c in desk.contacts.values()
             if c.customer_id == customer_id
@@ -137,6 +132,25 @@ def customer(desk: Desk, customer_id: int) -> None:
         alt="Cross references",
         empty="None on file.",
     )
+
+
+def _addresses(desk: Desk, customer_id: int, role: AddressRole) -> list[dict[str, object]]:
+    """Every version, so that what was shipped can be told from what will be."""
+    day_text = desk.calendar.day_text
+    return [
+        {
+            "Code": a.code,
+            "Name": a.name,
+            "Street": a.line1,
+            "City": a.city,
+            "State": a.state,
+            "ZIP": a.postal,
+            "From": day_text(a.from_day) if a.from_day > ALWAYS else "",
+            "To": day_text(a.to_day) if a.to_day < NO_END else "",
+        }
+        for a in desk.addresses.values()
+        if a.customer_id == customer_id and a.role is role
+    ]
 
 
 def item(desk: Desk, item_id: int) -> None:

@@ -56,6 +56,14 @@ INTENT: dict[Intent, str] = {
     Intent.CONTACT_NOTE: "Note about a contact",
     Intent.RELEASE_REQUEST: "Request to lift a hold",
     Intent.RELEASE_DECISION: "Decision on a hold",
+    Intent.VERIFICATION: "What the contact said when asked",
+    Intent.BILL_TO_DECISION: "Decision of accounts receivable",
+    Intent.QUESTION_MASTER_DATA: "Question: details for our records",
+    Intent.CHANGE_CONFIRMATION: "Confirmation: our records are changed",
+    Intent.HOLDING_REPLY: "Reply: we will come back to you",
+    Intent.INFORMATION: "Information that was asked for",
+    Intent.REFUSAL_CONFIDENTIAL: "Refusal: we may not tell",
+    Intent.REFERRAL: "Pass on to colleagues",
 }
 HOLD: dict[HoldKind, str] = {
     HoldKind.PRICE: "Price",
@@ -75,7 +83,7 @@ OWNER: dict[Role, str] = {
     Role.LEAD: "lead, or another clerk",
     Role.COMPLIANCE: "compliance",
 }
-INSIDE_DESK: dict[Intent, str] = {Intent.CREDIT_REQUEST: "Credit desk"}
+INSIDE_DESK: dict[Intent, str] = {Intent.CREDIT_REQUEST: "Credit desk", Intent.REFERRAL: "Sales and credit"}
 """Whom a message reaches that stays in the house."""
 REASON: dict[ReasonCode, str] = {
     ReasonCode.CLEAN: "Clean, nothing was wrong",

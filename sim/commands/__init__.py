@@ -12,6 +12,18 @@ from sim.commands.holds import DecideRelease, ReleaseHold, RequestRelease, SetHo
 from sim.commands.intake import EnterOrder, LineEntry, ParsedLine, ParsedOrder, ReceiveDocument, ReprocessDocument
 from sim.commands.masterdata import AddCrossReference
 from sim.commands.orders import AmendLine, CancelLine, CancelOrder, ConfirmOrder, ResolvePrice
+from sim.commands.parties import (
+    AddContact,
+    AddShipTo,
+    ChangeAddress,
+    ChangeBillTo,
+    DecideBillTo,
+    EndContact,
+    LogVerification,
+    ReceiveVerification,
+    RedirectOrder,
+    ReportIncident,
+)
 from sim.commands.shipping import ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
 from sim.commands.stock import AnnounceSupply, BackorderLine, ReceiveSupply, SlipSupply, SubstituteLine
 from sim.commands.work import AskHint, CloseCase, OpenRecord, TakeCase
@@ -28,6 +40,8 @@ WorldCommand: TypeAlias = (
     | RecordTracking
     | RecordDelivery
     | ReceivePayment
+    | ReceiveVerification
+    | DecideBillTo
 )
 
 ClerkCommand: TypeAlias = (
@@ -52,12 +66,22 @@ ClerkCommand: TypeAlias = (
     | AskCaller
     | LogContact
     | AskHint
+    | LogVerification
+    | AddShipTo
+    | ChangeAddress
+    | RedirectOrder
+    | AddContact
+    | EndContact
+    | ChangeBillTo
+    | ReportIncident
 )
 
 Command: TypeAlias = WorldCommand | ClerkCommand
 
 __all__ = [
+    "AddContact",
     "AddCrossReference",
+    "AddShipTo",
     "AmendLine",
     "AnnounceSupply",
     "AskCaller",
@@ -65,15 +89,20 @@ __all__ = [
     "BackorderLine",
     "CancelLine",
     "CancelOrder",
+    "ChangeAddress",
+    "ChangeBillTo",
     "ClerkCommand",
     "CloseCase",
     "Command",
     "ConfirmOrder",
+    "DecideBillTo",
     "DecideCredit",
     "DecideRelease",
+    "EndContact",
     "EnterOrder",
     "LineEntry",
     "LogContact",
+    "LogVerification",
     "OpenRecord",
     "ParsedLine",
     "ParsedOrder",
@@ -81,9 +110,12 @@ __all__ = [
     "ReceiveDocument",
     "ReceivePayment",
     "ReceiveSupply",
+    "ReceiveVerification",
     "RecordDelivery",
     "RecordTracking",
+    "RedirectOrder",
     "ReleaseHold",
+    "ReportIncident",
     "ReprocessDocument",
     "RequestRelease",
     "ResolvePrice",

@@ -6,7 +6,20 @@ Each file ends with its table of contents: which function answers which command.
 from collections.abc import Callable
 
 from sim.commands import Command
-from sim.decide import contact, credit, holds, intake, masterdata, orders, shipping, stock, work
+from sim.decide import (
+    bill_to,
+    contact,
+    credit,
+    holds,
+    intake,
+    masterdata,
+    orders,
+    parties,
+    shipping,
+    stock,
+    verification,
+    work,
+)
 from sim.decide.refusal import Refused
 from sim.desk import Desk
 from sim.events import CommandRefused, Event
@@ -31,5 +44,8 @@ DECIDE: dict[type[Command], Callable[..., list[Event]]] = {
     **work.DECIDE,
     **orders.DECIDE,
     **masterdata.DECIDE,
+    **parties.DECIDE,
+    **bill_to.DECIDE,
+    **verification.DECIDE,
 }
 """Which function answers which command; a test holds it complete."""

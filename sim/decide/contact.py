@@ -9,8 +9,11 @@ from sim.decide.refusal import Refused, require_my_case, require_role, the_case
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import Actor, Case, CaseStatus, Channel, Intent, Role
+from sim.units import day_of
 
-QUESTIONS: frozenset[Intent] = frozenset({Intent.QUESTION_DISCREPANCY, Intent.QUESTION_ITEM, Intent.CREDIT_REQUEST})
+QUESTIONS: frozenset[Intent] = frozenset(
+    {Intent.QUESTION_DISCREPANCY, Intent.QUESTION_ITEM, Intent.CREDIT_REQUEST, Intent.QUESTION_MASTER_DATA}
+)
 """Messages that wait for an answer."""
 CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.QUESTION_DISCREPANCY,
@@ -19,9 +22,15 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.DELAY_NOTICE,
     Intent.CREDIT_NEUTRAL,
     Intent.CREDIT_REQUEST,
+    Intent.QUESTION_MASTER_DATA,
+    Intent.CHANGE_CONFIRMATION,
+    Intent.HOLDING_REPLY,
+    Intent.INFORMATION,
+    Intent.REFUSAL_CONFIDENTIAL,
+    Intent.REFERRAL,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
-INSIDE: frozenset[Intent] = frozenset({Intent.CREDIT_REQUEST})
+INSIDE: frozenset[Intent] = frozenset({Intent.CREDIT_REQUEST, Intent.REFERRAL})
 """Messages that stay in the house: their contact is 0."""
 MAX_TEXT = 4_000
 """Characters a message may have."""
@@ -96,10 +105,10 @@ def send_message(desk: Desk, actor: Actor, command: SendMessage) -> list[ev.Even
     if command.intent not in CLERK_INTENTS:
         raise Refused(RefusalCode.NOT_AUTHORISED, f"a clerk does not write a message of kind {command.intent}.")
     customer_id = case.customer_id
-    if command.intent is Intent.CREDIT_REQUEST:
+    if command.intent in INSIDE:
         if command.contact_id:
-            raise Refused(RefusalCode.UNKNOWN_RECORD, "a credit request goes to the credit desk, not to a customer.")
-        if command.order_id not in desk.orders:
+            raise Refused(RefusalCode.UNKNOWN_RECORD, f"a {command.intent} stays in the house; it has no contact.")
+        if command.intent is Intent.CREDIT_REQUEST and command.order_id not in desk.orders:
             raise Refused(RefusalCode.UNKNOWN_RECORD, f"order {command.order_id} is not on file; name the held order.")
     else:
         customer_id = _reader_of(desk, case, command.contact_id)
@@ -128,6 +137,8 @@ def _reader_of(desk: Desk, case: Case, contact_id: int) -> int:
     contact = desk.contacts.get(contact_id)
     if contact is None:
         raise Refused(RefusalCode.UNKNOWN_RECORD, f"contact {contact_id} is not on file; pick one.")
+    if contact.to_day < day_of(desk.now_s):
+        raise Refused(RefusalCode.CONTACT_LEFT, f"{contact.name} has left; write to somebody who is still there.")
     return contact.customer_id
 
 

@@ -13,6 +13,7 @@ from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import (
     Actor,
+    AddressRole,
     CaseKindName,
     Channel,
     Document,
@@ -107,10 +108,15 @@ def _require_header(desk: Desk, command: EnterOrder) -> None:
     if command.customer_id not in desk.customers:
         raise Refused(RefusalCode.UNKNOWN_RECORD, f"customer {command.customer_id} is not on file; search again.")
     address = desk.addresses.get(command.ship_to_id)
-    if address is None or address.customer_id != command.customer_id:
+    if (
+        address is None
+        or address.customer_id != command.customer_id
+        or address.role is not AddressRole.SHIP_TO
+        or address.to_day < day_of(desk.now_s)
+    ):
         raise Refused(
             RefusalCode.WRONG_SHIP_TO,
-            f"ship-to {command.ship_to_id} does not belong to customer {command.customer_id}.",
+            f"address {command.ship_to_id} is no ship-to of customer {command.customer_id} today; choose one that is.",
         )
     if not normalised_po(command.po_number):
         raise Refused(RefusalCode.MISSING_FIELD, "the customer's purchase order number is empty; key it.")
@@ -207,8 +213,16 @@ def enter_order(desk: Desk, actor: Actor, command: EnterOrder) -> list[ev.Event]
     return _order_facts(desk, actor, document, command)
 
 
+def ship_to_of_code(desk: Desk, customer_id: int, code: str, day: Day) -> int:
+    """The version of a ship-to on a day, or 0."""
+    found = desk.ship_to_by_code.get((customer_id, code), 0)
+    while found and desk.addresses[found].to_day < day:
+        found = desk.addresses[found].successor_id
+    return found
+
+
 def _entry_of(desk: Desk, document_id: int, customer_id: int, parsed: ParsedOrder) -> EnterOrder:
-    ship_to = desk.ship_to_by_code.get((customer_id, parsed.ship_to_code), 0)
+    ship_to = ship_to_of_code(desk, customer_id, parsed.ship_to_code, day_of(desk.now_s))
     lines = tuple(LineEntry(item_for(desk, customer_id, p), p.quantity, p.uom, p.price_cents) for p in parsed.lines)
     return EnterOrder(document_id, customer_id, ship_to, parsed.po_number, parsed.requested_day, "", lines)
 

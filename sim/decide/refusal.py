@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, Case, CaseStatus, Document, Hold, Order, OrderLine, Role, Shipment
+from sim.model import Actor, Case, CaseStatus, Contact, Document, Hold, Order, OrderLine, Role, Shipment
 
 Row = TypeVar("Row")
 
@@ -59,6 +59,11 @@ def the_document(desk: Desk, document_id: int) -> Document:
 def the_shipment(desk: Desk, shipment_id: int) -> Shipment:
     """The shipment of that id."""
     return _known(desk.shipments.get(shipment_id), "shipment", shipment_id)
+
+
+def the_contact(desk: Desk, contact_id: int) -> Contact:
+    """The contact of that id."""
+    return _known(desk.contacts.get(contact_id), "contact", contact_id)
 
 
 def require_my_case(desk: Desk, actor: Actor, case_id: int) -> Case:

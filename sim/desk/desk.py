@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.desk import contact, holds, intake, masterdata, orders, shipping, stock, work
+from sim.desk import contact, holds, intake, masterdata, orders, parties, shipping, stock, work
 from sim.desk.records import Records
 from sim.model import Actor
 from sim.units import Seconds
@@ -26,5 +26,6 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     **contact.APPLY,
     **masterdata.APPLY,
     **shipping.APPLY,
+    **parties.APPLY,
 }
 """How each kind of fact changes the records; a test holds it complete."""

@@ -13,6 +13,8 @@ from sim.commands import ParsedOrder
 from sim.model import (
     Account,
     Address,
+    AddressRole,
+    BillToChange,
     Carrier,
     Case,
     CaseStatus,
@@ -23,6 +25,7 @@ from sim.model import (
     DocumentStatus,
     EdiTransaction,
     Hold,
+    Incident,
     Invoice,
     Item,
     Message,
@@ -33,6 +36,7 @@ from sim.model import (
     Stock,
     Supply,
     TrackingEvent,
+    Verification,
     normalised_po,
 )
 from sim.pricing import PriceBook
@@ -79,12 +83,18 @@ class Records:
         """When a customer last answered a question, by the order it was about."""
         self.edi: dict[int, EdiTransaction] = {}
         self.cases: dict[int, Case] = {}
+        self.verifications: dict[int, Verification] = {}
+        self.bill_to_changes: dict[int, BillToChange] = {}
+        self.incidents: dict[int, Incident] = {}
         self.prices = PriceBook(opening.customers, opening.items, opening.contracts)
 
         self.item_by_sku = {i.sku: i.id for i in opening.items}
         self.item_by_gtin = {i.gtin: i.id for i in opening.items}
         self.item_by_part = {(r.customer_id, r.buyer_part): r.item_id for r in opening.references}
-        self.ship_to_by_code = {(a.customer_id, a.code): a.id for a in opening.addresses}
+        self.ship_to_by_code = {
+            (a.customer_id, a.code): a.id for a in opening.addresses if a.role is AddressRole.SHIP_TO
+        }
+        """The first version of each ship-to; ``Address.successor_id`` leads to the others."""
         self.order_by_po: dict[tuple[int, str], int] = {}
         self.waiting_lines: dict[int, dict[tuple[int, int], OrderLine]] = {}
         """Backordered lines by item, in the order in which they are served."""
@@ -99,6 +109,11 @@ class Records:
         self.next_hold = 1
         self.next_case = 1
         self.next_message = 1
+        self.next_address = _next(self.addresses)
+        self.next_contact = _next(self.contacts)
+        self.next_verification = 1
+        self.next_bill_to_change = 1
+        self.next_incident = 1
         self.next_edi = 1
         self.next_shipment = _next(self.shipments)
         self.next_invoice = _next(self.invoices)

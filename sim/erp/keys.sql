@@ -20,5 +20,8 @@ alter table invoice add primary key (id);
 alter table message add primary key (id);
 alter table edi_transaction add primary key (id);
 alter table work_case add primary key (id);
+alter table verification add primary key (id);
+alter table bill_to_change add primary key (id);
+alter table incident add primary key (id);
 alter table journal add primary key (seq);
 alter table session_info add primary key (key);

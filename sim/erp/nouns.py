@@ -22,6 +22,7 @@ from sim.model import (
     Actor,
     Address,
     BillingStatus,
+    BillToChange,
     Carrier,
     Case,
     Contact,
@@ -32,6 +33,7 @@ from sim.model import (
     EdiTransaction,
     FulfilmentStatus,
     Hold,
+    Incident,
     Invoice,
     Item,
     Message,
@@ -42,6 +44,7 @@ from sim.model import (
     Stock,
     Supply,
     TrackingEvent,
+    Verification,
 )
 from sim.units import Seconds
 
@@ -66,6 +69,9 @@ TABLES: dict[type, str] = {
     Message: "message",
     EdiTransaction: "edi_transaction",
     Case: "work_case",
+    Verification: "verification",
+    BillToChange: "bill_to_change",
+    Incident: "incident",
 }
 SHIPMENT_LINE = "shipment_line"
 JOURNAL = "journal"

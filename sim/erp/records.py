@@ -5,6 +5,7 @@ from typing import Protocol
 
 from sim.model import (
     Address,
+    BillToChange,
     Carrier,
     Case,
     Contact,
@@ -13,6 +14,7 @@ from sim.model import (
     Customer,
     Document,
     EdiTransaction,
+    Incident,
     Invoice,
     Item,
     Message,
@@ -22,6 +24,7 @@ from sim.model import (
     Stock,
     Supply,
     TrackingEvent,
+    Verification,
 )
 from sim.units import Seconds
 
@@ -67,6 +70,12 @@ class DeskRecords(Protocol):
     def edi(self) -> Mapping[int, EdiTransaction]: ...
     @property
     def cases(self) -> Mapping[int, Case]: ...
+    @property
+    def verifications(self) -> Mapping[int, Verification]: ...
+    @property
+    def bill_to_changes(self) -> Mapping[int, BillToChange]: ...
+    @property
+    def incidents(self) -> Mapping[int, Incident]: ...
 
 
 def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
@@ -90,4 +99,7 @@ def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
         Message: desk.messages,
         EdiTransaction: desk.edi,
         Case: desk.cases,
+        Verification: desk.verifications,
+        BillToChange: desk.bill_to_changes,
+        Incident: desk.incidents,
     }

@@ -15,6 +15,8 @@ create table customer (
     edi_id varchar not null,
     desk integer not null,
     sales_owner varchar not null,
+    parent_id integer,
+    routing_note varchar not null,
 );
 
 create table address (
@@ -26,6 +28,10 @@ create table address (
     city varchar not null,
     state varchar not null,
     postal varchar not null,
+    role varchar not null,
+    from_day integer not null,
+    to_day integer not null,
+    successor_id integer,
 );
 
 create table contact (
@@ -40,6 +46,7 @@ create table contact (
     may_discuss_prices boolean not null,
     may_change_orders boolean not null,
     may_change_master_data boolean not null,
+    to_day integer not null,
 );
 
 create table item (
@@ -252,6 +259,48 @@ create table work_case (
     reason varchar not null,
 );
 
+create table verification (
+    id integer not null,
+    case_id integer,
+    customer_id integer not null,
+    contact_id integer,
+    method varchar not null,
+    phone varchar not null,
+    on_file boolean not null,
+    at_s integer not null,
+    clerk integer,
+    answered_s integer,
+    confirmed boolean not null,
+    said varchar not null,
+);
+
+create table bill_to_change (
+    id integer not null,
+    case_id integer,
+    customer_id integer not null,
+    name varchar not null,
+    line1 varchar not null,
+    city varchar not null,
+    state varchar not null,
+    postal varchar not null,
+    from_day integer not null,
+    proposed_by varchar not null,
+    proposed_s integer not null,
+    status varchar not null,
+    decided_by varchar not null,
+    decided_s integer,
+);
+
+create table incident (
+    id integer not null,
+    case_id integer,
+    customer_id integer not null,
+    kind varchar not null,
+    text varchar not null,
+    at_s integer not null,
+    reporter varchar not null,
+);
+
 create table journal (
     seq integer not null,
     at_s integer not null,
@@ -278,7 +327,10 @@ comment on column customer.edi_id is 'Interchange id of the customer''s X12 docu
 comment on column customer.desk is 'Number of the clerk''s desk that serves the account.';
 comment on column customer.sales_owner is 'Who in sales owns the account.';
 
-comment on table address is 'Ship-to addresses of customers.';
+comment on column customer.parent_id is 'Customer it belongs to; null = it stands alone.';
+comment on column customer.routing_note is 'What its routing guide asks of shipments; empty = nothing special.';
+
+comment on table address is 'Versions of addresses of customers. A change ends one version and begins another.';
 comment on column address.id is 'Number of the address.';
 comment on column address.customer_id is 'Whose address it is.';
 comment on column address.code is 'The customer''s own code for the place, as on purchase orders.';
@@ -287,6 +339,10 @@ comment on column address.line1 is 'Street and number.';
 comment on column address.city is 'City.';
 comment on column address.state is 'Two-letter state.';
 comment on column address.postal is 'ZIP code.';
+comment on column address.role is 'ship_to (where goods go) or bill_to (where invoices go).';
+comment on column address.from_day is 'First day of this version; -99999 = always.';
+comment on column address.to_day is 'Last day of this version; 999999 = no end.';
+comment on column address.successor_id is 'Version that follows; null = none.';
 
 comment on table contact is 'People at customers.';
 comment on column contact.id is 'Number of the contact.';
@@ -300,6 +356,7 @@ comment on column contact.may_discuss_credit is 'Whether credit and payment may 
 comment on column contact.may_discuss_prices is 'Whether prices may be discussed with this person.';
 comment on column contact.may_change_orders is 'Whether this person may change or cancel orders.';
 comment on column contact.may_change_master_data is 'Whether this person may ask for changes of addresses and other master data.';
+comment on column contact.to_day is 'Last day at the customer; 999999 = no end.';
 
 comment on table item is 'What we sell.';
 comment on column item.id is 'Number of the item.';
@@ -492,6 +549,45 @@ comment on column work_case.touch_s is 'Time in progress so far, without waiting
 comment on column work_case.resumed_s is 'Since when it is in progress; null = it is not.';
 comment on column work_case.closed_s is 'When it was closed; null = not yet.';
 comment on column work_case.reason is 'Root cause it was closed with; empty = not closed.';
+
+comment on table verification is 'Call-backs and signed forms: who was asked whether a request is really theirs, and what came of it.';
+comment on column verification.id is 'Number of the verification.';
+comment on column verification.case_id is 'Case for which it was made.';
+comment on column verification.customer_id is 'Customer whose contact was asked.';
+comment on column verification.contact_id is 'Contact who was asked.';
+comment on column verification.method is 'call_back or signed_form.';
+comment on column verification.phone is 'Number that was called; empty for a form.';
+comment on column verification.on_file is 'Whether the contact was reached by what is on file.';
+comment on column verification.at_s is 'When it was made.';
+comment on column verification.clerk is 'Desk of the clerk who made it.';
+comment on column verification.answered_s is 'When the answer came; null = not yet.';
+comment on column verification.confirmed is 'Whether the request was confirmed.';
+comment on column verification.said is 'What was answered.';
+
+comment on table bill_to_change is 'New bill-to addresses that one person proposed and another decides on.';
+comment on column bill_to_change.id is 'Number of the change.';
+comment on column bill_to_change.case_id is 'Case on which it was proposed.';
+comment on column bill_to_change.customer_id is 'Whose bill-to it is.';
+comment on column bill_to_change.name is 'Name to be billed.';
+comment on column bill_to_change.line1 is 'Street and number, or box.';
+comment on column bill_to_change.city is 'City.';
+comment on column bill_to_change.state is 'Two-letter state.';
+comment on column bill_to_change.postal is 'ZIP code.';
+comment on column bill_to_change.from_day is 'First day on which it is to hold.';
+comment on column bill_to_change.proposed_by is 'Who proposed it.';
+comment on column bill_to_change.proposed_s is 'When it was proposed.';
+comment on column bill_to_change.status is 'proposed, approved or rejected.';
+comment on column bill_to_change.decided_by is 'Who decided; empty = nobody yet.';
+comment on column bill_to_change.decided_s is 'When it was decided; null = not yet.';
+
+comment on table incident is 'What was reported to the security desk.';
+comment on column incident.id is 'Number of the incident.';
+comment on column incident.case_id is 'Case on which it was noticed.';
+comment on column incident.customer_id is 'Customer whose data it concerns.';
+comment on column incident.kind is 'fraud_attempt, pretext or disclosure.';
+comment on column incident.text is 'The report.';
+comment on column incident.at_s is 'When it was reported.';
+comment on column incident.reporter is 'Who reported it.';
 
 comment on table journal is 'Events in the order in which they happened: all of them in practice, only deviations in a batch run.';
 comment on column journal.seq is 'Place in the order of events.';

@@ -20,5 +20,8 @@ truncate invoice;
 truncate message;
 truncate edi_transaction;
 truncate work_case;
+truncate verification;
+truncate bill_to_change;
+truncate incident;
 truncate journal;
 truncate session_info;

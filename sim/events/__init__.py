@@ -11,6 +11,17 @@ from sim.events.holds import HoldPlaced, HoldReleased, HoldSet
 from sim.events.intake import DocumentReceived, EdiExchanged, LineTaken, OrderEntered
 from sim.events.masterdata import CrossReferenceAdded
 from sim.events.orders import LineAmended, LineCancelled, OrderCancelled, OrderConfirmed, OrderReleased, PriceResolved
+from sim.events.parties import (
+    AddressAdded,
+    BillToDecided,
+    BillToProposed,
+    ContactAdded,
+    ContactEnded,
+    IncidentReported,
+    OrderRedirected,
+    VerificationAnswered,
+    VerificationLogged,
+)
 from sim.events.refusal import CommandRefused, RefusalCode
 from sim.events.shipping import (
     EtaUpdated,
@@ -56,15 +67,29 @@ Event: TypeAlias = (
     | ShipmentDelivered
     | PaymentReceived
     | HintGiven
+    | AddressAdded
+    | BillToDecided
+    | BillToProposed
+    | ContactAdded
+    | ContactEnded
+    | IncidentReported
+    | OrderRedirected
+    | VerificationAnswered
+    | VerificationLogged
 )
 
 __all__ = [
+    "AddressAdded",
+    "BillToDecided",
+    "BillToProposed",
     "CaseClosed",
     "CaseRaised",
     "CaseResumed",
     "CaseTaken",
     "CaseWaiting",
     "CommandRefused",
+    "ContactAdded",
+    "ContactEnded",
     "CrossReferenceAdded",
     "DocumentReceived",
     "EdiExchanged",
@@ -75,6 +100,7 @@ __all__ = [
     "HoldPlaced",
     "HoldReleased",
     "HoldSet",
+    "IncidentReported",
     "InvoicePosted",
     "LineAmended",
     "LineBackordered",
@@ -85,6 +111,7 @@ __all__ = [
     "OrderCancelled",
     "OrderConfirmed",
     "OrderEntered",
+    "OrderRedirected",
     "OrderReleased",
     "PaymentReceived",
     "PriceResolved",
@@ -95,4 +122,6 @@ __all__ = [
     "SupplyReceived",
     "SupplySlipped",
     "TrackingRecorded",
+    "VerificationAnswered",
+    "VerificationLogged",
 ]

@@ -32,6 +32,10 @@ class RefusalCode(StrEnum):
     NO_DOCUMENT_ORDER = "no_document_order"
     NOBODY_ON_THE_PHONE = "nobody_on_the_phone"
     HINTS_WITHHELD = "hints_withheld"
+    NOT_VERIFIED = "not_verified"
+    PO_BOX = "po_box"
+    DUPLICATE_ADDRESS = "duplicate_address"
+    CONTACT_LEFT = "contact_left"
 
 
 class CommandRefused(NamedTuple):

@@ -8,6 +8,14 @@ from sim.model.billing import Invoice
 from sim.model.documents import Channel, Direction, Document, DocumentStatus, EdiTransaction
 from sim.model.holds import HOLD_RULES, STAGE_NO, Ground, Hold, HoldKind, HoldRule, Stage
 from sim.model.items import CrossReference, Item, ItemStatus, Stock, Supply, Uom
+from sim.model.masterdata import (
+    BillToChange,
+    ChangeStatus,
+    Incident,
+    IncidentKind,
+    Verification,
+    VerificationMethod,
+)
 from sim.model.orders import (
     BillingStatus,
     FulfilmentStatus,
@@ -18,25 +26,42 @@ from sim.model.orders import (
     fulfilment_status,
     normalised_po,
 )
-from sim.model.parties import Account, Address, Contact, Customer, RiskClass, ShipPolicy, SubstitutionPolicy, Tier
+from sim.model.parties import (
+    ALWAYS,
+    NO_END,
+    Account,
+    Address,
+    AddressRole,
+    Contact,
+    Customer,
+    RiskClass,
+    ShipPolicy,
+    SubstitutionPolicy,
+    Tier,
+)
 from sim.model.people import SEAT, SYSTEM, Actor, Role
 from sim.model.shipping import Carrier, Shipment, ShipmentStatus, TrackingEvent
 from sim.model.terms import ContractPrice, PriceApproval, PriceSource
 from sim.model.work import Case, CaseKindName, CaseStatus, Intent, Message, ReasonCode
 
 __all__ = [
+    "ALWAYS",
     "HOLD_RULES",
+    "NO_END",
     "SEAT",
     "STAGE_NO",
     "SYSTEM",
     "Account",
     "Actor",
     "Address",
+    "AddressRole",
+    "BillToChange",
     "BillingStatus",
     "Carrier",
     "Case",
     "CaseKindName",
     "CaseStatus",
+    "ChangeStatus",
     "Channel",
     "Contact",
     "ContractPrice",
@@ -51,6 +76,8 @@ __all__ = [
     "Hold",
     "HoldKind",
     "HoldRule",
+    "Incident",
+    "IncidentKind",
     "Intent",
     "Invoice",
     "Item",
@@ -74,6 +101,8 @@ __all__ = [
     "Tier",
     "TrackingEvent",
     "Uom",
+    "Verification",
+    "VerificationMethod",
     "billing_status",
     "fulfilment_status",
     "normalised_po",

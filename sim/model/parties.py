@@ -4,7 +4,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sim.model.billing import Invoice
-from sim.units import Cents
+from sim.units import Cents, Day
+
+ALWAYS: Day = -99_999
+"""First day of what has been on file since before anybody can remember."""
+NO_END: Day = 999_999
+"""Last day of what has no end."""
 
 
 class Tier(StrEnum):
@@ -53,11 +58,22 @@ class Customer:
     desk: int
     """Number of the clerk's desk that serves this account."""
     sales_owner: str
+    parent_id: int = 0
+    """The customer it belongs to, or 0: accounts of one group see each other's terms."""
+    routing_note: str = ""
+    """What the customer's routing guide asks of shipments, in a sentence."""
+
+
+class AddressRole(StrEnum):
+    """What an address is for."""
+
+    SHIP_TO = "ship_to"
+    BILL_TO = "bill_to"
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A ship-to of a customer."""
+    """One version of an address of a customer. A change ends it and makes a new version; documents keep theirs."""
 
     id: int
     customer_id: int
@@ -67,6 +83,16 @@ class Address:
     city: str
     state: str
     postal: str
+    role: AddressRole = AddressRole.SHIP_TO
+    from_day: Day = ALWAYS
+    to_day: Day = NO_END
+    """Last day on which it holds."""
+    successor_id: int = 0
+    """The version that follows, or 0."""
+
+    def holds_on(self, day: Day) -> bool:
+        """Whether this version is the one of that day."""
+        return self.from_day <= day <= self.to_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +110,8 @@ class Contact:
     may_discuss_prices: bool
     may_change_orders: bool
     may_change_master_data: bool
+    to_day: Day = NO_END
+    """Last day at the customer."""
 
 
 @dataclass(slots=True)

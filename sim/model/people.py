@@ -17,6 +17,7 @@ class Role(StrEnum):
     PURCHASING = "purchasing"
     LEAD = "lead"
     COMPLIANCE = "compliance"
+    RECEIVABLES = "receivables"
 
 
 class Actor(NamedTuple):

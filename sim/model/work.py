@@ -47,6 +47,14 @@ class Intent(StrEnum):
     CONTACT_NOTE = "contact_note"
     RELEASE_REQUEST = "release_request"
     RELEASE_DECISION = "release_decision"
+    VERIFICATION = "verification"
+    BILL_TO_DECISION = "bill_to_decision"
+    QUESTION_MASTER_DATA = "question_master_data"
+    CHANGE_CONFIRMATION = "change_confirmation"
+    HOLDING_REPLY = "holding_reply"
+    INFORMATION = "information"
+    REFUSAL_CONFIDENTIAL = "refusal_confidential"
+    REFERRAL = "referral"
 
 
 class ReasonCode(StrEnum):

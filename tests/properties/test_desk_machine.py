@@ -17,6 +17,7 @@ from sim.model import (
     Actor,
     Channel,
     HoldKind,
+    IncidentKind,
     Intent,
     Invoice,
     PriceApproval,
@@ -24,6 +25,7 @@ from sim.model import (
     Role,
     Supply,
     Uom,
+    VerificationMethod,
 )
 from sim.sop import Sop
 from tests.builders import BOLT, DELMAR, MONDAY, PINE, SUMMIT, an_opening
@@ -34,6 +36,11 @@ items = st.integers(0, 6)
 quantities = st.integers(-1, 40)
 prices = st.sampled_from([-1, 0, 50, 90, 100, 101, 200, 300, 1000])
 days = st.integers(-1, 30)
+phones = st.sampled_from(["", "419-555-0101", "(312) 555-0199"])
+names = st.sampled_from(["", "North Branch", "Ann Lee"])
+streets = st.sampled_from(["", "1 Foundry Rd", "PO Box 12", "77 Mill Street"])
+states = st.sampled_from(["OH", "ohio"])
+postals = st.sampled_from(["43612", "4361"])
 lines = st.lists(st.builds(cmd.LineEntry, items, quantities, st.sampled_from(list(Uom)), prices), max_size=3).map(tuple)
 WORLD = {
     cmd.ReceiveSupply: Role.WAREHOUSE,
@@ -41,6 +48,8 @@ WORLD = {
     cmd.RecordTracking: Role.CARRIER,
     cmd.RecordDelivery: Role.CARRIER,
     cmd.ReceivePayment: Role.CUSTOMER,
+    cmd.ReceiveVerification: Role.CUSTOMER,
+    cmd.DecideBillTo: Role.RECEIVABLES,
 }
 
 
@@ -116,6 +125,14 @@ class DeskMachine(RuleBasedStateMachine):
             st.builds(cmd.ReprocessDocument, ids),
             st.builds(cmd.UpdateEta, ids, days),
             st.builds(cmd.OpenRecord, st.just("order"), ids),
+            st.builds(cmd.LogVerification, ids, ids, st.sampled_from(list(VerificationMethod)), phones),
+            st.builds(cmd.AddShipTo, ids, ids, names, streets, names, states, postals, days),
+            st.builds(cmd.ChangeAddress, ids, st.integers(10, 36), names, streets, names, states, postals, days),
+            st.builds(cmd.RedirectOrder, ids, ids, st.integers(10, 36)),
+            st.builds(cmd.AddContact, ids, ids, names, names, names, phones, *[st.booleans()] * 5),
+            st.builds(cmd.EndContact, ids, ids, days),
+            st.builds(cmd.ChangeBillTo, ids, ids, names, streets, names, states, postals, days),
+            st.builds(cmd.ReportIncident, ids, st.sampled_from(list(IncidentKind)), names),
         )
     )
     def clerk_acts(self, command: cmd.Command) -> None:
@@ -204,6 +221,35 @@ class DeskMachine(RuleBasedStateMachine):
             command = cmd.DecideRelease(cases[pick % len(cases)], holds[pick % len(holds)], release, "decided")
             self.do(Actor(role), command)
 
+    @rule(pick=st.integers(0, 99), way=st.integers(0, 5), day=days, street=streets)
+    def keep_master_data(self, pick: int, way: int, day: int, street: str) -> None:
+        """A clerk calls back and changes what is on file."""
+        mine = [c for c in self.desk.open_cases.values() if c.status == "in_progress"]
+        if not mine:
+            return
+        case = mine[pick % len(mine)]
+        site = 10 * case.customer_id + 1 + pick % 2
+        place = ("Branch", street, "Toledo", "OH", "43612", day)
+        self.do(
+            SEAT,
+            (
+                cmd.LogVerification(case.id, case.customer_id, VerificationMethod.CALL_BACK, "419-555-0101"),
+                cmd.AddShipTo(case.id, case.customer_id, *place),
+                cmd.ChangeAddress(case.id, site, *place),
+                cmd.ChangeBillTo(case.id, case.customer_id, *place),
+                cmd.RedirectOrder(case.id, case.order_id, site),
+                cmd.EndContact(case.id, case.customer_id, day),
+            )[way],
+        )
+
+    @rule(confirmed=st.booleans(), approve=st.booleans())
+    def they_answer(self, confirmed: bool, approve: bool) -> None:
+        """Whoever was called back answers, and accounts receivable decides."""
+        for asked in [v for v in self.desk.verifications.values() if v.answered_s < 0]:
+            self.do(Actor(Role.CUSTOMER), cmd.ReceiveVerification(asked.id, confirmed, "said"))
+        for change in [c for c in self.desk.bill_to_changes.values() if c.decided_s < 0]:
+            self.do(Actor(Role.RECEIVABLES), cmd.DecideBillTo(change.id, approve, "decided"))
+
     @rule(case=ids)
     def customer_answers(self, case: int) -> None:
         """A customer answers."""
@@ -222,6 +268,8 @@ class DeskMachine(RuleBasedStateMachine):
             st.builds(cmd.RecordTracking, ids, st.just("SD"), st.just("weather"), days),
             st.builds(cmd.RecordDelivery, ids),
             st.builds(cmd.ReceivePayment, ids),
+            st.builds(cmd.ReceiveVerification, ids, st.booleans(), st.just("said")),
+            st.builds(cmd.DecideBillTo, ids, st.booleans(), st.just("decided")),
         )
     )
     def world_acts(self, command: cmd.Command) -> None:

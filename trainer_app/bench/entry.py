@@ -7,8 +7,8 @@ import streamlit as st
 
 from sim.commands import EnterOrder
 from sim.desk import Desk
-from sim.model import Case
-from sim.units import money_text
+from sim.model import AddressRole, Case
+from sim.units import day_of, money_text
 from trainer_app import runtime
 from trainer_app.bench import lines as grid
 from trainer_app.bench.answers import answer
@@ -158,7 +158,12 @@ def draw(seat: Sitting, case: Case) -> None:
 def _header(desk: Desk, case: Case) -> None:
     customers = sorted(desk.customers, key=lambda c: desk.customers[c].name)
     customer_id = runtime.value(key("customer", case.id), None)
-    addresses = [a.id for a in desk.addresses.values() if a.customer_id == customer_id]
+    today = day_of(desk.now_s)
+    addresses = [
+        a.id
+        for a in desk.addresses.values()
+        if a.customer_id == customer_id and a.role is AddressRole.SHIP_TO and a.to_day >= today
+    ]
     if runtime.value(key("ship_to", case.id), None) not in addresses:
         runtime.put(key("ship_to", case.id), None)
     top, bottom = st.columns([3, 2]), st.columns([5, 3, 3])

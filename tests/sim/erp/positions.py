@@ -73,6 +73,9 @@ PLACES = {  # where a desk keeps the rows of a noun
     "Message": "messages",
     "EdiTransaction": "edi",
     "Case": "cases",
+    "Verification": "verifications",
+    "BillToChange": "bill_to_changes",
+    "Incident": "incidents",
 }
 
 

@@ -144,14 +144,16 @@ def test_a_position_that_cannot_be_written_leaves_the_one_before(tmp_path):
         assert books.kpis() == figures
 
 
-@pytest.mark.parametrize("size", [1, 7, 5000])
-def test_the_digest_does_not_depend_on_blocks(tmp_path, size):
+def test_the_digest_does_not_depend_on_blocks(tmp_path):
     """The same rows in the same order are the same books, however the engine hands them over."""
-    documents = [Document(number, model.Channel.WEB, number % 7, 0, number * 60) for number in range(1, 5001)]
-    with Books.create(tmp_path / "run.duckdb", MONDAY) as books:
-        for start in range(0, len(documents), size):
-            books.append(Document, documents[start : start + size])
-        assert books.digest == "3c1ab38d44b986744ee8a529d7437987"
+    documents = [Document(number, model.Channel.WEB, number % 7, 0, number * 60) for number in range(1, 2001)]
+    digests = []
+    for size in (1, 7, 2000):
+        with Books.create(tmp_path / f"run{size}.duckdb", MONDAY) as books:
+            for start in range(0, len(documents), size):
+                books.append(Document, documents[start : start + size])
+            digests.append(books.digest)
+    assert digests == [digests[0]] * 3
 
 
 def test_other_rows_have_another_digest(tmp_path):
