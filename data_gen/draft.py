@@ -26,6 +26,7 @@ from sim.model import (
     Item,
     Order,
     PriceApproval,
+    Remittance,
     Shipment,
     Supply,
     TrackingEvent,
@@ -83,6 +84,7 @@ class Draft:
         self.approvals: list[PriceApproval] = []
         self.supplies: list[Supply] = []
         self.invoices: list[Invoice] = []
+        self.remittances: list[Remittance] = []
         self.payments: dict[Day, list[int]] = {}
         self.orders: list[Order] = []
         self.shipments: list[Shipment] = []
@@ -207,11 +209,27 @@ class Draft:
         """Inbound stock, which will come on the day it is expected."""
         self.supplies.append(Supply(len(self.supplies) + 1, item.id, qty, eta_day))
 
-    def owe(self, customer: Customer, amount_cents: Cents, *, due_day: Day) -> None:
+    def owe(self, customer: Customer, amount_cents: Cents, *, due_day: Day, disputed: bool = False) -> Invoice:
         """An invoice from before the scenario that is not paid while it lasts."""
-        posted = min(due_day - customer.payment_days, -1)
-        self.invoices.append(
-            Invoice(len(self.invoices) + 1, customer.id, 0, 0, posted * DAY_S + _POSTED_S, due_day, amount_cents)
+        posted_s = min(due_day - customer.payment_days, -1) * DAY_S + _POSTED_S
+        number = len(self.invoices) + 1
+        invoice = Invoice(number, customer.id, 0, 0, posted_s, due_day, amount_cents, disputed=disputed)
+        self.invoices.append(invoice)
+        return invoice
+
+    def pay(self, customer: Customer, invoice: Invoice, amount_cents: Cents, *, known: bool) -> None:
+        """Cash for an invoice that nobody has applied yet: on the customer's account, or in suspense."""
+        yesterday_s = -DAY_S + _POSTED_S
+        self.remittances.append(
+            Remittance(
+                len(self.remittances) + 1,
+                customer.id if known else 0,
+                0,
+                invoice.id,
+                customer.name if known else customer.name.upper(),
+                yesterday_s,
+                amount_cents,
+            )
         )
 
     def buyer(self, customer: Customer) -> Contact:

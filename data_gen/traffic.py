@@ -108,6 +108,7 @@ class DrawnTraffic:
             orders=deepcopy(made.orders),
             shipments=[replace(row) for row in made.shipments],
             tracking=[replace(row) for row in made.tracking],
+            remittances=[replace(row) for row in made.remittances],
         )
 
     def days(self) -> Iterator[DayTraffic]:
@@ -169,6 +170,7 @@ class DrawnTraffic:
             shipments=draft.shipments,
             tracking=draft.tracking,
             past=draft.past,
+            remittances=draft.remittances,
         )
 
 

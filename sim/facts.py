@@ -38,6 +38,11 @@ _MONTH_DAY = re.compile(rf"\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b,?\s
 _US = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?\b")
 _NUMBER = re.compile(r"(?<![\w.,-])\$?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?!\w)")
 _AMOUNT = re.compile(r"(?:\$|USD\s?)\s?\d|\b\d{1,3}(?:,\d{3})+(?:\.\d{2})?\b|\b\d+\.\d{2}\b")
+_PROPOSES = re.compile(r"\b(propos\w*|suggest\w*|recommend\w*)", re.IGNORECASE)
+_PROPOSED = re.compile(
+    r"\b(releas\w*|partial\w*|part|prepa\w*|advance|cancel\w*|reject\w*|refus\w*|wait\w*|limit)\b", re.IGNORECASE
+)
+_NOT_LATE = re.compile(r"\b(nothing|none|no\s+invoices?|not)\b[^.\n]{0,20}\b(past\s+due|overdue)\b", re.IGNORECASE)
 
 
 def _nearest(month: int, day: int, today: date) -> date | None:
@@ -106,3 +111,13 @@ def mentions_reference(text: str, reference: str) -> bool:
     """Whether a text contains a document or item number, without regard to case, spaces and dashes."""
     wanted = re.sub(r"[\W_]+", "", reference).lower()
     return bool(wanted) and wanted in re.sub(r"[\W_]+", "", text).lower()
+
+
+def mentions_proposal(text: str) -> bool:
+    """Whether a text proposes something, whatever the words for proposing and for what is proposed."""
+    return any(_PROPOSES.search(part) and _PROPOSED.search(part) for part in re.split(r"(?<=[.!?])\s|\n", text))
+
+
+def says_nothing_past_due(text: str) -> bool:
+    """Whether a text says that no invoice is past due."""
+    return _NOT_LATE.search(text) is not None

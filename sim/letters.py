@@ -1,9 +1,17 @@
 """Templates of what a clerk writes (domain 3.4): the references are filled in, what must be judged stays ``____``."""
 
+from collections import defaultdict
+
 from sim.desk import Desk
 from sim.model import Case, Intent
 
 BLANK = "____"
+DESKS: dict[Intent, str] = {
+    Intent.CREDIT_REQUEST: "the credit desk",
+    Intent.REFERRAL: "sales and credit",
+    Intent.CASH_REQUEST: "receivables",
+}
+"""Who inside the house reads what."""
 
 _BODIES: dict[Intent, str] = {
     Intent.QUESTION_DISCREPANCY: (
@@ -29,7 +37,11 @@ _BODIES: dict[Intent, str] = {
     ),
     Intent.CREDIT_REQUEST: (
         "order {order} for {customer} is on credit hold. Order value {value}, exposure {exposure}, limit {limit}, "
-        "oldest invoice {past_due} days past due. Please decide whether we may release it."
+        "oldest invoice {past_due} days past due. We propose to {proposal}. Please decide."
+    ),
+    Intent.CASH_REQUEST: (
+        "order {order} for {customer} is on credit hold. Remittance {remittance} of {amount} is on no invoice yet; it "
+        "is for invoice {invoice}. Please apply it, so that we can look at the hold again."
     ),
     Intent.QUESTION_MASTER_DATA: (
         "thank you for your message. Before we can change our records we still need from you: {needed}. "
@@ -66,14 +78,9 @@ def letter(desk: Desk, intent: Intent, case: Case, *, contact_id: int = 0, **jud
         "line": str(case.line_no or BLANK),
         "tracking": shipment.tracking_no if shipment else BLANK,
     }
-    names = ("item", "po_price", "our_price", "part", "short", "remedy", "old_date", "new_date", "reason")
-    asked = ("needed", "change", "from_date", "orders", "about", "facts", "instead", "sender")
-    amounts = ("value", "exposure", "limit", "past_due")
-    body = _BODIES[intent].format(**{**dict.fromkeys((*names, *amounts, *asked), BLANK), **facts, **judged})
-    if intent is Intent.CREDIT_REQUEST:
-        return f"To the credit desk:\n\n{body}\n\nOrder desk"
-    if intent is Intent.REFERRAL:
-        return f"To sales and credit:\n\n{body}\n\nOrder desk"
+    body = _BODIES[intent].format_map(defaultdict(lambda: BLANK, {**facts, **judged}))
+    if intent in DESKS:
+        return f"To {DESKS[intent]}:\n\n{body}\n\nOrder desk"
     contact = desk.contacts.get(contact_id or (document.contact_id if document else 0))
     greeting = contact.name if contact else BLANK
     return f"Dear {greeting},\n\n{body}\n\nKind regards\nNorthgate Supply, order desk"

@@ -47,6 +47,10 @@ class Sop:
     """... if the exposure is at most this much over the limit (``credit.tolerance_pct``)."""
     credit_max_days_past_due: int = 15
     """... and nothing is past due for longer (``credit.max_days_past_due``)."""
+    credit_count_disputed: bool = False
+    """Contested invoices count into the exposure (``credit.count_disputed``)."""
+    credit_horizon_days: int = 30
+    """Open orders count into the exposure if they are promised within so many days (``credit.horizon_days``)."""
     price_tolerance_pct: int = 1
     """A purchase order price at or above ours differs acceptably up to this (``price.tolerance_pct``)."""
     price_tolerance_cents: Cents = 500

@@ -25,6 +25,7 @@ from sim.model import (
     Item,
     Order,
     PriceApproval,
+    Remittance,
     Shipment,
     Stock,
     Supply,
@@ -190,6 +191,7 @@ class Opening:
     shipments: Sequence[Shipment] = ()
     tracking: Sequence[TrackingEvent] = ()
     past: Sequence[Request] = field(default=())
+    remittances: Sequence[Remittance] = ()
 
 
 class Traffic(Protocol):

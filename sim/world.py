@@ -12,12 +12,14 @@ from sim.calendar import OPEN_S
 from sim.calls import QUESTIONS_TO_CALLERS
 from sim.clock import Clock
 from sim.decide.contact import QUESTIONS
+from sim.decide.evidence import cash_of, missing_facts
 from sim.decide.shipping import may_ship
 from sim.decide.stock import carrier_for, order_pieces
 from sim.decide.verification import dialled
 from sim.engine import Engine
+from sim.facts import mentions_reference
 from sim.gateway import parsed_request, read_edi
-from sim.model import HOLD_RULES, Actor, Channel, Document, Intent, Role, Shipment, VerificationMethod
+from sim.model import HOLD_RULES, Actor, Case, Channel, Document, Intent, Role, Shipment, VerificationMethod
 from sim.traffic import Ask, DayTraffic, Mailroom, Request, Traffic
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of
 
@@ -30,6 +32,9 @@ RECEIVABLES = Actor(Role.RECEIVABLES)
 SYSTEM = Actor(Role.SYSTEM)
 OUTSIDE_OWNERS = (Role.LEAD, Role.COMPLIANCE)
 """Owners of holds who answer a request by themselves."""
+RECEIVABLES = Actor(Role.RECEIVABLES)
+DESK_OF: dict[Intent, Actor] = {Intent.CREDIT_REQUEST: CREDIT, Intent.CASH_REQUEST: RECEIVABLES}
+"""Who answers what is written inside the house."""
 
 PAYMENTS_S: Seconds = 8 * HOUR_S + 30 * MINUTE_S
 CARRIER_NOTICES_S: Seconds = 9 * HOUR_S
@@ -164,14 +169,9 @@ class World:
         if request is None:
             return
         now_s = self._clock.now_s
-        if message.intent is Intent.CREDIT_REQUEST:
-            text = (
-                f"Order {message.order_id}: released by the credit desk."
-                if request.credit_good
-                else f"Order {message.order_id}: not released. Please cancel it."
-            )
-            answer: cmd.Command = cmd.DecideCredit(case.id, message.order_id, request.credit_good, text)
-            self._submit_at(now_s + request.credit_delay_s, CREDIT, answer)
+        if message.intent in DESK_OF:
+            delay_s = request.credit_delay_s if message.intent is Intent.CREDIT_REQUEST else request.answer_delay_s
+            self._submit_at(now_s + delay_s, DESK_OF[message.intent], self._inside_answer(message, case, request))
             return
         if message.intent is Intent.RELEASE_REQUEST:
             self._decide_release(message, now_s + request.credit_delay_s)
@@ -232,6 +232,23 @@ class World:
         text = "Approved." if sound else "Rejected: nobody whom we have on file has confirmed this."
         decision = cmd.DecideBillTo(proposed.change_id, sound, text)
         self._submit_at(self._clock.now_s + request.credit_delay_s, RECEIVABLES, decision)
+
+    def _inside_answer(self, message: ev.MessageLogged, case: Case, request: Request) -> cmd.Command:
+        """What a desk inside the house does about a request, or asks when the request does not say enough."""
+        desk = self._desk
+        missing = missing_facts(desk, message.intent, case, message.text)
+        if missing:
+            return cmd.AskBack(case.id, f"To act on this we need {', and '.join(missing)}. Please write again.")
+        if message.intent is Intent.CASH_REQUEST:
+            cash = next(r for r in cash_of(desk, case.customer_id) if mentions_reference(message.text, r.number))
+            text = f"Remittance {cash.number} is applied to invoice {cash.invoice_id}."
+            return cmd.ApplyCash(case.id, cash.id, cash.invoice_id, text)
+        text = (
+            f"Order {message.order_id}: released by the credit desk."
+            if request.credit_good
+            else f"Order {message.order_id}: not released. Please cancel it."
+        )
+        return cmd.DecideCredit(case.id, message.order_id, request.credit_good, text)
 
     def _reply(self, intent: Intent, request: Request, order_id: int, line_no: int) -> Callable[[], str]:
         mailroom = self._mailroom

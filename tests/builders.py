@@ -15,6 +15,7 @@ from sim.model import (
     Item,
     ItemStatus,
     PriceApproval,
+    Remittance,
     RiskClass,
     ShipPolicy,
     Stock,
@@ -70,6 +71,7 @@ def an_opening(
     invoices: Sequence[Invoice] = (),
     approvals: Sequence[PriceApproval] = (),
     past: Sequence[Request] = (),
+    remittances: Sequence[Remittance] = (),
 ) -> Opening:
     """A fresh position: two ship-tos and a buyer for each customer, the same stock of everything."""
     who = customers()
@@ -104,6 +106,7 @@ def an_opening(
         supplies=[replace(s) for s in supplies],
         invoices=[replace(i) for i in invoices],
         past=past,
+        remittances=[replace(r) for r in remittances],
     )
 
 

@@ -27,12 +27,7 @@ def check_desk(desk: Desk) -> None:
     for stock in desk.stock.values():
         assert 0 <= stock.allocated <= stock.on_hand, stock
         assert stock.allocated == allocated[stock.item_id], stock
-    open_ar: Counter[int] = Counter()
-    for invoice in desk.invoices.values():
-        open_ar[invoice.customer_id] += invoice.open_cents
-    for account in desk.accounts.values():
-        assert account.open_ar_cents == open_ar[account.customer_id], account.customer_id
-        assert account.open_order_cents == open_value[account.customer_id], account.customer_id
+    _check_money(desk, open_value)
     for case in desk.open_cases.values():
         assert case.status is not CaseStatus.CLOSED
     versions: Counter[tuple[int, str, str]] = Counter()
@@ -51,3 +46,24 @@ def check_desk(desk: Desk) -> None:
         (line.order_id, line.line_no) for o in desk.orders.values() for line in o.lines if line.qty_backordered
     }
     assert waiting == backordered
+
+
+def _check_money(desk: Desk, open_value: Counter[int]) -> None:
+    """Running sums of accounts equal their invoices, remittances and orders."""
+    open_ar: Counter[int] = Counter()
+    disputed: Counter[int] = Counter()
+    for invoice in desk.invoices.values():
+        assert 0 <= invoice.paid_cents <= invoice.amount_cents, invoice
+        open_ar[invoice.customer_id] += invoice.open_cents
+        disputed[invoice.customer_id] += invoice.open_cents if invoice.disputed else 0
+    unapplied: Counter[int] = Counter()
+    for remittance in desk.remittances.values():
+        assert 0 <= remittance.applied_cents <= remittance.amount_cents, remittance
+        unapplied[remittance.customer_id] += remittance.open_cents
+    assert sum(r.open_cents for r in desk.suspense.values()) == unapplied[0]
+    for account in desk.accounts.values():
+        assert account.open_ar_cents == open_ar[account.customer_id], account.customer_id
+        assert account.disputed_cents == disputed[account.customer_id], account.customer_id
+        assert account.unapplied_cents == unapplied[account.customer_id], account.customer_id
+        assert {r.id for r in account.open_remittances.values() if r.open_cents} == set(account.open_remittances)
+        assert account.open_order_cents == open_value[account.customer_id], account.customer_id

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from sim.commands import OpenRecord
+from sim.decide.exposure import total_cents
 from sim.desk import Desk
 from sim.model import ALWAYS, NO_END, AddressRole
 from sim.units import day_of, money_text
@@ -70,14 +71,14 @@ def _orders(desk: Desk) -> dict[int, str]:
 
 def customer(desk: Desk, customer_id: int) -> None:
     """A customer with ship-tos, contacts, money and orders."""
-    found, account, today = desk.customers[customer_id], desk.accounts[customer_id], day_of(desk.now_s)
+    found, today = desk.customers[customer_id], day_of(desk.now_s)
     st.markdown(f"#### {plain(found.name)}")
     evidence.figures(
         [
             ("Tier", str(found.tier)),
             ("Terms", f"{found.payment_days} days"),
             ("Credit limit", money_text(found.credit_limit_cents)),
-            ("Exposure", money_text(account.exposure_cents)),
+            ("Exposure", money_text(total_cents(desk, customer_id))),
             ("Risk class", str(found.risk)),
             ("Part shipments", words(found.ship_policy)),
             ("Substitutes", words(found.substitution)),
@@ -110,8 +111,13 @@ def customer(desk: Desk, customer_id: int) -> None:
     )
     st.markdown("**History**")
     contact_log(desk, customer_id)
+    st.markdown("**Exposure**")
+    evidence.build_up(desk, customer_id)
+    evidence.aged(desk, customer_id)
     st.markdown("**Open invoices**")
     evidence.invoices(desk, customer_id)
+    st.markdown("**Cash on no invoice**")
+    evidence.cash(desk, customer_id)
     st.markdown("**Orders**")
     evidence.table(
         [

@@ -64,6 +64,9 @@ INTENT: dict[Intent, str] = {
     Intent.INFORMATION: "Information that was asked for",
     Intent.REFUSAL_CONFIDENTIAL: "Refusal: we may not tell",
     Intent.REFERRAL: "Pass on to colleagues",
+    Intent.CASH_REQUEST: "Request to receivables: apply cash",
+    Intent.CASH_APPLIED: "Receivables applied cash",
+    Intent.ASKED_BACK: "Question back",
 }
 HOLD: dict[HoldKind, str] = {
     HoldKind.PRICE: "Price",
@@ -83,7 +86,11 @@ OWNER: dict[Role, str] = {
     Role.LEAD: "lead, or another clerk",
     Role.COMPLIANCE: "compliance",
 }
-INSIDE_DESK: dict[Intent, str] = {Intent.CREDIT_REQUEST: "Credit desk", Intent.REFERRAL: "Sales and credit"}
+INSIDE_DESK: dict[Intent, str] = {
+    Intent.CREDIT_REQUEST: "Credit desk",
+    Intent.REFERRAL: "Sales and credit",
+    Intent.CASH_REQUEST: "Receivables",
+}
 """Whom a message reaches that stays in the house."""
 REASON: dict[ReasonCode, str] = {
     ReasonCode.CLEAN: "Clean, nothing was wrong",
@@ -95,6 +102,7 @@ REASON: dict[ReasonCode, str] = {
     ReasonCode.PRICE_LIST_UPLOAD: "Price: error in our list",
     ReasonCode.CREDIT_LIMIT: "Credit: over the limit",
     ReasonCode.CREDIT_PASTDUE: "Credit: invoices past due",
+    ReasonCode.CASH_UNAPPLIED: "Credit: a payment was not applied",
     ReasonCode.STOCK_FORECAST: "Stock: more sold than planned",
     ReasonCode.SUPPLIER_LATE: "Stock: supplier late",
     ReasonCode.EDI_XREF: "EDI: cross reference missing",

@@ -6,7 +6,8 @@ from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
 from sim.commands import CancelOrder, CloseCase, Command, ReleaseHold, SendMessage
-from sim.decide.credit import days_past_due, why_not_auto_release
+from sim.decide.credit import why_not_auto_release
+from sim.decide.exposure import days_past_due, total_cents
 from sim.facts import mentions_amount, mentions_any_amount, mentions_reference
 from sim.letters import letter
 from sim.model import Case, CaseKindName, Direction, Hold, HoldKind, Intent, Order, OrderStatus, ReasonCode
@@ -22,11 +23,10 @@ def key(position: Position, case: Case) -> Key:
     """Whether the rule lets a clerk release, and the exposure that the request must state."""
     desk = position.desk
     order = desk.orders[case.order_id]
-    account = desk.accounts[order.customer_id]
     return {
         "by_rule": not why_not_auto_release(desk, order),
-        "exposure_cents": account.exposure_cents,
-        "past_due": days_past_due(desk, account) > desk.sop.credit_max_days_past_due,
+        "exposure_cents": total_cents(desk, order.customer_id),
+        "past_due": days_past_due(desk, order.customer_id) > desk.sop.credit_max_days_past_due,
     }
 
 
@@ -43,15 +43,15 @@ def _decision(position: Position, case: Case) -> bool:
 
 def _request(position: Position, case: Case, order: Order) -> SendMessage:
     desk = position.desk
-    account = desk.accounts[order.customer_id]
     text = letter(
         desk,
         Intent.CREDIT_REQUEST,
         case,
         value=money_text(order.net_cents),
-        exposure=money_text(account.exposure_cents),
+        exposure=money_text(total_cents(desk, order.customer_id)),
         limit=money_text(desk.customers[order.customer_id].credit_limit_cents),
-        past_due=str(days_past_due(desk, account)),
+        past_due=str(days_past_due(desk, order.customer_id)),
+        proposal="release it",
     )
     return SendMessage(case.id, order.id, 0, Intent.CREDIT_REQUEST, text)
 
@@ -63,7 +63,7 @@ def _neutral(position: Position, case: Case, order: Order) -> SendMessage:
 
 def _reason(position: Position, order: Order) -> ReasonCode:
     desk = position.desk
-    late = days_past_due(desk, desk.accounts[order.customer_id]) > desk.sop.credit_max_days_past_due
+    late = days_past_due(desk, order.customer_id) > desk.sop.credit_max_days_past_due
     return ReasonCode.CREDIT_PASTDUE if late else ReasonCode.CREDIT_LIMIT
 
 

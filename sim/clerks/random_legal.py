@@ -77,7 +77,7 @@ def _command(position: Position, case: Case, step: int, move: Move) -> Command:
     if command is SendMessage:
         intent = CLERK_INTENTS[_pick(case, step, "intent", len(CLERK_INTENTS))]
         inside = intent in INSIDE
-        if intent is Intent.CREDIT_REQUEST and case.order_id not in desk.orders:
+        if inside and case.order_id not in desk.orders:
             intent, inside = Intent.CREDIT_NEUTRAL, False
         contact = min(c.id for c in desk.contacts.values() if c.customer_id == case.customer_id)
         return SendMessage(case.id, case.order_id, 0 if inside else contact, intent, letter(desk, intent, case))

@@ -6,8 +6,8 @@ Which role may make which request is stated in ``decide``; what a clerk may do r
 
 from typing import TypeAlias
 
-from sim.commands.contact import AskCaller, LogContact, ReceiveAnswer, SendMessage
-from sim.commands.credit import DecideCredit
+from sim.commands.contact import AskBack, AskCaller, LogContact, ReceiveAnswer, SendMessage
+from sim.commands.credit import ApplyCash, DecideCredit
 from sim.commands.holds import DecideRelease, ReleaseHold, RequestRelease, SetHold
 from sim.commands.intake import EnterOrder, LineEntry, ParsedLine, ParsedOrder, ReceiveDocument, ReprocessDocument
 from sim.commands.masterdata import AddCrossReference
@@ -42,6 +42,8 @@ WorldCommand: TypeAlias = (
     | ReceivePayment
     | ReceiveVerification
     | DecideBillTo
+    | ApplyCash
+    | AskBack
 )
 
 ClerkCommand: TypeAlias = (
@@ -84,6 +86,8 @@ __all__ = [
     "AddShipTo",
     "AmendLine",
     "AnnounceSupply",
+    "ApplyCash",
+    "AskBack",
     "AskCaller",
     "AskHint",
     "BackorderLine",

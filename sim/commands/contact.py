@@ -27,6 +27,13 @@ class LogContact(NamedTuple):
     text: str
 
 
+class AskBack(NamedTuple):
+    """A desk inside the house cannot act on what it was asked, and says what is missing."""
+
+    case_id: int
+    text: str
+
+
 class SendMessage(NamedTuple):
     """Write to a contact of the customer.
 

@@ -10,3 +10,12 @@ class DecideCredit(NamedTuple):
     order_id: int
     release: bool
     text: str
+
+
+class ApplyCash(NamedTuple):
+    """Receivables put cash on the invoice they were asked about, and say so on the case."""
+
+    case_id: int
+    remittance_id: int
+    invoice_id: int
+    text: str

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.calls import QUESTIONS_TO_CALLERS
-from sim.commands import AskCaller, Command, LogContact, ReceiveAnswer, SendMessage
+from sim.commands import AskBack, AskCaller, Command, LogContact, ReceiveAnswer, SendMessage
 from sim.decide.refusal import Refused, require_my_case, require_role, the_case
 from sim.desk import Desk
 from sim.events import RefusalCode
@@ -12,7 +12,13 @@ from sim.model import Actor, Case, CaseStatus, Channel, Intent, Role
 from sim.units import day_of
 
 QUESTIONS: frozenset[Intent] = frozenset(
-    {Intent.QUESTION_DISCREPANCY, Intent.QUESTION_ITEM, Intent.CREDIT_REQUEST, Intent.QUESTION_MASTER_DATA}
+    {
+        Intent.QUESTION_DISCREPANCY,
+        Intent.QUESTION_ITEM,
+        Intent.CREDIT_REQUEST,
+        Intent.QUESTION_MASTER_DATA,
+        Intent.CASH_REQUEST,
+    }
 )
 """Messages that wait for an answer."""
 CLERK_INTENTS: tuple[Intent, ...] = (
@@ -28,9 +34,10 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.INFORMATION,
     Intent.REFUSAL_CONFIDENTIAL,
     Intent.REFERRAL,
+    Intent.CASH_REQUEST,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
-INSIDE: frozenset[Intent] = frozenset({Intent.CREDIT_REQUEST, Intent.REFERRAL})
+INSIDE: frozenset[Intent] = frozenset({Intent.CREDIT_REQUEST, Intent.REFERRAL, Intent.CASH_REQUEST})
 """Messages that stay in the house: their contact is 0."""
 MAX_TEXT = 4_000
 """Characters a message may have."""
@@ -109,6 +116,10 @@ def send_message(desk: Desk, actor: Actor, command: SendMessage) -> list[ev.Even
         if command.contact_id:
             raise Refused(RefusalCode.UNKNOWN_RECORD, f"a {command.intent} stays in the house; it has no contact.")
         if command.intent is Intent.CREDIT_REQUEST and command.order_id not in desk.orders:
+            raise Refused(
+                RefusalCode.UNKNOWN_RECORD, "this request goes to a desk inside the house, not to a customer."
+            )
+        if command.order_id not in desk.orders:
             raise Refused(RefusalCode.UNKNOWN_RECORD, f"order {command.order_id} is not on file; name the held order.")
     else:
         customer_id = _reader_of(desk, case, command.contact_id)
@@ -154,9 +165,20 @@ def receive_answer(desk: Desk, actor: Actor, command: ReceiveAnswer) -> list[ev.
     return [logged, ev.CaseResumed(case.id)] if case.status is CaseStatus.WAITING else [logged]
 
 
+def ask_back(desk: Desk, actor: Actor, command: AskBack) -> list[ev.Event]:
+    """A desk inside the house asks for what a request does not say: the case comes back with the question."""
+    require_role(actor, Role.CREDIT, Role.RECEIVABLES, Role.SALES)
+    case = the_case(desk, command.case_id)
+    logged = ev.MessageLogged(
+        desk.next_message, case.id, case.order_id, case.customer_id, 0, True, Intent.ASKED_BACK, command.text
+    )
+    return [logged, ev.CaseResumed(case.id)] if case.status is CaseStatus.WAITING else [logged]
+
+
 # Any: each function takes the command type it is listed under.
 DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
     ReceiveAnswer: receive_answer,
+    AskBack: ask_back,
     SendMessage: send_message,
     AskCaller: ask_caller,
     LogContact: log_contact,

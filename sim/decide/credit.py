@@ -1,31 +1,37 @@
 """Credit: when an order is held, when the rule lets a clerk lift that, what the credit desk answers (SOP-03)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from sim import events as ev
-from sim.commands import Command, DecideCredit
+from sim.commands import ApplyCash, Command, DecideCredit
+from sim.decide.exposure import days_past_due, total_cents
 from sim.decide.placing import hold_set
-from sim.decide.refusal import require_role, the_case, the_order
+from sim.decide.refusal import Refused, require_role, the_case, the_order
 from sim.decide.release import releases
 from sim.desk import Desk
-from sim.model import Account, Actor, CaseStatus, HoldKind, Intent, Order, RiskClass, Role
-from sim.units import Cents, day_of, money_text, percent_of
+from sim.events import RefusalCode
+from sim.model import Actor, CaseStatus, HoldKind, Intent, Order, RiskClass, Role
+from sim.units import Cents, money_text, percent_of
 
 
-def days_past_due(desk: Desk, account: Account) -> int:
-    """Days by which the oldest unpaid invoice is past due, 0 when none is."""
-    for invoice in account.open_invoices.values():
-        return max(0, day_of(desk.now_s) - invoice.due_day)
-    return 0
+def limits(desk: Desk, customer_id: int) -> Iterator[tuple[str, Cents, Cents]]:
+    """What an order is tested against: whose limit (for a message), the limit, and the exposure under it.
+
+    A member of a group has a limit of its own and shares that of the head of the group.
+    """
+    yield "", desk.customers[customer_id].credit_limit_cents, total_cents(desk, customer_id)
+    group = desk.groups.get(customer_id)
+    if group is not None:
+        head = desk.customers[group[0]]
+        yield f" of the group of {head.name}", head.credit_limit_cents, sum(total_cents(desk, m) for m in group)
 
 
 def must_hold(desk: Desk, customer_id: int, added_cents: Cents) -> bool:
     """Whether an order that adds this much exposure needs a credit decision."""
-    account = desk.accounts[customer_id]
-    return (
-        account.open_ar_cents + account.open_order_cents + added_cents > desk.customers[customer_id].credit_limit_cents
-        or days_past_due(desk, account) > desk.sop.credit_max_days_past_due
-    )
+    for _, limit, exposed in limits(desk, customer_id):
+        if exposed + added_cents > limit:
+            return True
+    return days_past_due(desk, customer_id) > desk.sop.credit_max_days_past_due
 
 
 def hold_for(desk: Desk, customer_id: int, added_cents: Cents, ahead: int) -> ev.HoldSet | None:
@@ -37,16 +43,16 @@ def hold_for(desk: Desk, customer_id: int, added_cents: Cents, ahead: int) -> ev
 
 def why_not_auto_release(desk: Desk, order: Order) -> str:
     """Why the rule does not let a clerk lift the credit hold of an order, or an empty text when it does."""
-    sop, customer, account = desk.sop, desk.customers[order.customer_id], desk.accounts[order.customer_id]
+    sop, customer = desk.sop, desk.customers[order.customer_id]
     if order.net_cents > sop.credit_auto_release_max_cents:
         return f"its value {money_text(order.net_cents)} is over {money_text(sop.credit_auto_release_max_cents)}"
-    ceiling = customer.credit_limit_cents + percent_of(customer.credit_limit_cents, sop.credit_tolerance_pct)
-    if account.exposure_cents > ceiling:
-        return (
-            f"the exposure {money_text(account.exposure_cents)} is more than {sop.credit_tolerance_pct} % "
-            f"over the limit {money_text(customer.credit_limit_cents)}"
-        )
-    late = days_past_due(desk, account)
+    for whose, limit, exposed in limits(desk, customer.id):
+        if exposed > limit + percent_of(limit, sop.credit_tolerance_pct):
+            return (
+                f"the exposure{whose} {money_text(exposed)} is more than {sop.credit_tolerance_pct} % "
+                f"over the limit {money_text(limit)}"
+            )
+    late = days_past_due(desk, customer.id)
     if late > sop.credit_max_days_past_due:
         return f"an invoice is {late} days past due, more than {sop.credit_max_days_past_due}"
     if customer.risk is RiskClass.HIGH:
@@ -79,7 +85,34 @@ def decide_credit(desk: Desk, actor: Actor, command: DecideCredit) -> list[ev.Ev
     return facts
 
 
+def apply_cash(desk: Desk, actor: Actor, command: ApplyCash) -> list[ev.Event]:
+    """Receivables put cash on an invoice, as far as it goes, and the case that asked for it goes on."""
+    require_role(actor, Role.RECEIVABLES)
+    remittance, invoice = desk.remittances.get(command.remittance_id), desk.invoices.get(command.invoice_id)
+    if remittance is None or not remittance.open_cents:
+        raise Refused(RefusalCode.UNKNOWN_RECORD, f"remittance {command.remittance_id} has nothing left to apply.")
+    if invoice is None or not invoice.open_cents:
+        raise Refused(RefusalCode.UNKNOWN_RECORD, f"invoice {command.invoice_id} is not open.")
+    if remittance.customer_id not in (0, invoice.customer_id):
+        raise Refused(
+            RefusalCode.NOT_APPROVED,
+            f"remittance {remittance.number} and invoice {invoice.id} belong to two customers.",
+        )
+    case = the_case(desk, command.case_id)
+    amount = min(remittance.open_cents, invoice.open_cents)
+    facts: list[ev.Event] = [
+        ev.MessageLogged(
+            desk.next_message, case.id, case.order_id, case.customer_id, 0, True, Intent.CASH_APPLIED, command.text
+        ),
+        ev.CashApplied(remittance.id, invoice.id, invoice.customer_id, amount),
+    ]
+    if case.status is CaseStatus.WAITING:
+        facts.append(ev.CaseResumed(case.id))
+    return facts
+
+
 # Any: each function takes the command type it is listed under.
 DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
+    ApplyCash: apply_cash,
     DecideCredit: decide_credit,
 }

@@ -133,7 +133,7 @@ def receive_payment(desk: Desk, actor: Actor, command: ReceivePayment) -> list[e
     invoice = desk.invoices.get(command.invoice_id)
     if invoice is None or not invoice.open_cents:
         raise Refused(RefusalCode.UNKNOWN_RECORD, f"invoice {command.invoice_id} is not open.")
-    return [ev.PaymentReceived(invoice.id, invoice.customer_id, invoice.amount_cents)]
+    return [ev.PaymentReceived(invoice.id, invoice.customer_id, invoice.open_cents)]
 
 
 # Any: each function takes the command type it is listed under.

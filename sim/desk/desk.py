@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.desk import contact, holds, intake, masterdata, orders, parties, shipping, stock, work
+from sim.desk import contact, credit, holds, intake, masterdata, orders, parties, shipping, stock, work
 from sim.desk.records import Records
 from sim.model import Actor
 from sim.units import Seconds
@@ -22,6 +22,7 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     **intake.APPLY,
     **orders.APPLY,
     **holds.APPLY,
+    **credit.APPLY,
     **stock.APPLY,
     **contact.APPLY,
     **masterdata.APPLY,

@@ -7,7 +7,7 @@ from sim.desk.holds import set_holds
 from sim.desk.orders import order_line
 from sim.desk.records import Records
 from sim.model import Actor, Direction, Document, DocumentStatus, EdiTransaction, Order, normalised_po
-from sim.units import Seconds
+from sim.units import Seconds, day_of
 
 
 def _document_received(desk: Records, e: ev.DocumentReceived, at_s: Seconds, actor: Actor) -> None:
@@ -55,7 +55,10 @@ def _order_entered(desk: Records, e: ev.OrderEntered, at_s: Seconds, actor: Acto
     desk.order_by_po[e.customer_id, normalised_po(e.po_number)] = e.order_id
     document = desk.documents[e.document_id]
     document.status, document.order_id = DocumentStatus.ENTERED, e.order_id
-    desk.accounts[e.customer_id].open_order_cents += e.net_cents
+    account = desk.accounts[e.customer_id]
+    account.open_order_cents += e.net_cents
+    if e.promise_day > day_of(at_s) + desk.sop.credit_horizon_days:
+        account.later_orders[e.order_id] = order
 
 
 # Any: each function takes the event type it is listed under.

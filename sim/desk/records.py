@@ -32,6 +32,7 @@ from sim.model import (
     Order,
     OrderLine,
     PriceApproval,
+    Remittance,
     Shipment,
     Stock,
     Supply,
@@ -76,6 +77,9 @@ class Records:
         self.shipments: dict[int, Shipment] = {s.id: s for s in opening.shipments}
         self.tracking: dict[int, TrackingEvent] = {t.id: t for t in opening.tracking}
         self.invoices: dict[int, Invoice] = {i.id: i for i in opening.invoices}
+        self.remittances: dict[int, Remittance] = {r.id: r for r in opening.remittances}
+        self.suspense: dict[int, Remittance] = {r.id: r for r in opening.remittances if not r.customer_id}
+        """Cash of which nobody knows whose it is."""
         self.messages: dict[int, Message] = {}
         self.messages_on: dict[int, list[Message]] = {}
         """Messages by case, oldest first."""
@@ -86,6 +90,8 @@ class Records:
         self.verifications: dict[int, Verification] = {}
         self.bill_to_changes: dict[int, BillToChange] = {}
         self.incidents: dict[int, Incident] = {}
+        self.groups = _groups(self.customers)
+        """The members of a group by the id of each of them, the head first; customers of no group are not in it."""
         self.prices = PriceBook(opening.customers, opening.items, opening.contracts)
 
         self.item_by_sku = {i.sku: i.id for i in opening.items}
@@ -119,11 +125,18 @@ class Records:
         self.next_invoice = _next(self.invoices)
         self.next_tracking = _next(self.tracking)
         self.next_reference = _next(self.references)
+        self.next_remittance = _next(self.remittances)
         for invoice in sorted(self.invoices.values(), key=lambda i: i.due_day):
             if invoice.open_cents:
                 account = self.accounts[invoice.customer_id]
                 account.open_ar_cents += invoice.open_cents
+                account.disputed_cents += invoice.open_cents if invoice.disputed else 0
                 account.open_invoices[invoice.id] = invoice
+        for remittance in self.remittances.values():
+            if remittance.customer_id and remittance.open_cents:
+                account = self.accounts[remittance.customer_id]
+                account.unapplied_cents += remittance.open_cents
+                account.open_remittances[remittance.id] = remittance
         for order in self.orders.values():
             self.order_by_po[order.customer_id, normalised_po(order.po_number)] = order.id
             self.documents[order.document_id] = Document(
@@ -166,9 +179,18 @@ class Records:
         self.documents.pop(order.document_id, None)
         self.parsed.pop(order.document_id, None)
         self.answered_orders.pop(order.id, None)
+        self.accounts[order.customer_id].later_orders.pop(order.id, None)
         for hold in order.holds:
             del self.holds[hold.id]
 
 
 def _next(rows: dict[int, Row]) -> int:
     return max(rows, default=0) + 1
+
+
+def _groups(customers: dict[int, Customer]) -> dict[int, tuple[int, ...]]:
+    members: dict[int, list[int]] = {}
+    for customer in customers.values():
+        if customer.parent_id:
+            members.setdefault(customer.parent_id, [customer.parent_id]).append(customer.id)
+    return {one: tuple(group) for group in members.values() for one in group}

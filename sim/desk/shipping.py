@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from sim import events as ev
+from sim.desk.credit import pay_invoice
 from sim.desk.records import Records
 from sim.model import Actor, Invoice, OrderStatus, Shipment, ShipmentStatus, TrackingEvent
 from sim.units import Seconds
@@ -67,10 +68,7 @@ def _shipment_delivered(desk: Records, e: ev.ShipmentDelivered, at_s: Seconds, a
 
 
 def _payment_received(desk: Records, e: ev.PaymentReceived, at_s: Seconds, actor: Actor) -> None:
-    account = desk.accounts[e.customer_id]
-    invoice = account.open_invoices.pop(e.invoice_id)
-    invoice.paid_cents, invoice.paid_s = e.amount_cents, at_s
-    account.open_ar_cents -= e.amount_cents
+    pay_invoice(desk, e.customer_id, e.invoice_id, e.amount_cents, at_s)
 
 
 # Any: each function takes the event type it is listed under.

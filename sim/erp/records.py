@@ -20,6 +20,7 @@ from sim.model import (
     Message,
     Order,
     PriceApproval,
+    Remittance,
     Shipment,
     Stock,
     Supply,
@@ -65,6 +66,8 @@ class DeskRecords(Protocol):
     @property
     def invoices(self) -> Mapping[int, Invoice]: ...
     @property
+    def remittances(self) -> Mapping[int, Remittance]: ...
+    @property
     def messages(self) -> Mapping[int, Message]: ...
     @property
     def edi(self) -> Mapping[int, EdiTransaction]: ...
@@ -96,6 +99,7 @@ def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
         Shipment: desk.shipments,
         TrackingEvent: desk.tracking,
         Invoice: desk.invoices,
+        Remittance: desk.remittances,
         Message: desk.messages,
         EdiTransaction: desk.edi,
         Case: desk.cases,

@@ -211,6 +211,18 @@ create table invoice (
     amount_cents bigint not null,
     paid_cents bigint not null,
     paid_s integer,
+    disputed boolean not null,
+);
+
+create table remittance (
+    id integer not null,
+    customer_id integer,
+    order_id integer,
+    invoice_id integer,
+    remitter varchar not null,
+    received_s integer not null,
+    amount_cents bigint not null,
+    applied_cents bigint not null,
 );
 
 create table message (
@@ -326,6 +338,7 @@ comment on column customer.substitution is 'Whether other items may take the pla
 comment on column customer.edi_id is 'Interchange id of the customer''s X12 documents; empty = no EDI.';
 comment on column customer.desk is 'Number of the clerk''s desk that serves the account.';
 comment on column customer.sales_owner is 'Who in sales owns the account.';
+comment on column customer.parent_id is 'Customer at the head of its group, which shares that one''s limit; null = none.';
 
 comment on column customer.parent_id is 'Customer it belongs to; null = it stands alone.';
 comment on column customer.routing_note is 'What its routing guide asks of shipments; empty = nothing special.';
@@ -506,6 +519,17 @@ comment on column invoice.due_day is 'Day on which payment is due.';
 comment on column invoice.amount_cents is 'Amount.';
 comment on column invoice.paid_cents is 'What has been paid.';
 comment on column invoice.paid_s is 'When it was paid; null = not yet.';
+comment on column invoice.disputed is 'Whether the customer contests it.';
+
+comment on table remittance is 'Cash that came in and is not (wholly) on an invoice.';
+comment on column remittance.id is 'Number of the remittance.';
+comment on column remittance.customer_id is 'Whose it is; null = nobody knows yet, it lies in suspense.';
+comment on column remittance.order_id is 'Order it was paid in advance for; null = none.';
+comment on column remittance.invoice_id is 'Invoice that the payer named; null = none.';
+comment on column remittance.remitter is 'Name of the payer as the bank gave it.';
+comment on column remittance.received_s is 'When it came.';
+comment on column remittance.amount_cents is 'How much came.';
+comment on column remittance.applied_cents is 'Part of it that is on invoices.';
 
 comment on table message is 'Customer contact log: what was written and answered.';
 comment on column message.id is 'Number of the message.';

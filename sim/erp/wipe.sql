@@ -17,6 +17,7 @@ truncate shipment;
 truncate shipment_line;
 truncate tracking_event;
 truncate invoice;
+truncate remittance;
 truncate message;
 truncate edi_transaction;
 truncate work_case;

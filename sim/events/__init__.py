@@ -7,6 +7,7 @@ from the desk's consecutive counters.
 from typing import TypeAlias
 
 from sim.events.contact import MessageLogged
+from sim.events.credit import CashApplied
 from sim.events.holds import HoldPlaced, HoldReleased, HoldSet
 from sim.events.intake import DocumentReceived, EdiExchanged, LineTaken, OrderEntered
 from sim.events.masterdata import CrossReferenceAdded
@@ -76,6 +77,7 @@ Event: TypeAlias = (
     | OrderRedirected
     | VerificationAnswered
     | VerificationLogged
+    | CashApplied
 )
 
 __all__ = [
@@ -87,6 +89,7 @@ __all__ = [
     "CaseResumed",
     "CaseTaken",
     "CaseWaiting",
+    "CashApplied",
     "CommandRefused",
     "ContactAdded",
     "ContactEnded",

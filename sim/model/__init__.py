@@ -4,7 +4,7 @@ Master data is frozen. What moves (orders, lines, holds, cases, ...) is changed 
 Several small statuses, holds as rows, and line quantities as the truth: fulfilment and billing are computed from them.
 """
 
-from sim.model.billing import Invoice
+from sim.model.billing import Invoice, Remittance
 from sim.model.documents import Channel, Direction, Document, DocumentStatus, EdiTransaction
 from sim.model.holds import HOLD_RULES, STAGE_NO, Ground, Hold, HoldKind, HoldRule, Stage
 from sim.model.items import CrossReference, Item, ItemStatus, Stock, Supply, Uom
@@ -89,6 +89,7 @@ __all__ = [
     "PriceApproval",
     "PriceSource",
     "ReasonCode",
+    "Remittance",
     "RiskClass",
     "Role",
     "ShipPolicy",

@@ -1,4 +1,4 @@
-"""What customers owe."""
+"""What customers owe, and what they have paid that is on no invoice yet."""
 
 from dataclasses import dataclass
 
@@ -18,8 +18,38 @@ class Invoice:
     amount_cents: Cents
     paid_cents: Cents = 0
     paid_s: Seconds = -1
+    disputed: bool = False
+    """The customer contests it; receivables settle that, and meanwhile it is not past due."""
 
     @property
     def open_cents(self) -> Cents:
         """What is still to be paid."""
         return self.amount_cents - self.paid_cents
+
+
+@dataclass(slots=True)
+class Remittance:
+    """Cash that came in and is not (wholly) on an invoice: unapplied, in suspense, or a deposit for an order."""
+
+    id: int
+    customer_id: int
+    """0 = nobody knows yet whose it is: it lies in suspense, and no account has it."""
+    order_id: int
+    """The order it was paid in advance for, or 0."""
+    invoice_id: int
+    """The invoice that the payer named, or 0."""
+    remitter: str
+    """The payer's name as the bank gave it."""
+    received_s: Seconds
+    amount_cents: Cents
+    applied_cents: Cents = 0
+
+    @property
+    def open_cents(self) -> Cents:
+        """What is on no invoice."""
+        return self.amount_cents - self.applied_cents
+
+    @property
+    def number(self) -> str:
+        """How people name it."""
+        return f"R{self.id:06d}"

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sim.model.billing import Invoice
+from sim.model.billing import Invoice, Remittance
+from sim.model.orders import Order
 from sim.units import Cents, Day
 
 ALWAYS: Day = -99_999
@@ -69,6 +70,7 @@ class AddressRole(StrEnum):
 
     SHIP_TO = "ship_to"
     BILL_TO = "bill_to"
+    """The customer at the head of the group this one belongs to, or 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +123,13 @@ class Account:
     customer_id: int
     open_ar_cents: Cents = 0
     open_order_cents: Cents = 0
+    disputed_cents: Cents = 0
+    """Part of the receivables that the customer contests."""
+    unapplied_cents: Cents = 0
+    """Cash of this customer that is on no invoice, deposits included."""
     open_invoices: dict[int, Invoice] = field(default_factory=dict)
     """In the order of their due days: payment terms belong to the customer."""
-
-    @property
-    def exposure_cents(self) -> Cents:
-        """Open receivables plus open order value (domain 2.10)."""
-        return self.open_ar_cents + self.open_order_cents
+    open_remittances: dict[int, Remittance] = field(default_factory=dict)
+    """What makes up the unapplied cash."""
+    later_orders: dict[int, Order] = field(default_factory=dict)
+    """Orders that were promised beyond the horizon of the exposure when they were entered."""

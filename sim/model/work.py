@@ -55,6 +55,9 @@ class Intent(StrEnum):
     INFORMATION = "information"
     REFUSAL_CONFIDENTIAL = "refusal_confidential"
     REFERRAL = "referral"
+    CASH_REQUEST = "cash_request"
+    CASH_APPLIED = "cash_applied"
+    ASKED_BACK = "asked_back"
 
 
 class ReasonCode(StrEnum):
@@ -75,6 +78,7 @@ class ReasonCode(StrEnum):
     CARRIER_WEATHER = "CARRIER_WEATHER"
     CARRIER_CAPACITY = "CARRIER_CAPACITY"
     CARRIER_MISSED_PICKUP = "CARRIER_MISSED_PICKUP"
+    CASH_UNAPPLIED = "CASH_UNAPPLIED"
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from sim.model import (
     Invoice,
     PriceApproval,
     ReasonCode,
+    Remittance,
     Role,
     Supply,
     Uom,
@@ -62,7 +63,14 @@ class DeskMachine(RuleBasedStateMachine):
         opening = an_opening(
             on_hand=60,
             supplies=[Supply(1, BOLT, 50, 2), Supply(2, 2, 30, 3)],
-            invoices=[Invoice(1, DELMAR, 0, 0, -100, -20, 900_000), Invoice(2, PINE, 0, 0, -100, 5, 996_000)],
+            invoices=[
+                Invoice(1, DELMAR, 0, 0, -100, -20, 900_000),
+                Invoice(2, PINE, 0, 0, -100, 5, 996_000, disputed=True),
+            ],
+            remittances=[
+                Remittance(1, DELMAR, 0, 1, "Delmar", -50, 600_000),
+                Remittance(2, 0, 0, 2, "PINE", -50, 999_000),
+            ],
             approvals=[PriceApproval(1, DELMAR, BOLT, 50, 100, 10, "Sam")],
         )
         self.desk = Desk(opening, Sop(), MONDAY)
@@ -249,6 +257,12 @@ class DeskMachine(RuleBasedStateMachine):
             self.do(Actor(Role.CUSTOMER), cmd.ReceiveVerification(asked.id, confirmed, "said"))
         for change in [c for c in self.desk.bill_to_changes.values() if c.decided_s < 0]:
             self.do(Actor(Role.RECEIVABLES), cmd.DecideBillTo(change.id, approve, "decided"))
+
+    @rule(case=ids, remittance=st.integers(0, 3), invoice=st.integers(0, 4), asks_back=st.booleans())
+    def receivables_answer(self, case: int, remittance: int, invoice: int, asks_back: bool) -> None:
+        """Receivables apply cash, or say what is missing."""
+        answer = cmd.AskBack(case, "which?") if asks_back else cmd.ApplyCash(case, remittance, invoice, "applied")
+        self.do(Actor(Role.RECEIVABLES), answer)
 
     @rule(case=ids)
     def customer_answers(self, case: int) -> None:

@@ -70,6 +70,7 @@ PLACES = {  # where a desk keeps the rows of a noun
     "Shipment": "shipments",
     "TrackingEvent": "tracking",
     "Invoice": "invoices",
+    "Remittance": "remittances",
     "Message": "messages",
     "EdiTransaction": "edi",
     "Case": "cases",

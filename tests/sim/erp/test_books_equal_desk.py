@@ -4,6 +4,7 @@ import duckdb
 import pytest
 
 from sim.batch import Batch
+from sim.decide.exposure import total_cents
 from sim.erp import Books
 from sim.sop import QueueRouting, Sop
 from tests.sim.erp.positions import MONDAY, table_in
@@ -27,9 +28,14 @@ def test_exposure_equals_the_running_sums_of_the_accounts(played):
     """The desk adds as it goes, the view adds documents up."""
     desk, path, _ = played
     with duckdb.connect(path, read_only=True) as connection:
-        found = connection.execute("select customer_id, open_ar_cents, open_order_cents from exposure").fetchall()
-    assert found == [(a.customer_id, a.open_ar_cents, a.open_order_cents) for a in desk.accounts.values()]
-    assert sum(a.exposure_cents for a in desk.accounts.values()) > 0
+        found = connection.execute(
+            "select customer_id, open_ar_cents, open_order_cents, exposure_cents from exposure"
+        ).fetchall()
+    assert found == [
+        (a.customer_id, a.open_ar_cents, a.open_order_cents, total_cents(desk, a.customer_id))
+        for a in desk.accounts.values()
+    ]
+    assert sum(row[-1] for row in found) > 0
 
 
 def test_stock_and_its_allocations_agree(played):

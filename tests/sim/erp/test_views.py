@@ -122,8 +122,8 @@ def test_hold_time_counts_released_holds_only(connection):
 def test_exposure_is_open_receivables_plus_open_orders(connection):
     """Paid invoices, shipped pieces and cancelled pieces expose us to nothing."""
     assert rows(connection, "exposure") == [
-        (1, "Delmar", 1_000, 10_000, 11_000, 100_000, 89_000),
-        (2, "Pine", 5_000, 0, 5_000, 20_000, 15_000),
+        (1, "Delmar", 1_000, 0, 10_000, 0, 11_000, 100_000, 89_000),
+        (2, "Pine", 5_000, 0, 0, 0, 5_000, 20_000, 15_000),
     ]
 
 

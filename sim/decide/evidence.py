@@ -1,0 +1,51 @@
+"""What a request inside the house must say before anybody can act on it (domain 3.4): the mandatory facts.
+
+The desk that is asked counts them and asks back for what is missing; the same list is what a check looks for. Facts
+are read as ``facts`` reads them, whatever the wording.
+"""
+
+from collections.abc import Callable
+
+from sim.decide.exposure import days_past_due, exposure, group_exposure
+from sim.desk import Desk
+from sim.facts import mentions_amount, mentions_number, mentions_proposal, mentions_reference, says_nothing_past_due
+from sim.model import Case, Intent, Remittance
+
+
+def _credit_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
+    customer_id = case.customer_id
+    late = days_past_due(desk, customer_id)
+    totals = (exposure(desk, customer_id).total_cents, group_exposure(desk, customer_id).total_cents)
+    return {
+        "the exposure": any(mentions_amount(text, total) for total in totals),
+        "the ageing (days past due)": mentions_number(text, late) or (not late and says_nothing_past_due(text)),
+        "a proposal": mentions_proposal(text),
+    }
+
+
+def cash_of(desk: Desk, customer_id: int) -> list[Remittance]:
+    """What a customer has paid that is on no invoice: on the account, or in suspense for an open invoice of it."""
+    account = desk.accounts[customer_id]
+    mine = [r for r in account.open_remittances.values() if r.invoice_id in account.open_invoices]
+    return mine + [r for r in desk.suspense.values() if r.invoice_id in account.open_invoices]
+
+
+def _cash_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
+    named = [r for r in cash_of(desk, case.customer_id) if mentions_reference(text, r.number)]
+    return {
+        "the number of a remittance of this customer": bool(named),
+        "the invoice it is for": any(mentions_number(text, r.invoice_id) for r in named),
+        "the amount": any(mentions_amount(text, r.open_cents) for r in named),
+    }
+
+
+_FACTS: dict[Intent, Callable[[Desk, Case, str], dict[str, bool]]] = {
+    Intent.CREDIT_REQUEST: _credit_facts,
+    Intent.CASH_REQUEST: _cash_facts,
+}
+
+
+def missing_facts(desk: Desk, intent: Intent, case: Case, text: str) -> list[str]:
+    """The mandatory facts that a request does not state, in words that can be asked for."""
+    facts = _FACTS[intent](desk, case, text) if intent in _FACTS else {}
+    return [name for name, stated in facts.items() if not stated]
