@@ -31,6 +31,7 @@ from sim.decide import contact, holds, intake, orders, shipping, stock, work
 from sim.decide.refusal import Refused
 from sim.desk import Desk
 from sim.model import Actor, Case, CaseStatus, Channel, HoldKind
+from sim.sop import QueueRule
 
 
 class Move(NamedTuple):
@@ -76,6 +77,17 @@ def _about_order(desk: Desk, actor: Actor, order_id: int) -> Iterator[Move]:
     yield _try(ConfirmOrder, orders.guard_confirm, desk, actor, order_id)
     yield _try(CancelOrder, orders.guard_cancel_order, desk, actor, order_id)
     yield _try(SetHold, holds.guard_set_hold, desk, actor, order_id)
+
+
+def why_next(desk: Desk, case: Case) -> str:
+    """Why the SOP's queue rule puts a case before the others."""
+    due = f"due {desk.calendar.moment_text(case.due_s)}"
+    reasons = {
+        QueueRule.DUE: f"due first: {due}",
+        QueueRule.FIFO: f"here the longest: since {desk.calendar.moment_text(case.raised_s)}, {due}",
+        QueueRule.PRIORITY: f"priority {case.priority}, and of those {due}",
+    }
+    return reasons[desk.sop.queue_rule]
 
 
 def hint(desk: Desk, actor: Actor, case: Case) -> Move:

@@ -7,7 +7,10 @@ import streamlit as st
 
 from sim.cases import Finding, failures
 from sim.cases.taxonomy import MEANING
+from sim.model import CaseKindName
+from sim.sop import Sop
 from sim.units import clock_text
+from trainer_app.sop_reader import clause_button
 from trainer_app.wording import escaped
 
 
@@ -27,21 +30,27 @@ def _card(f: Finding) -> str:
     )
 
 
-def findings_list(findings: Sequence[Finding]) -> None:
-    """What failed, in words; nothing when all is well."""
+def findings_list(findings: Sequence[Finding], kind: CaseKindName, sop: Sop) -> None:
+    """What failed, in words, each with the way to its clause; nothing when all is well."""
     failed = failures(findings)
     if not failed:
         st.caption("Nothing to correct.")
     for f in failed:
-        st.html(_card(f))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            with st.container():
+                st.html(_card(f))
+            clause_button(f, kind, sop)
 
 
-def findings_with_moments(findings: Sequence[Finding], show: Callable[[Finding], None]) -> None:
-    """What failed, each with a button that leads to its moment."""
+def findings_with_moments(
+    findings: Sequence[Finding], kind: CaseKindName, sop: Sop, show: Callable[[Finding], None]
+) -> None:
+    """What failed, each with the ways to its clause and to its moment."""
     for f in failures(findings):
         with st.container(horizontal=True, vertical_alignment="center"):
             with st.container():
                 st.html(_card(f))
+            clause_button(f, kind, sop)
             st.button(
                 clock_text(max(f.moment_s, 0)),
                 key=f"moment_{f.case_id}_{f.check}",

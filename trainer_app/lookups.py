@@ -1,4 +1,4 @@
-"""Look-ups: a customer, an item, an order with everything that hangs on it. What was opened is on the tape."""
+"""Look-ups: customer, item, order with all that hangs on them; the SOP. What was opened is on the tape."""
 
 import streamlit as st
 
@@ -7,13 +7,13 @@ from sim.decide.exposure import total_cents
 from sim.desk import Desk
 from sim.model import ALWAYS, NO_END, AddressRole
 from sim.units import day_of, money_text
-from trainer_app import runtime
+from trainer_app import runtime, sop_reader
 from trainer_app.bench import evidence
 from trainer_app.bench.order_card import order_card
 from trainer_app.contact_log import contact_log
 from trainer_app.wording import INTENT, day_or_dash, dollars, plain, words
 
-ENTITIES = ("Customer", "Item", "Order")
+ENTITIES = ("Customer", "Item", "Order", "SOP")
 
 
 @st.dialog("Look up", width="large", position="right", icon=":material/search:")
@@ -28,6 +28,10 @@ def panel(place: str) -> None:
     entity = st.segmented_control(
         "Look up a", ENTITIES, default="Customer", key=f"w_entity_{place}", label_visibility="collapsed", required=True
     )
+    if entity == "SOP":
+        case = seat.session.desk.cases.get(runtime.case_in_front())
+        sop_reader.panel(seat.session.setup.sop, place, case.kind if case else None)
+        return
     with seat.lock:
         desk = seat.session.desk
         entity = entity or "Customer"

@@ -4,6 +4,7 @@ import html
 import re
 from datetime import date
 
+from sim.cases import CASE_KINDS
 from sim.desk import Desk
 from sim.model import CaseKindName, CaseStatus, Channel, HoldKind, Intent, ReasonCode, Role, Stage
 from sim.units import Cents, Day, Seconds
@@ -129,6 +130,12 @@ def plain(text: str) -> str:
 def escaped(text: str) -> str:
     """Text as it stands, safe inside HTML of ours."""
     return html.escape(text)
+
+
+def skill_title(skill: str) -> str:
+    """A skill tag by the kinds of work that need it."""
+    titles = [kind.title for kind in CASE_KINDS.values() if kind.skill == skill]
+    return " / ".join(titles) or skill
 
 
 def words(value: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sim import events as ev
 from sim.cases.finding import Area, Finding, Verdict
 from sim.cases.kind import Position
-from sim.cases.taxonomy import error_class, stem_of
+from sim.cases.taxonomy import error_class, is_about_a_message, stem_of
 from sim.journal import Entry
 from sim.model import Case
 
@@ -79,16 +79,17 @@ def _moment(deeds: Deeds, finding: Finding) -> Entry | None:
             if isinstance(e.event, ev.CommandRefused) and e.event.code is ev.RefusalCode.NOT_AUTHORISED
         ]
         return refused[0] if refused else closed
-    spoken = finding.area in (Area.COMMUNICATION, Area.GATE)
+    spoken = finding.area in (Area.COMMUNICATION, Area.GATE) or is_about_a_message(finding.check)
     candidates = (deeds.messages if spoken else deeds.writes) or (deeds.writes if spoken else deeds.messages)
     line_no = _line_of(finding.check)
     of_line = [e for e in candidates if line_no and getattr(e.event, "line_no", 0) == line_no]
-    found = of_line or candidates
+    keyed = [e for e in candidates if finding.area is Area.OUTCOME and hasattr(e.event, "lines")]
+    found = of_line or keyed or candidates
     return found[-1] if found else closed
 
 
 def _record(position: Position, case: Case, finding: Finding, at: Entry | None) -> tuple[str, int]:
-    if finding.area in (Area.COMMUNICATION, Area.GATE) and at is not None and isinstance(at.event, ev.MessageLogged):
+    if at is not None and isinstance(at.event, ev.MessageLogged):
         return "message", at.event.message_id
     if stem_of(finding.check) in _SAID_AT_CLOSING or finding.area is Area.PROCESS:
         return "case", case.id

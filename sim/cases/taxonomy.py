@@ -54,6 +54,14 @@ _FROM_A_PAPER = ("item", "quantity", "requested_day", "instruction", "ship_to")
 """Fields that a superseded paper says otherwise."""
 
 
+_ABOUT_A_MESSAGE = ("told", "facts", "names_order", "both_prices", "old_date", "confirmation", "neutral")
+
+
+def is_about_a_message(check: str) -> bool:
+    """Whether a check is about what somebody was told, whatever area it counts in."""
+    return stem_of(check) in _ABOUT_A_MESSAGE
+
+
 def stem_of(check: str) -> str:
     """``quantity`` of ``quantity:2``."""
     return check.partition(":")[0]
@@ -74,16 +82,16 @@ def error_class(area: Area, check: str, *, wrote: bool, spoke: bool, superseded:
         return ErrorClass.POLICY_BREACH
     if area is Area.TIMELINESS:
         return ErrorClass.LATE
-    if area is Area.OUTCOME and not wrote:
-        return ErrorClass.MISSED
-    if area is Area.COMMUNICATION and not spoke:
+    about_message = area is Area.COMMUNICATION or is_about_a_message(check)
+    if not (spoke if about_message else wrote) and area in (Area.OUTCOME, Area.COMMUNICATION):
         return ErrorClass.MISSED
     if superseded and stem in _FROM_A_PAPER:
         return ErrorClass.WRONG_SOURCE
     if stem in _BY_STEM:
         return _BY_STEM[stem]
+    if about_message:
+        return ErrorClass.COMMUNICATION
     by_area = {
-        Area.COMMUNICATION: ErrorClass.COMMUNICATION,
         Area.OUTCOME: ErrorClass.WRONG_SOURCE,
         Area.PROCESS: ErrorClass.WRONG_SOURCE if stem == "reason" else ErrorClass.MISSED,
     }

@@ -60,7 +60,7 @@ def closed(seat: Sitting, case: Case) -> None:
         counted = [f for f in findings if f.verdict is not Verdict.NA]
         passed = sum(f.verdict is Verdict.PASS for f in counted)
         st.markdown(f"**{passed} of {len(counted)} checks passed**")
-        findings_list(findings)
+        findings_list(findings, case.kind, seat.session.setup.sop)
     else:
         st.caption("Findings come with the debrief.")
     st.button("Next case", key="next_after", type="primary", icon=":material/skip_next:", on_click=take_next)

@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-import scenarios
 from sim.edi import describe
 from sim.model import Case, Channel, Direction
 from sim.traffic import Letter
-from trainer_app import runtime
+from trainer_app import runtime, sop_reader
 from trainer_app.bench import call
 from trainer_app.runtime import Part
 from trainer_app.sitting import Sitting
@@ -44,7 +43,7 @@ def _page(seat: Sitting, case: Case, letter: Letter | None, name: str) -> None:
     if name == "History":
         _history(seat, case)
     elif name == "SOP":
-        st.markdown(scenarios.sop_page(case.kind, seat.session.setup.sop))
+        sop_reader.panel(seat.session.setup.sop, f"case_{case.id}", case.kind)
     elif letter is not None:
         _VIEWERS[name](seat, case, letter)
 

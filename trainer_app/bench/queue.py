@@ -5,13 +5,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from sim import view
 from sim.commands import OpenRecord, TakeCase
 from sim.model import SEAT, Case, CaseStatus
 from sim.units import Seconds
 from trainer_app import runtime
 from trainer_app.runtime import Part
 from trainer_app.sitting import Sitting
-from trainer_app.wording import CHIPS, KIND_COLOURS, KIND_SHORT, span
+from trainer_app.wording import CHIPS, KIND_COLOURS, KIND_SHORT, plain, span
 
 VIEWS: dict[str, tuple[CaseStatus, ...]] = {
     "Open": (CaseStatus.QUEUED, CaseStatus.IN_PROGRESS),
@@ -80,22 +81,67 @@ def _queue() -> None:
     with st.container(key="card_queue"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button("Next", key="next_case", icon=":material/skip_next:", type="primary", on_click=take_next)
-            view = st.segmented_control(
+            shown = st.segmented_control(
                 "Show", list(VIEWS), default="Open", key="w_view", label_visibility="collapsed", required=True
             )
         note: str = runtime.value("w_queue_note", "")
         if note:
             st.caption(note)
         with seat.lock:
-            _table(seat, VIEWS[view or "Open"])
+            _next_by_sop(seat)
+            _filters(seat)
+            _table(seat, VIEWS[shown or "Open"])
+
+
+def _next_by_sop(seat: Sitting) -> None:
+    desk = seat.session.desk
+    case = desk.next_case_for(SEAT.number)
+    if case is not None:
+        st.caption(
+            f"Next by SOP: {KIND_SHORT[case.kind]}, {plain(desk.customers[case.customer_id].name)}; "
+            f"{plain(view.why_next(desk, case))}"
+        )
+
+
+def _filters(seat: Sitting) -> None:
+    kinds = sorted({KIND_SHORT[c.kind] for c in seat.my_cases()})
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text_input(
+            "Search the queue",
+            key="w_queue_search",
+            placeholder="Customer, PO or case",
+            label_visibility="collapsed",
+            icon=":material/search:",
+        )
+        on = bool(runtime.value("w_queue_kinds", [])) or runtime.value("w_queue_late", False)
+        with st.popover("", icon=":material/filter_alt:", type="primary" if on else "secondary", width="content"):
+            st.multiselect("Work", kinds, key="w_queue_kinds", placeholder="All kinds")
+            st.toggle("Only late", key="w_queue_late")
+
+
+def _wanted(seat: Sitting, case: Case) -> bool:
+    """Whether a case passes search and filters."""
+    desk = seat.session.desk
+    kinds: list[str] = runtime.value("w_queue_kinds", [])
+    if kinds and KIND_SHORT[case.kind] not in kinds:
+        return False
+    if runtime.value("w_queue_late", False) and (case.status is CaseStatus.CLOSED or case.due_s >= seat.session.now_s):
+        return False
+    document = desk.documents.get(case.document_id)
+    order = desk.orders.get(case.order_id or (document.order_id if document else 0))
+    parsed = desk.parsed.get(case.document_id)
+    po = order.po_number if order else parsed.po_number if parsed else ""
+    text = f"{case.id} {desk.customers[case.customer_id].name} {po} {order.id if order else ''} {KIND_SHORT[case.kind]}"
+    return all(word in text.lower() for word in str(runtime.value("w_queue_search", "")).lower().split())
 
 
 def _table(seat: Sitting, statuses: tuple[CaseStatus, ...]) -> None:
     desk, now_s = seat.session.desk, seat.session.now_s
-    cases = [c for c in seat.my_cases() if c.status in statuses]
+    there = [c for c in seat.my_cases() if c.status in statuses]
+    cases = [c for c in there if _wanted(seat, c)]
     runtime.put("w_queue_ids", [c.id for c in cases])
     if not cases:
-        st.caption("Nothing here.")
+        st.caption("Nothing here." if not there else f"None of {len(there)} fits the search.")
         return
     front = runtime.case_in_front()
     due = [_due(c, now_s) for c in cases]
@@ -124,4 +170,5 @@ def _table(seat: Sitting, statuses: tuple[CaseStatus, ...]) -> None:
             ),
         },
     )
-    st.caption(f"{len(cases)} case{'s' * (len(cases) != 1)} · arrow keys move")
+    hidden = f" of {len(there)}" if len(there) != len(cases) else ""
+    st.caption(f"{len(cases)}{hidden} case{'s' * (len(cases) != 1)} · arrow keys move")

@@ -9,7 +9,7 @@ from trainer_app import runtime
 from trainer_app.learners.advice import Advice
 from trainer_app.learners.mastery import READY_AT, READY_OVER, Mastery, by_role_line, by_skill, counted, pareto
 from trainer_app.learners.record import AttemptRecord
-from trainer_app.wording import TRAINING, plain
+from trainer_app.wording import TRAINING, plain, skill_title
 
 SHOWN_ADVICE = 3
 
@@ -35,7 +35,7 @@ def next_steps(found: Sequence[Advice], *, may_start: bool) -> None:
         st.success("Every skill that is taught here is mastered.", icon=":material/trophy:")
     for advice in found[:SHOWN_ADVICE]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(advice.skill)}**: {plain(advice.reason)}.")
+            st.markdown(f"**{plain(skill_title(advice.skill))}**: {plain(advice.reason)}.")
             st.space("stretch")
             if advice.scenario is not None:
                 st.caption(plain(advice.scenario.title))
@@ -49,7 +49,7 @@ def next_steps(found: Sequence[Advice], *, may_start: bool) -> None:
 def _table(rows: Sequence[Mastery], what: str) -> None:
     st.dataframe(
         {
-            what: [m.name for m in rows],
+            what: [skill_title(m.name) if what == "Skill" else m.name for m in rows],
             "Mastery": [m.estimate for m in rows],
             "Cases": [m.n for m in rows],
             f"Last {READY_OVER}": [m.last for m in rows],

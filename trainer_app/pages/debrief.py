@@ -92,7 +92,7 @@ with st.container(key="card_findings"):
             findings_table(of_case)
         elif any(f.verdict is Verdict.FAIL for f in of_case):
             st.markdown(f"**{plain(name)}**")
-            findings_with_moments(of_case, mark)
+            findings_with_moments(of_case, cases[case_id].kind, desk.sop, mark)
     if not failed:
         st.success("Every check passed.", icon=":material/trophy:")
 
