@@ -34,6 +34,7 @@ def _sla() -> dict[CaseKindName, Seconds]:
         CaseKindName.UNKNOWN_ITEM: 2 * HOUR_S,
         CaseKindName.LATE_SHIPMENT: 4 * HOUR_S,
         CaseKindName.PHONE_ORDER: HOUR_S // 4,
+        CaseKindName.CASH_APPLICATION: 2 * HOUR_S,
     }
 
 

@@ -17,6 +17,7 @@ KIND_SHORT: dict[CaseKindName, str] = {
     CaseKindName.UNKNOWN_ITEM: "Unknown item",
     CaseKindName.LATE_SHIPMENT: "Late",
     CaseKindName.PHONE_ORDER: "Phone order",
+    CaseKindName.CASH_APPLICATION: "Credit",
 }
 KIND_COLOURS: dict[str, str] = {
     "Order entry": "#CFE3FA",

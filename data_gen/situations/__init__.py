@@ -2,6 +2,7 @@
 
 from data_gen.draft import Situation
 from data_gen.situations import (
+    cash_application,
     credit_hold,
     late_shipment,
     order_entry,
@@ -13,6 +14,7 @@ from data_gen.situations import (
 from sim.model import CaseKindName
 
 SITUATIONS: dict[CaseKindName, Situation] = {
+    CaseKindName.CASH_APPLICATION: cash_application.SITUATION,
     CaseKindName.CREDIT_HOLD: credit_hold.SITUATION,
     CaseKindName.LATE_SHIPMENT: late_shipment.SITUATION,
     CaseKindName.ORDER_ENTRY: order_entry.SITUATION,

@@ -1,6 +1,15 @@
 """The kinds of work that reach the desk, one file each; a test holds list, situations and SOP pages equal."""
 
-from sim.cases import credit_hold, late_shipment, order_entry, phone_order, price_mismatch, shortage, unknown_item
+from sim.cases import (
+    cash_application,
+    credit_hold,
+    late_shipment,
+    order_entry,
+    phone_order,
+    price_mismatch,
+    shortage,
+    unknown_item,
+)
 from sim.cases.finding import Area, ErrorClass, Finding, Sheet, Verdict, failures
 from sim.cases.kind import CaseKind, Key, Position, Steps, WrongPolicy
 from sim.model import CaseKindName
@@ -15,6 +24,7 @@ CASE_KINDS: dict[CaseKindName, CaseKind] = {
         unknown_item.KIND,
         late_shipment.KIND,
         phone_order.KIND,
+        cash_application.KIND,
     )
 }
 

@@ -1,16 +1,17 @@
 """Credit: when an order is held, when the rule lets a clerk lift that, what the credit desk answers (SOP-03)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from sim import events as ev
 from sim.commands import ApplyCash, Command, DecideCredit
+from sim.decide.evidence import cash_of
 from sim.decide.exposure import days_past_due, total_cents
 from sim.decide.placing import hold_set
 from sim.decide.refusal import Refused, require_role, the_case, the_order
 from sim.decide.release import releases
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, CaseStatus, HoldKind, Intent, Order, RiskClass, Role
+from sim.model import Actor, CaseKindName, CaseStatus, HoldKind, Intent, Order, Remittance, RiskClass, Role
 from sim.units import Cents, money_text, percent_of
 
 
@@ -41,18 +42,31 @@ def hold_for(desk: Desk, customer_id: int, added_cents: Cents, ahead: int) -> ev
     return None
 
 
-def why_not_auto_release(desk: Desk, order: Order) -> str:
-    """Why the rule does not let a clerk lift the credit hold of an order, or an empty text when it does."""
+def case_kind(desk: Desk, customer_id: int) -> CaseKindName:
+    """Which kind of work a credit hold makes, by what the account shows: is there cash that might explain it?"""
+    return CaseKindName.CASH_APPLICATION if cash_of(desk, customer_id) else CaseKindName.CREDIT_HOLD
+
+
+def why_not_auto_release(desk: Desk, order: Order, *, applied: Sequence[Remittance] = ()) -> str:
+    """Why the rule does not let a clerk lift the credit hold of an order, or an empty text when it does.
+
+    Args:
+        desk: the records.
+        order: the held order.
+        applied: cash of the customer that is to be taken as if it were on the invoices its payer named.
+    """
     sop, customer = desk.sop, desk.customers[order.customer_id]
+    found = sum(min(r.open_cents, desk.invoices[r.invoice_id].open_cents) for r in applied if not r.customer_id)
     if order.net_cents > sop.credit_auto_release_max_cents:
         return f"its value {money_text(order.net_cents)} is over {money_text(sop.credit_auto_release_max_cents)}"
     for whose, limit, exposed in limits(desk, customer.id):
-        if exposed > limit + percent_of(limit, sop.credit_tolerance_pct):
+        if exposed - found > limit + percent_of(limit, sop.credit_tolerance_pct):
             return (
-                f"the exposure{whose} {money_text(exposed)} is more than {sop.credit_tolerance_pct} % "
+                f"the exposure{whose} {money_text(exposed - found)} is more than {sop.credit_tolerance_pct} % "
                 f"over the limit {money_text(limit)}"
             )
-    late = days_past_due(desk, customer.id)
+    covered = {r.invoice_id for r in applied if r.open_cents >= desk.invoices[r.invoice_id].open_cents}
+    late = days_past_due(desk, customer.id, but=covered)
     if late > sop.credit_max_days_past_due:
         return f"an invoice is {late} days past due, more than {sop.credit_max_days_past_due}"
     if customer.risk is RiskClass.HIGH:

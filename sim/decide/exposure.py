@@ -4,6 +4,7 @@ Everything comes from running sums, so that asking costs the same on an account 
 thousand. An order that is entered is in the open orders; an order under test is added once, by whoever tests it.
 """
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from sim.desk import Desk
@@ -84,14 +85,20 @@ def _later_cents(desk: Desk, account: Account) -> Cents:
     )
 
 
-def days_past_due(desk: Desk, customer_id: int) -> int:
-    """Days by which the oldest unpaid and uncontested invoice of the group is past due, 0 when none is."""
-    return max(0, *(_oldest(desk, member) for member in members_of(desk, customer_id)))
+def days_past_due(desk: Desk, customer_id: int, *, but: Collection[int] = ()) -> int:
+    """Days by which the oldest unpaid and uncontested invoice of the group is past due, 0 when none is.
+
+    Args:
+        desk: the records.
+        customer_id: a member of the group.
+        but: invoices to be taken as paid.
+    """
+    return max(0, *(_oldest(desk, member, but) for member in members_of(desk, customer_id)))
 
 
-def _oldest(desk: Desk, customer_id: int) -> int:
+def _oldest(desk: Desk, customer_id: int, but: Collection[int]) -> int:
     for invoice in desk.accounts[customer_id].open_invoices.values():
-        if not invoice.disputed:
+        if not invoice.disputed and invoice.id not in but:
             return day_of(desk.now_s) - invoice.due_day
     return 0
 

@@ -19,6 +19,7 @@ PRIORITY: dict[CaseKindName, int] = {
     CaseKindName.UNKNOWN_ITEM: 2,
     CaseKindName.LATE_SHIPMENT: 2,
     CaseKindName.PHONE_ORDER: 1,
+    CaseKindName.CASH_APPLICATION: 2,
 }
 """Default priority of a case kind, 1 is first (domain 3.5)."""
 

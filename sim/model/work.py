@@ -17,6 +17,7 @@ class CaseKindName(StrEnum):
     UNKNOWN_ITEM = "unknown_item"
     LATE_SHIPMENT = "late_shipment"
     PHONE_ORDER = "phone_order"
+    CASH_APPLICATION = "cash_application"
 
 
 class CaseStatus(StrEnum):

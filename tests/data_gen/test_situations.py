@@ -10,6 +10,7 @@ import pytest
 from data_gen import SITUATIONS, CompanySize, PlannedCase, StreamProfile, make_company, make_traffic
 from data_gen.documents import make_mailroom
 from data_gen.situations import (
+    cash_application,
     credit_hold,
     late_shipment,
     order_entry,
@@ -203,6 +204,24 @@ def test_the_order_takes_the_exposure_over_the_limit_as_the_variant_says(variant
         assert not [day for day in found.days if day.payments], "nobody pays while the case is open"
 
 
+@pytest.mark.parametrize("variant", cash_application.VARIANTS)
+def test_cash_that_nobody_applied_explains_the_hold_or_does_not(variant):
+    """SOP-03: with the cash on the invoice its payer named the rule allows release; where it falls short, not."""
+    sop = Sop()
+    for found in every(CaseKindName.CASH_APPLICATION, variant):
+        (cash,) = found.opening.remittances
+        owed = {row.id: row for row in found.opening.invoices if row.customer_id == found.request.customer_id}
+        limit, value = found.customer.credit_limit_cents, found.value()
+        with_cash = sum(row.open_cents for row in owed.values()) + value - cash.amount_cents
+        late = found.case.day - owed[cash.invoice_id].due_day > sop.credit_max_days_past_due
+        assert with_cash <= limit + percent_of(limit, sop.credit_tolerance_pct)
+        assert value <= sop.credit_auto_release_max_cents
+        assert bool(cash.customer_id) is late is (variant != "suspense")
+        assert (cash.amount_cents < owed[cash.invoice_id].open_cents) is (variant == "short")
+        if variant == "suspense":
+            assert with_cash + cash.amount_cents > limit + percent_of(limit, sop.credit_tolerance_pct)
+
+
 @pytest.mark.parametrize("variant", shortage.VARIANTS)
 def test_one_line_is_short_and_the_remedy_is_the_one_of_the_variant(variant):
     """SOP-04: split where parts are allowed, whole where not, the substitute where it is approved and there."""
@@ -274,7 +293,7 @@ def test_goods_under_way_are_late_and_only_the_latest_notice_is_right(variant):
 
 def test_every_situation_tells_its_page():
     """A trainer reads what it is, what the clerk sees, and each variant by name."""
-    for module in (credit_hold, late_shipment, order_entry, price_mismatch, shortage, unknown_item):
+    for module in (cash_application, credit_hold, late_shipment, order_entry, price_mismatch, shortage, unknown_item):
         page = module.__doc__ or ""
         headings = [line for line in page.splitlines() if line in ("Situation", "What the clerk sees", "Variants")]
         assert headings == ["Situation", "What the clerk sees", "Variants"], module.__name__

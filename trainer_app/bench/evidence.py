@@ -252,4 +252,5 @@ EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = 
     CaseKindName.UNKNOWN_ITEM: ("Stock", shortage),
     CaseKindName.LATE_SHIPMENT: ("Tracking", tracking),
     CaseKindName.PHONE_ORDER: ("Stock", shortage),
+    CaseKindName.CASH_APPLICATION: ("Credit", credit),
 }

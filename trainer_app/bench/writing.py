@@ -22,6 +22,7 @@ FIRST: dict[CaseKindName, tuple[Intent, ...]] = {
     CaseKindName.LATE_SHIPMENT: (Intent.DELAY_NOTICE,),
     CaseKindName.ORDER_ENTRY: (Intent.QUESTION_DISCREPANCY,),
     CaseKindName.PHONE_ORDER: (Intent.QUESTION_ITEM,),
+    CaseKindName.CASH_APPLICATION: (Intent.CASH_REQUEST, Intent.CREDIT_NEUTRAL, Intent.CREDIT_REQUEST),
 }
 """What a kind of case usually asks to be written; the others follow."""
 

@@ -1,0 +1,182 @@
+"""Cash application: an order is held, and there is cash of the customer that is on no invoice yet (SOP-03)."""
+
+from collections.abc import Iterator
+
+from sim.cases.conduct import check_conduct, messages
+from sim.cases.credit_desk import (
+    check_note,
+    check_request,
+    credit_reasons,
+    credit_request,
+    exposure_cents,
+    heard,
+    hold_of,
+    late,
+    neutral_note,
+    state_of,
+)
+from sim.cases.finding import Sheet
+from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.commands import CancelOrder, CloseCase, Command, ReleaseHold, SendMessage
+from sim.decide.credit import why_not_auto_release
+from sim.decide.evidence import cash_of
+from sim.letters import letter
+from sim.model import Case, CaseKindName, Intent, Order, OrderStatus, ReasonCode, Remittance
+from sim.units import MINUTE_S, Seconds, money_text
+
+
+def standard_s(position: Position, case: Case) -> Seconds:
+    """7 minutes: a credit hold, and the search for the cash."""
+    return 7 * MINUTE_S
+
+
+def key(position: Position, case: Case) -> Key:
+    """Whether the cash explains the hold, which cash that is, and the exposures that a request may state."""
+    desk = position.desk
+    order = desk.orders[case.order_id]
+    cash = cash_of(desk, order.customer_id)
+    before = exposure_cents(position, order)
+    return {
+        "explained": not why_not_auto_release(desk, order, applied=cash),
+        "cash": tuple(r.id for r in cash),
+        "exposures": (before, before - sum(r.open_cents for r in cash if not r.customer_id)),
+        "past_due": late(position, order),
+    }
+
+
+def _cash_request(position: Position, case: Case, order: Order, cash: Remittance) -> SendMessage:
+    text = letter(
+        position.desk,
+        Intent.CASH_REQUEST,
+        case,
+        remittance=cash.number,
+        amount=money_text(cash.open_cents),
+        invoice=str(cash.invoice_id),
+    )
+    return SendMessage(case.id, order.id, 0, Intent.CASH_REQUEST, text)
+
+
+def expert(position: Position, case: Case) -> Iterator[Command]:
+    """Release by the rule; else have the cash applied if that explains the hold; else ask credit and do as it says."""
+    desk = position.desk
+    order = desk.orders[case.order_id]
+    hold = hold_of(order)
+    reason = credit_reasons(past_due=late(position, order))[0]
+    if hold is not None and hold.active:
+        cash = cash_of(desk, order.customer_id)
+        if heard(position, case, Intent.CREDIT_DECISION):
+            yield CancelOrder(order.id)
+        elif not why_not_auto_release(desk, order):
+            yield ReleaseHold(hold.id)
+        elif cash and not why_not_auto_release(desk, order, applied=cash):
+            yield _cash_request(position, case, order, cash[0])
+            return
+        else:
+            yield neutral_note(position, case, order)
+            yield credit_request(position, case, order)
+            return
+    if heard(position, case, Intent.CASH_APPLIED):
+        reason = ReasonCode.CASH_UNAPPLIED
+    yield CloseCase(case.id, reason)
+
+
+def _answer_only(position: Position, case: Case) -> Iterator[Command]:
+    yield neutral_note(position, case, position.desk.orders[case.order_id])
+    yield CloseCase(case.id, ReasonCode.CASH_UNAPPLIED)
+
+
+def _blind(position: Position, case: Case) -> Iterator[Command]:
+    """The customer has paid, so press release."""
+    hold = hold_of(position.desk.orders[case.order_id])
+    if hold is not None and hold.active:
+        yield ReleaseHold(hold.id)
+    yield CloseCase(case.id, ReasonCode.CASH_UNAPPLIED)
+
+
+def _figures_as_they_stand(position: Position, case: Case) -> Iterator[Command]:
+    """Ask credit by the figures on the screen, without looking for the cash."""
+    order = position.desk.orders[case.order_id]
+    hold = hold_of(order)
+    if hold is not None and hold.active and not heard(position, case, Intent.CREDIT_DECISION):
+        yield neutral_note(position, case, order)
+        yield credit_request(position, case, order)
+        return
+    yield CloseCase(case.id, credit_reasons(past_due=late(position, order))[0])
+
+
+def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
+    """Cancel another order that has not gone to the warehouse."""
+    others = [
+        o.id
+        for o in position.desk.orders.values()
+        if o.id != case.order_id and o.status in (OrderStatus.ENTERED, OrderStatus.CONFIRMED)
+    ]
+    if others:
+        yield CancelOrder(others[-1])
+    yield CloseCase(case.id, ReasonCode.CASH_UNAPPLIED)
+
+
+def check(position: Position, case: Case, sheet: Sheet) -> None:
+    """Cash that explains the hold is on its invoice and the rule released the order; else credit decided."""
+    desk, request, right = position.desk, position.request(case), position.keys[case.id]
+    order = desk.orders[case.order_id]
+    hold = hold_of(order)
+    by = hold.released_by if hold is not None and not hold.active else ""
+    cancelled = order.status is OrderStatus.CANCELLED
+    explained, cash, exposures = bool(right["explained"]), right["cash"], right["exposures"]
+    if not isinstance(cash, tuple) or not isinstance(exposures, tuple):
+        raise TypeError("the key of a cash application lists remittances and exposures")
+    if explained:
+        passed, expected = bool(by) and not cancelled, "released: with the cash applied the rule allows it"
+        applied = all(not desk.remittances[r].open_cents for r in cash)
+        sheet.outcome(
+            "cash",
+            "Cash is on its invoice",
+            applied,
+            expected=", ".join(
+                f"{desk.remittances[r].number} on invoice {desk.remittances[r].invoice_id}" for r in cash
+            ),
+            actual="applied" if applied else "on no invoice",
+            step="step 4",
+        )
+    elif request.credit_good:
+        passed, expected = by == "credit" and not cancelled, "released by the credit desk"
+    else:
+        passed = cancelled and heard(position, case, Intent.CREDIT_DECISION)
+        expected = "order cancelled after the credit desk's refusal"
+    sheet.outcome("hold", "Credit hold", passed, expected=expected, actual=state_of(order, hold), step="steps 3 to 7")
+    asked = messages(position, case, Intent.CASH_REQUEST)
+    complete = not heard(position, case, Intent.ASKED_BACK)
+    sheet.communication(
+        "cash_facts",
+        "Request to receivables names remittance, invoice and amount",
+        complete if asked else None,
+        expected="all three",
+        actual="named" if complete else "asked back",
+        step="step 4",
+    )
+    check_request(position, case, sheet, exposures=exposures, needed=not explained)
+    check_note(position, case, order, sheet, needed=not explained)
+    reasons = (ReasonCode.CASH_UNAPPLIED,) if explained else credit_reasons(past_due=bool(right["past_due"]))
+    check_conduct(position, case, KIND, sheet, reasons=reasons)
+
+
+KIND = CaseKind(
+    CaseKindName.CASH_APPLICATION,
+    "Credit hold with cash on hand",
+    "credit.coordination",
+    ("R05", "R16", "F05"),
+    "SOP-03",
+    (ReasonCode.CASH_UNAPPLIED, ReasonCode.CREDIT_PASTDUE, ReasonCode.CREDIT_LIMIT),
+    standard_s,
+    key,
+    check,
+    expert,
+    {
+        WrongPolicy.ANSWER_ONLY: _answer_only,
+        WrongPolicy.BLIND: _blind,
+        WrongPolicy.STALE: _figures_as_they_stand,
+        WrongPolicy.WRONG_TARGET: _wrong_target,
+        WrongPolicy.PROCESS_AS_RECEIVED: _blind,
+    },
+)

@@ -1,0 +1,119 @@
+"""What cases of credit share: the hold, the credit desk's decision, requests with their evidence, the neutral note."""
+
+from sim.cases.conduct import messages
+from sim.cases.finding import MAJOR, Sheet
+from sim.cases.kind import Position
+from sim.commands import SendMessage
+from sim.decide.exposure import days_past_due, group_exposure
+from sim.facts import mentions_amount, mentions_any_amount, mentions_proposal, mentions_reference
+from sim.letters import letter
+from sim.model import Case, Direction, Hold, HoldKind, Intent, Order, OrderStatus, ReasonCode
+from sim.units import Cents, money_text
+
+
+def hold_of(order: Order, kind: HoldKind = HoldKind.CREDIT) -> Hold | None:
+    """The hold that a case is about."""
+    return next((h for h in order.holds if h.kind is kind), None)
+
+
+def heard(position: Position, case: Case, intent: Intent) -> bool:
+    """Whether a desk inside the house has answered in that way."""
+    return any(m.direction is Direction.IN and m.intent is intent for m in position.desk.messages_on.get(case.id, ()))
+
+
+def late(position: Position, order: Order) -> bool:
+    """Whether something is past due for longer than the SOP tolerates."""
+    return days_past_due(position.desk, order.customer_id) > position.desk.sop.credit_max_days_past_due
+
+
+def exposure_cents(position: Position, order: Order) -> Cents:
+    """What the request must state: the exposure under the limit that counts, the group's where there is one."""
+    return group_exposure(position.desk, order.customer_id).total_cents
+
+
+def credit_request(position: Position, case: Case, order: Order) -> SendMessage:
+    """The request to the credit desk, with all its facts."""
+    desk = position.desk
+    head = desk.groups.get(order.customer_id, (order.customer_id,))[0]
+    text = letter(
+        desk,
+        Intent.CREDIT_REQUEST,
+        case,
+        value=money_text(order.net_cents),
+        exposure=money_text(exposure_cents(position, order)),
+        limit=money_text(desk.customers[head].credit_limit_cents),
+        past_due=str(days_past_due(desk, order.customer_id)),
+        proposal="release it",
+    )
+    return SendMessage(case.id, order.id, 0, Intent.CREDIT_REQUEST, text)
+
+
+def neutral_note(position: Position, case: Case, order: Order) -> SendMessage:
+    """The note that the order is in review, to whoever ordered."""
+    text = letter(position.desk, Intent.CREDIT_NEUTRAL, case, contact_id=order.contact_id)
+    return SendMessage(case.id, order.id, order.contact_id, Intent.CREDIT_NEUTRAL, text)
+
+
+def state_of(order: Order, hold: Hold | None) -> str:
+    """How the hold of an order stands, for a finding."""
+    if order.status is OrderStatus.CANCELLED:
+        return "order cancelled"
+    return f"released by {hold.released_by}" if hold is not None and not hold.active else "still on hold"
+
+
+def credit_reasons(*, past_due: bool) -> tuple[ReasonCode, ...]:
+    """Causes that fit a hold by the figures."""
+    return (ReasonCode.CREDIT_PASTDUE, ReasonCode.CREDIT_LIMIT) if past_due else (ReasonCode.CREDIT_LIMIT,)
+
+
+def check_request(position: Position, case: Case, sheet: Sheet, *, exposures: tuple[Cents, ...], needed: bool) -> None:
+    """Credit is asked with its facts where it decides, and not where it does not."""
+    asked = messages(position, case, Intent.CREDIT_REQUEST)
+    stated = any(mentions_amount(m.text, cents) for m in asked for cents in exposures)
+    sheet.process(
+        "evidence",
+        "Request to credit states the exposure",
+        stated if asked else None,
+        expected=" or ".join(dict.fromkeys(map(money_text, exposures))),
+        actual="stated" if stated else "missing",
+        step="step 5",
+    )
+    proposed = any(mentions_proposal(m.text) for m in asked)
+    sheet.process(
+        "proposal",
+        "Request to credit says what is proposed",
+        proposed if asked else None,
+        expected="a proposal",
+        actual="stated" if proposed else "missing",
+        step="step 5",
+    )
+    sheet.process(
+        "by_rule",
+        "Credit is not asked what it need not decide",
+        None if needed else not asked,
+        expected="no request",
+        actual="asked" if asked else "not asked",
+        step="step 3",
+        weight=MAJOR,
+    )
+
+
+def check_note(position: Position, case: Case, order: Order, sheet: Sheet, *, needed: bool) -> None:
+    """The customer heard what it may hear, and no more."""
+    told = messages(position, case, Intent.CREDIT_NEUTRAL)
+    sheet.communication(
+        "told",
+        "Customer heard that the order is in review",
+        any(mentions_reference(m.text, order.po_number) for m in told) if needed else None,
+        expected=f"a neutral note on {order.po_number}",
+        actual=f"{len(told)} notes",
+        step="step 6",
+    )
+    sheet.communication(
+        "neutral",
+        "No amounts in the note to the customer",
+        not any(mentions_any_amount(m.text) for m in told) if told else None,
+        expected="no amounts",
+        actual="amounts" if any(mentions_any_amount(m.text) for m in told) else "none",
+        step="step 6",
+    )
