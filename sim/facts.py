@@ -44,6 +44,11 @@ _PROPOSED = re.compile(
 )
 _NOT_LATE = re.compile(r"\b(nothing|none|no\s+invoices?|not)\b[^.\n]{0,20}\b(past\s+due|overdue)\b", re.IGNORECASE)
 
+_MONEY = re.compile(
+    r"(?<![\w.,-])(\$|USD|US\$)?\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(?![\d%])(\s?(?:USD|dollars|\$))?", re.IGNORECASE
+)
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b|pct\b)", re.IGNORECASE)
+
 
 def _nearest(month: int, day: int, today: date) -> date | None:
     candidates = []
@@ -105,6 +110,22 @@ def mentions_amount(text: str, cents: Cents) -> bool:
 def mentions_any_amount(text: str) -> bool:
     """Whether a text contains anything that looks like money."""
     return _AMOUNT.search(text) is not None
+
+
+def money(text: str) -> list[Cents]:
+    """The sums of money that a text names: with a sign of currency, or with a decimal point."""
+    found = []
+    for match in _MONEY.finditer(text):
+        sign, whole, fraction, word = match.groups()
+        if sign or word or fraction:
+            cents = int((fraction or ".00")[1:3].ljust(2, "0"))
+            found.append(int(whole.replace(",", "")) * 100 + cents)
+    return found
+
+
+def percentages(text: str) -> list[float]:
+    """The percentages that a text names, in figures."""
+    return [float(number) for number in _PERCENT.findall(text)]
 
 
 def mentions_reference(text: str, reference: str) -> bool:

@@ -3,6 +3,8 @@
 from sim import events as ev
 from sim.cases.finding import CRITICAL, MAJOR, MINOR, Area, Sheet, Verdict
 from sim.cases.kind import CaseKind, Position
+from sim.confidentiality import Reader, leaks
+from sim.decide.contact import INSIDE
 from sim.model import Case, CaseStatus, Direction, Intent, Message
 from sim.units import MINUTE_S, Seconds
 
@@ -21,6 +23,20 @@ _WRITES: tuple[type[ev.Event], ...] = (
     ev.HoldReleased,
     ev.CrossReferenceAdded,
     ev.EtaUpdated,
+    ev.AddressAdded,
+    ev.OrderRedirected,
+    ev.ContactAdded,
+    ev.ContactEnded,
+    ev.BillToProposed,
+)
+
+_NAMES_CUSTOMER = (
+    ev.OrderEntered,
+    ev.CrossReferenceAdded,
+    ev.AddressAdded,
+    ev.ContactAdded,
+    ev.ContactEnded,
+    ev.BillToProposed,
 )
 
 
@@ -38,7 +54,7 @@ def notes(position: Position, case: Case) -> list[Message]:
 
 def _touched_customer(position: Position, event: ev.Event) -> int:
     """Whose record a fact changed."""
-    if isinstance(event, ev.OrderEntered | ev.CrossReferenceAdded):
+    if isinstance(event, _NAMES_CUSTOMER):
         return event.customer_id
     if isinstance(event, ev.EtaUpdated):
         order_id = position.desk.shipments[event.shipment_id].order_id
@@ -98,6 +114,7 @@ def check_conduct(position: Position, case: Case, kind: CaseKind, sheet: Sheet, 
         for m in position.desk.messages_on.get(case.id, ())
         if m.direction is Direction.OUT and m.contact_id and m.customer_id != case.customer_id
     ]
+    _check_secrets(position, case, sheet)
     sheet.gate(
         "confidentiality",
         "Wrote only to this customer's people",
@@ -105,6 +122,27 @@ def check_conduct(position: Position, case: Case, kind: CaseKind, sheet: Sheet, 
         cap=40,
         expected="messages to contacts of this customer",
         actual=f"wrote to {position.desk.contacts[wrong[0].contact_id].email}" if wrong else "kept",
+        step="SOP-20 step 3",
+    )
+
+
+def _check_secrets(position: Position, case: Case, sheet: Sheet) -> None:
+    """Nothing that went out tells its reader what the reader may not know."""
+    desk, request = position.desk, position.requests.get(case.document_id)
+    said = request.ask.text if request is not None and request.ask is not None else ""
+    told = [
+        leak
+        for m in desk.messages_on.get(case.id, ())
+        if m.direction is Direction.OUT and m.intent not in INSIDE
+        for leak in leaks(desk, m.text, Reader(m.customer_id, desk.contacts.get(m.contact_id), said))
+    ]
+    sheet.gate(
+        "leak",
+        "Told nobody what is not theirs to know",
+        not told,
+        cap=40,
+        expected="no secret in any outgoing message",
+        actual=f"{told[0].kind}: {told[0].words}" if told else "kept",
         step="SOP-20 step 3",
     )
 
