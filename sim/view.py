@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from sim.commands import (
+    AddLine,
+    AmendHeader,
+    AmendLine,
     AskCaller,
     AskHint,
     BackorderLine,
@@ -17,20 +20,22 @@ from sim.commands import (
     ConfirmOrder,
     EnterOrder,
     LogContact,
+    PullBack,
     ReleaseHold,
     ReprocessDocument,
     RequestRelease,
     ResolvePrice,
     SendMessage,
     SetHold,
+    SplitLine,
     SubstituteLine,
     TakeCase,
     UpdateEta,
 )
-from sim.decide import contact, holds, intake, orders, shipping, stock, work
+from sim.decide import changes, contact, holds, intake, orders, shipping, stock, work
 from sim.decide.refusal import Refused
 from sim.desk import Desk
-from sim.model import Actor, Case, CaseStatus, Channel, HoldKind
+from sim.model import Actor, Case, CaseStatus, Channel, HoldKind, OrderStatus
 from sim.sop import QueueRule
 
 
@@ -72,10 +77,14 @@ def _about_order(desk: Desk, actor: Actor, order_id: int) -> Iterator[Move]:
         if line.qty_unsourced > 0:
             yield _try(BackorderLine, stock.guard_short_line, desk, actor, order_id, line.line_no)
             yield _try(SubstituteLine, stock.guard_short_line, desk, actor, order_id, line.line_no)
-        if line.qty_open > 0 and order.confirmed_s < 0:
+        if line.qty_open > 0:
             yield _try(CancelLine, orders.guard_cancel_line, desk, actor, order_id, line.line_no)
     yield _try(ConfirmOrder, orders.guard_confirm, desk, actor, order_id)
     yield _try(CancelOrder, orders.guard_cancel_order, desk, actor, order_id)
+    for change in (AmendHeader, AmendLine, AddLine, SplitLine):
+        yield _try(change, changes.guard_amend, desk, actor, order_id)
+    if order.status is OrderStatus.RELEASED:
+        yield _try(PullBack, changes.guard_pull_back, desk, actor, order_id)
     yield _try(SetHold, holds.guard_set_hold, desk, actor, order_id)
 
 

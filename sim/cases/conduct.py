@@ -13,9 +13,14 @@ FULL_UNTIL, NOTHING_FROM = 1.0, 2.5
 
 _WRITES: tuple[type[ev.Event], ...] = (
     ev.OrderEntered,
+    ev.HeaderAmended,
     ev.LineAmended,
+    ev.LineAdded,
+    ev.LineSplit,
     ev.LineCancelled,
     ev.OrderCancelled,
+    ev.OrderPulledBack,
+    ev.OrderReopened,
     ev.OrderConfirmed,
     ev.PriceResolved,
     ev.LineBackordered,

@@ -9,6 +9,9 @@ from hashlib import blake2b
 from sim.calls import QUESTIONS_TO_CALLERS
 from sim.cases import CASE_KINDS, Position
 from sim.commands import (
+    AddLine,
+    AmendHeader,
+    AmendLine,
     AskCaller,
     BackorderLine,
     CancelLine,
@@ -19,12 +22,14 @@ from sim.commands import (
     EnterOrder,
     LineEntry,
     LogContact,
+    PullBack,
     ReleaseHold,
     ReprocessDocument,
     RequestRelease,
     ResolvePrice,
     SendMessage,
     SetHold,
+    SplitLine,
     SubstituteLine,
     UpdateEta,
 )
@@ -91,6 +96,8 @@ def _command(position: Position, case: Case, step: int, move: Move) -> Command:
         return BackorderLine(move.subject[0], move.subject[1], today + _pick(case, step, "day", 10))
     if command is UpdateEta:
         return UpdateEta(move.subject[0], today + _pick(case, step, "day", 10))
+    if command in _CHANGES:
+        return _change(position, case, step, move)
     if command is SetHold:
         kinds = [kind for kind in HoldKind if HOLD_RULES[kind].settable]
         return SetHold(move.subject[0], 0, kinds[_pick(case, step, "hold", len(kinds))], "to be looked at")
@@ -101,7 +108,26 @@ def _command(position: Position, case: Case, step: int, move: Move) -> Command:
         CancelLine: CancelLine(first, move.subject[-1]),
         CancelOrder: CancelOrder(first),
         ConfirmOrder: ConfirmOrder(first),
+        PullBack: PullBack(first),
         ReleaseHold: ReleaseHold(first, "looked at"),
         ReprocessDocument: ReprocessDocument(first),
     }
     return simple[command]
+
+
+_CHANGES = (AmendHeader, AmendLine, AddLine, SplitLine)
+
+
+def _change(position: Position, case: Case, step: int, move: Move) -> Command:
+    """Some change of an order."""
+    desk, order_id = position.desk, move.subject[0]
+    order = desk.orders[order_id]
+    line = order.lines[_pick(case, step, "line", len(order.lines))]
+    day, qty = day_of(desk.now_s) + _pick(case, step, "day", 10), 1 + _pick(case, step, "qty", 20)
+    if move.command is AmendHeader:
+        return AmendHeader(order_id, order.ship_to_id, day, order.instruction)
+    if move.command is AmendLine:
+        return AmendLine(order_id, line.line_no, qty, Uom.EA, -1)
+    if move.command is AddLine:
+        return AddLine(order_id, LineEntry(line.item_id, qty, Uom.EA, -1))
+    return SplitLine(order_id, line.line_no, qty, day)

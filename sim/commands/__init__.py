@@ -11,7 +11,18 @@ from sim.commands.credit import ApplyCash, DecideCredit
 from sim.commands.holds import DecideRelease, ReleaseHold, RequestRelease, SetHold
 from sim.commands.intake import EnterOrder, LineEntry, ParsedLine, ParsedOrder, ReceiveDocument, ReprocessDocument
 from sim.commands.masterdata import AddCrossReference
-from sim.commands.orders import AmendLine, CancelLine, CancelOrder, ConfirmOrder, ResolvePrice
+from sim.commands.orders import (
+    AddLine,
+    AmendHeader,
+    AmendLine,
+    CancelLine,
+    CancelOrder,
+    ConfirmOrder,
+    PullBack,
+    ReopenOrder,
+    ResolvePrice,
+    SplitLine,
+)
 from sim.commands.parties import (
     AddContact,
     AddShipTo,
@@ -51,10 +62,15 @@ ClerkCommand: TypeAlias = (
     | TakeCase
     | CloseCase
     | EnterOrder
+    | AmendHeader
     | AmendLine
+    | AddLine
+    | SplitLine
     | CancelLine
     | CancelOrder
     | ConfirmOrder
+    | PullBack
+    | ReopenOrder
     | SetHold
     | ReleaseHold
     | RequestRelease
@@ -83,7 +99,9 @@ Command: TypeAlias = WorldCommand | ClerkCommand
 __all__ = [
     "AddContact",
     "AddCrossReference",
+    "AddLine",
     "AddShipTo",
+    "AmendHeader",
     "AmendLine",
     "AnnounceSupply",
     "ApplyCash",
@@ -110,6 +128,7 @@ __all__ = [
     "OpenRecord",
     "ParsedLine",
     "ParsedOrder",
+    "PullBack",
     "ReceiveAnswer",
     "ReceiveDocument",
     "ReceivePayment",
@@ -119,6 +138,7 @@ __all__ = [
     "RecordTracking",
     "RedirectOrder",
     "ReleaseHold",
+    "ReopenOrder",
     "ReportIncident",
     "ReprocessDocument",
     "RequestRelease",
@@ -127,6 +147,7 @@ __all__ = [
     "SetHold",
     "ShipOrder",
     "SlipSupply",
+    "SplitLine",
     "SubstituteLine",
     "TakeCase",
     "UpdateEta",

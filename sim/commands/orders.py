@@ -2,18 +2,47 @@
 
 from typing import NamedTuple
 
+from sim.commands.intake import LineEntry
 from sim.model import Uom
-from sim.units import Cents
+from sim.units import Cents, Day, Qty
+
+
+class AmendHeader(NamedTuple):
+    """Give an order another ship-to, requested day or instruction; what does not change is given as it is."""
+
+    order_id: int
+    ship_to_id: int
+    requested_day: Day
+    instruction: str
 
 
 class AmendLine(NamedTuple):
-    """Correct quantity or price of a line before the order is confirmed; every check runs again."""
+    """Give a line another quantity (in all, with what was shipped) or price; every check runs again.
+
+    Price -1 leaves an approved price where it is and takes ours otherwise.
+    """
 
     order_id: int
     line_no: int
     quantity: int
     uom: Uom
     price_cents: Cents
+
+
+class AddLine(NamedTuple):
+    """Add a line to an order."""
+
+    order_id: int
+    line: LineEntry
+
+
+class SplitLine(NamedTuple):
+    """Let some pieces of a line be delivered on a later day, as a line of their own."""
+
+    order_id: int
+    line_no: int
+    qty: Qty
+    requested_day: Day
 
 
 class CancelLine(NamedTuple):
@@ -33,6 +62,19 @@ class ConfirmOrder(NamedTuple):
     """Accept an order: the acknowledgement goes to the customer, and to the warehouse what may go."""
 
     order_id: int
+
+
+class PullBack(NamedTuple):
+    """Take an order back from the warehouse before its goods leave."""
+
+    order_id: int
+
+
+class ReopenOrder(NamedTuple):
+    """Bring quantities of a closed or cancelled order back: (line, pieces) of what had been cancelled."""
+
+    order_id: int
+    lines: tuple[tuple[int, Qty], ...]
 
 
 class ResolvePrice(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from sim.commands import Command
 from sim.decide import (
     bill_to,
+    changes,
     contact,
     credit,
     holds,
@@ -43,6 +44,7 @@ DECIDE: dict[type[Command], Callable[..., list[Event]]] = {
     **shipping.DECIDE,
     **work.DECIDE,
     **orders.DECIDE,
+    **changes.DECIDE,
     **masterdata.DECIDE,
     **parties.DECIDE,
     **bill_to.DECIDE,

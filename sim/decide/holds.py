@@ -6,7 +6,16 @@ from sim import events as ev
 from sim.commands import Command, DecideRelease, ReleaseHold, RequestRelease, SetHold
 from sim.decide.credit import why_not_auto_release
 from sim.decide.placing import hold_set
-from sim.decide.refusal import Refused, require_my_case, require_role, the_case, the_hold, the_line, the_order
+from sim.decide.refusal import (
+    Refused,
+    require_my_case,
+    require_role,
+    require_step,
+    the_case,
+    the_hold,
+    the_line,
+    the_order,
+)
 from sim.decide.release import releases
 from sim.desk import Desk
 from sim.events import RefusalCode
@@ -19,7 +28,7 @@ from sim.model import (
     HoldKind,
     Intent,
     Order,
-    OrderStatus,
+    OrderStep,
     Role,
 )
 from sim.units import Seconds
@@ -37,8 +46,7 @@ def guard_set_hold(desk: Desk, actor: Actor, order_id: int) -> Order:
     """An order can be stopped while there is something left to stop."""
     require_role(actor, Role.CLERK)
     order = the_order(desk, order_id)
-    if order.status in (OrderStatus.CLOSED, OrderStatus.CANCELLED):
-        raise Refused(RefusalCode.WRONG_STATUS, f"order {order_id} is {order.status}; there is nothing left to hold.")
+    require_step(order, OrderStep.HOLD)
     return order
 
 

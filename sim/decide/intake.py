@@ -88,6 +88,21 @@ def require_sellable(desk: Desk, line_no: int, item_id: int, quantity: int) -> N
         raise Refused(RefusalCode.BAD_QUANTITY, f"line {line_no}: the quantity is {quantity}; key at least 1.")
 
 
+def require_ship_to(desk: Desk, customer_id: int, ship_to_id: int) -> None:
+    """Goods go to an address of the one who orders."""
+    address = desk.addresses.get(ship_to_id)
+    if (
+        address is None
+        or address.customer_id != customer_id
+        or address.role is not AddressRole.SHIP_TO
+        or address.to_day < day_of(desk.now_s)
+    ):
+        raise Refused(
+            RefusalCode.WRONG_SHIP_TO,
+            f"address {ship_to_id} is no ship-to of customer {customer_id} today; choose one that is.",
+        )
+
+
 def guard_enter(desk: Desk, actor: Actor, document_id: int) -> Document:
     """A document becomes an order once."""
     require_role(actor, Role.CLERK, Role.SYSTEM)
@@ -107,17 +122,7 @@ def guard_enter(desk: Desk, actor: Actor, document_id: int) -> Document:
 def _require_header(desk: Desk, command: EnterOrder) -> None:
     if command.customer_id not in desk.customers:
         raise Refused(RefusalCode.UNKNOWN_RECORD, f"customer {command.customer_id} is not on file; search again.")
-    address = desk.addresses.get(command.ship_to_id)
-    if (
-        address is None
-        or address.customer_id != command.customer_id
-        or address.role is not AddressRole.SHIP_TO
-        or address.to_day < day_of(desk.now_s)
-    ):
-        raise Refused(
-            RefusalCode.WRONG_SHIP_TO,
-            f"address {command.ship_to_id} is no ship-to of customer {command.customer_id} today; choose one that is.",
-        )
+    require_ship_to(desk, command.customer_id, command.ship_to_id)
     if not normalised_po(command.po_number):
         raise Refused(RefusalCode.MISSING_FIELD, "the customer's purchase order number is empty; key it.")
     known = desk.order_by_po.get((command.customer_id, normalised_po(command.po_number)))

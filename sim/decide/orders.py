@@ -3,23 +3,15 @@
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.commands import AmendLine, CancelLine, CancelOrder, Command, ConfirmOrder, LineEntry, ResolvePrice
-from sim.decide import credit
+from sim.commands import CancelLine, CancelOrder, Command, ConfirmOrder, ResolvePrice
 from sim.decide.acknowledge import acknowledgement
 from sim.decide.holds import answered_since
-from sim.decide.intake import require_sellable, take_line
-from sim.decide.placing import hold_set
-from sim.decide.refusal import Refused, require_role, the_line, the_order
+from sim.decide.refusal import Refused, require_role, require_step, the_line, the_order
 from sim.decide.release import releases
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, Hold, HoldKind, Order, OrderLine, OrderStatus, PriceSource, Role, Stage
+from sim.model import Actor, Hold, HoldKind, Order, OrderLine, OrderStatus, OrderStep, PriceSource, Role, Stage
 from sim.units import Cents, day_of
-
-
-def line_value(line: OrderLine) -> Cents:
-    """Value of what is ordered and not cancelled of a line."""
-    return (line.qty_ordered - line.qty_cancelled) * line.price_cents
 
 
 def _where(hold: Hold) -> str:
@@ -27,13 +19,12 @@ def _where(hold: Hold) -> str:
 
 
 def guard_confirm(desk: Desk, actor: Actor, order_id: int) -> Order:
-    """An order is confirmed once, when no price is open and every shortage is decided."""
+    """An order is confirmed when no price is open and every shortage is decided; after a change once more."""
     require_role(actor, Role.CLERK, Role.SYSTEM)
     order = the_order(desk, order_id)
-    if order.status is not OrderStatus.ENTERED:
-        raise Refused(
-            RefusalCode.WRONG_STATUS, f"order {order_id} is {order.status}; only an entered order is confirmed."
-        )
+    require_step(order, OrderStep.CONFIRM)
+    if order.status is OrderStatus.CONFIRMED and not order.unconfirmed:
+        raise Refused(RefusalCode.WRONG_STATUS, f"order {order_id} is confirmed as it stands; change it first.")
     for hold in order.holds:
         if hold.active and hold.blocks is Stage.CONFIRM:
             raise Refused(
@@ -59,71 +50,44 @@ def confirm_order(desk: Desk, actor: Actor, command: ConfirmOrder) -> list[ev.Ev
     return facts + acknowledgement(desk, order, promise)
 
 
-def guard_before_confirmation(desk: Desk, actor: Actor, order_id: int) -> Order:
-    """Lines are amended until the customer has our word."""
-    require_role(actor, Role.CLERK)
-    order = the_order(desk, order_id)
-    if order.status is not OrderStatus.ENTERED:
-        raise Refused(
-            RefusalCode.WRONG_STATUS, f"order {order_id} is {order.status}; lines are amended before it is confirmed."
-        )
-    return order
-
-
-def amend_line(desk: Desk, actor: Actor, command: AmendLine) -> list[ev.Event]:
-    """Correct a line; price, stock and credit are checked again."""
-    order = guard_before_confirmation(desk, actor, command.order_id)
-    _, line = the_line(desk, command.order_id, command.line_no)
-    if line.qty_cancelled or line.substituted_for:
-        raise Refused(
-            RefusalCode.WRONG_STATUS,
-            f"order {order.id} line {line.line_no} was cancelled or substituted; enter what is wanted as a new order.",
-        )
-    require_sellable(desk, command.line_no, line.item_id, command.quantity)
-    free = desk.stock[line.item_id].available + line.qty_allocated
-    entry = LineEntry(line.item_id, command.quantity, command.uom, command.price_cents)
-    taken, questioned = take_line(desk, order.customer_id, entry, free, day_of(desk.now_s))
-    net = order.net_cents - line_value(line) + taken.qty * taken.price_cents
-    lifted = [h.id for h in order.holds if h.active and h.line_no == line.line_no]
-    holds = []
-    if questioned:
-        holds.append(hold_set(desk, 0, line.line_no, HoldKind.PRICE))
-    has_credit_hold = any(h.active and h.kind is HoldKind.CREDIT for h in order.holds)
-    credit_hold = credit.hold_for(desk, order.customer_id, net - order.net_cents, len(holds))
-    if credit_hold is not None and not has_credit_hold:
-        holds.append(credit_hold)
-    return [ev.LineAmended(order.id, line.line_no, taken, net, tuple(holds), tuple(lifted))]
-
-
 def guard_cancel_line(desk: Desk, actor: Actor, order_id: int, line_no: int) -> tuple[Order, OrderLine]:
-    """What is still open of a line may be cancelled until its order is with the warehouse."""
+    """What is still open of a line may be cancelled while the warehouse does not have the order."""
     require_role(actor, Role.CLERK)
     order, line = the_line(desk, order_id, line_no)
-    if order.status not in (OrderStatus.ENTERED, OrderStatus.CONFIRMED):
-        raise Refused(RefusalCode.WRONG_STATUS, f"order {order_id} is {order.status}; the warehouse has it.")
+    require_step(order, OrderStep.CANCEL_LINE)
     if line.qty_open <= 0:
         raise Refused(RefusalCode.NOTHING_SHORT, f"order {order_id} line {line_no} has nothing left to cancel.")
     return order, line
 
 
+def _ends(order: Order) -> bool:
+    """Whether one line alone is still open."""
+    return sum(line.qty_open > 0 for line in order.lines) == 1
+
+
 def cancel_line(desk: Desk, actor: Actor, command: CancelLine) -> list[ev.Event]:
-    """Cancel the rest of a line; its holds go with it."""
+    """Cancel the rest of a line; its holds go with it. After a shipment the last rest ends the order."""
     order, line = guard_cancel_line(desk, actor, command.order_id, command.line_no)
-    if sum(other.qty_open > 0 for other in order.lines) == 1:
+    closes = _ends(order)
+    if closes and not any(other.qty_shipped for other in order.lines):
         raise Refused(
             RefusalCode.WRONG_STATUS, f"line {line.line_no} is the last of order {order.id}; cancel the order instead."
         )
-    lifted = tuple(h.id for h in order.holds if h.active and h.line_no == line.line_no)
+    lifted = tuple(h.id for h in order.holds if h.active and (closes or h.line_no == line.line_no))
     net = order.net_cents - line.qty_open * line.price_cents
-    return [ev.LineCancelled(order.id, line.line_no, line.qty_open, net, lifted)]
+    return [ev.LineCancelled(order.id, line.line_no, line.qty_open, net, lifted, closes)]
 
 
 def guard_cancel_order(desk: Desk, actor: Actor, order_id: int) -> Order:
-    """An order may be cancelled until it is with the warehouse."""
+    """An order may be cancelled while nothing of it has left and the warehouse does not have it."""
     require_role(actor, Role.CLERK)
     order = the_order(desk, order_id)
-    if order.status not in (OrderStatus.ENTERED, OrderStatus.CONFIRMED):
-        raise Refused(RefusalCode.WRONG_STATUS, f"order {order_id} is {order.status}; it cannot be cancelled any more.")
+    require_step(order, OrderStep.CANCEL)
+    if any(line.qty_shipped for line in order.lines):
+        raise Refused(
+            RefusalCode.WRONG_STATUS,
+            f"order {order_id} is shipped in part; cancel what is open of its lines, and offer a return for the rest.",
+        )
     return order
 
 
@@ -181,7 +145,6 @@ def resolve_price(desk: Desk, actor: Actor, command: ResolvePrice) -> list[ev.Ev
 
 # Any: each function takes the command type it is listed under.
 DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
-    AmendLine: amend_line,
     CancelLine: cancel_line,
     CancelOrder: cancel_order,
     ConfirmOrder: confirm_order,

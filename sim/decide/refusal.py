@@ -4,7 +4,21 @@ from typing import TypeVar
 
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, Case, CaseStatus, Contact, Document, Hold, Order, OrderLine, Role, Shipment
+from sim.model import (
+    Actor,
+    Case,
+    CaseStatus,
+    Contact,
+    Document,
+    Hold,
+    Order,
+    OrderLine,
+    OrderStep,
+    Role,
+    Shipment,
+    next_status,
+    why_not,
+)
 
 Row = TypeVar("Row")
 
@@ -64,6 +78,12 @@ def the_shipment(desk: Desk, shipment_id: int) -> Shipment:
 def the_contact(desk: Desk, contact_id: int) -> Contact:
     """The contact of that id."""
     return _known(desk.contacts.get(contact_id), "contact", contact_id)
+
+
+def require_step(order: Order, step: OrderStep) -> None:
+    """The step must be possible in the status of the order (``sim.model.lifecycle``)."""
+    if next_status(order.status, step) is None:
+        raise Refused(RefusalCode.WRONG_STATUS, f"order {order.id} is {order.status}: {why_not(order.status, step)}.")
 
 
 def require_my_case(desk: Desk, actor: Actor, case_id: int) -> Case:

@@ -5,11 +5,23 @@ from collections.abc import Callable
 from sim import events as ev
 from sim.commands import Command, ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
 from sim.decide.refusal import Refused, require_role, the_order, the_shipment
+from sim.decide.stock import carrier_for, order_pieces
 from sim.decide.work import raise_case
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, CaseKindName, Order, OrderStatus, Role, Shipment, ShipmentStatus, ShipPolicy, Stage
-from sim.units import DAY_S, HOUR_S, MINUTE_S, Seconds, day_of
+from sim.model import (
+    Actor,
+    CaseKindName,
+    Order,
+    OrderLine,
+    OrderStatus,
+    Role,
+    Shipment,
+    ShipmentStatus,
+    ShipPolicy,
+    Stage,
+)
+from sim.units import DAY_S, HOUR_S, MINUTE_S, Qty, Seconds, day_of
 
 DELIVERIES_BEGIN_S: Seconds = 8 * HOUR_S
 """When a customer begins to expect the goods of a promised day."""
@@ -17,16 +29,33 @@ LEAST_TIME_S: Seconds = 30 * MINUTE_S
 """What a clerk has at least for a late shipment, however late the notice came."""
 
 
+def _waits_for_its_day(desk: Desk, order: Order, line: OrderLine) -> bool:
+    """Whether a line is wanted so late that it stays here today."""
+    if not line.requested_day:
+        return False
+    transit = desk.carriers[carrier_for(order_pieces(order))].transit_days
+    return desk.calendar.add_business_days(day_of(desk.now_s), transit) < line.requested_day
+
+
+def _loads(desk: Desk, order: Order) -> list[tuple[OrderLine, Qty]]:
+    """What of each open line leaves now: what is allocated, but not before its day."""
+    return [
+        (line, 0 if _waits_for_its_day(desk, order, line) else line.qty_allocated)
+        for line in order.lines
+        if line.qty_open
+    ]
+
+
 def may_ship(desk: Desk, order: Order) -> bool:
-    """Whether something of a released order leaves now: what is allocated, or all if the customer wants it whole."""
+    """Whether something of a released order leaves now; all that is due if the customer wants it whole."""
     if order.blocked(Stage.SHIP):
         return False
     whole = desk.customers[order.customer_id].ship_policy is ShipPolicy.SHIP_COMPLETE
     some = False
-    for line in order.lines:
-        if line.qty_allocated:
+    for line, qty in _loads(desk, order):
+        if qty:
             some = True
-        if whole and line.qty_allocated < line.qty_open:
+        if whole and qty < line.qty_open and not line.requested_day:
             return False
     return some
 
@@ -41,8 +70,7 @@ def ship_order(desk: Desk, actor: Actor, command: ShipOrder) -> list[ev.Event]:
         raise Refused(RefusalCode.NO_STOCK, f"order {order.id} has nothing that may leave now.")
     value = left = 0
     loaded = []
-    for line in order.lines:
-        qty = line.qty_allocated
+    for line, qty in _loads(desk, order):
         if qty:
             loaded.append((line.line_no, qty))
             value += qty * line.price_cents

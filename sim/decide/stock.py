@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.commands import AnnounceSupply, BackorderLine, Command, ReceiveSupply, SlipSupply, SubstituteLine
-from sim.decide.refusal import Refused, require_role, the_line
+from sim.decide.refusal import Refused, require_role, require_step, the_line
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, Order, OrderLine, OrderStatus, Role, SubstitutionPolicy, Supply, Uom
+from sim.model import Actor, Order, OrderLine, OrderStep, Role, SubstitutionPolicy, Supply, Uom
 from sim.units import DAY_S, Day, Qty, day_of
 
 PARCEL, FREIGHT = 1, 2
@@ -56,8 +56,7 @@ def guard_short_line(desk: Desk, actor: Actor, order_id: int, line_no: int) -> t
     """A shortage can be decided only on a line that has one, before the order is closed."""
     require_role(actor, Role.CLERK, Role.SYSTEM)
     order, line = the_line(desk, order_id, line_no)
-    if order.status in (OrderStatus.CLOSED, OrderStatus.CANCELLED):
-        raise Refused(RefusalCode.WRONG_STATUS, f"order {order_id} is {order.status}; nothing is left to deliver.")
+    require_step(order, OrderStep.SOURCE)
     if line.qty_unsourced <= 0:
         raise Refused(RefusalCode.NOTHING_SHORT, f"order {order_id} line {line_no} is not short of anything.")
     return order, line

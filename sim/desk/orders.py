@@ -1,11 +1,12 @@
 """How facts of orders change the desk."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sim import events as ev
 from sim.desk.holds import lift_holds, set_holds
 from sim.desk.records import Records
-from sim.model import Actor, Order, OrderLine, OrderStatus
+from sim.model import ORDER_TRANSITIONS, Actor, Order, OrderLine, OrderStep
 from sim.units import Seconds
 
 
@@ -32,16 +33,73 @@ def set_net(desk: Records, order: Order, net_cents: int) -> None:
     order.net_cents = net_cents
 
 
+def _step(order: Order, step: OrderStep) -> None:
+    """The status that the table gives; ``decide`` has asked the same table before."""
+    order.status = ORDER_TRANSITIONS[order.status, step]
+
+
+def _header_amended(desk: Records, e: ev.HeaderAmended, at_s: Seconds, actor: Actor) -> None:
+    order = desk.orders[e.order_id]
+    order.ship_to_id, order.requested_day, order.instruction = e.ship_to_id, e.requested_day, e.instruction
+    order.promise_day = e.promise_day
+    for line in order.lines:
+        if not line.qty_backordered and not line.requested_day:
+            line.promise_day = e.promise_day
+    _step(order, OrderStep.AMEND)
+    order.unconfirmed = True
+
+
 def _line_amended(desk: Records, e: ev.LineAmended, at_s: Seconds, actor: Actor) -> None:
     order = desk.orders[e.order_id]
     line, taken = order.lines[e.line_no - 1], e.line
     desk.stock[line.item_id].allocated += taken.qty_allocated - line.qty_allocated
-    line.uom, line.qty_ordered, line.qty_allocated = taken.uom, taken.qty, taken.qty_allocated
+    line.uom, line.qty_ordered, line.qty_allocated = taken.uom, taken.qty + line.qty_cancelled, taken.qty_allocated
     _stop_waiting(desk, line)
-    line.price_cents, line.price_source = taken.price_cents, taken.price_source
+    line.price_cents, line.system_price_cents = taken.price_cents, taken.system_price_cents
+    line.price_source = taken.price_source
     lift_holds(desk, e.lifted, at_s, actor)
     set_holds(desk, order, e.holds, at_s)
     set_net(desk, order, e.net_cents)
+    _step(order, OrderStep.AMEND)
+    order.unconfirmed = True
+
+
+def _line_added(desk: Records, e: ev.LineAdded, at_s: Seconds, actor: Actor) -> None:
+    order = desk.orders[e.order_id]
+    order.lines.append(order_line(order.id, len(order.lines) + 1, e.line, e.promise_day))
+    desk.stock[e.line.item_id].allocated += e.line.qty_allocated
+    set_holds(desk, order, e.holds, at_s)
+    set_net(desk, order, e.net_cents)
+    _step(order, OrderStep.AMEND)
+    order.unconfirmed = True
+
+
+def _line_split(desk: Records, e: ev.LineSplit, at_s: Seconds, actor: Actor) -> None:
+    order = desk.orders[e.order_id]
+    line = order.lines[e.line_no - 1]
+    part = replace(
+        line,
+        line_no=len(order.lines) + 1,
+        qty_ordered=e.qty,
+        qty_allocated=e.qty_allocated,
+        qty_backordered=e.qty_backordered,
+        qty_cancelled=0,
+        qty_shipped=0,
+        qty_invoiced=0,
+        requested_day=e.requested_day,
+        promise_day=max(line.promise_day, e.requested_day),
+    )
+    order.lines.append(part)
+    line.qty_ordered -= e.qty
+    line.qty_allocated -= e.qty_allocated
+    if e.qty_backordered:
+        waiting = desk.waiting_lines[line.item_id]
+        waiting[order.id, part.line_no] = part
+        line.qty_backordered -= e.qty_backordered
+        if not line.qty_backordered:
+            del waiting[order.id, line.line_no]
+    _step(order, OrderStep.AMEND)
+    order.unconfirmed = True
 
 
 def _stop_waiting(desk: Records, line: OrderLine) -> None:
@@ -62,6 +120,12 @@ def _line_cancelled(desk: Records, e: ev.LineCancelled, at_s: Seconds, actor: Ac
     _drop_open(desk, order.lines[e.line_no - 1])
     lift_holds(desk, e.lifted, at_s, actor)
     set_net(desk, order, e.net_cents)
+    order.unconfirmed = True
+    if e.closes_order:
+        _step(order, OrderStep.CANCEL_REST)
+        order.closed_s = at_s
+    else:
+        _step(order, OrderStep.CANCEL_LINE)
 
 
 def _order_cancelled(desk: Records, e: ev.OrderCancelled, at_s: Seconds, actor: Actor) -> None:
@@ -70,19 +134,41 @@ def _order_cancelled(desk: Records, e: ev.OrderCancelled, at_s: Seconds, actor: 
         _drop_open(desk, line)
     lift_holds(desk, [h.id for h in order.holds if h.active], at_s, actor)
     set_net(desk, order, 0)
-    order.status, order.closed_s = OrderStatus.CANCELLED, at_s
-    desk.ready.pop(order.id, None)
+    _step(order, OrderStep.CANCEL)
+    order.closed_s = at_s
 
 
 def _order_confirmed(desk: Records, e: ev.OrderConfirmed, at_s: Seconds, actor: Actor) -> None:
     order = desk.orders[e.order_id]
-    order.status, order.confirmed_s, order.promise_day = OrderStatus.CONFIRMED, at_s, e.promise_day
+    _step(order, OrderStep.CONFIRM)
+    order.confirmed_s, order.promise_day, order.unconfirmed = at_s, e.promise_day, False
 
 
 def _order_released(desk: Records, e: ev.OrderReleased, at_s: Seconds, actor: Actor) -> None:
     order = desk.orders[e.order_id]
-    order.status, order.released_s = OrderStatus.RELEASED, at_s
+    _step(order, OrderStep.RELEASE)
+    order.released_s = at_s
     desk.ready[order.id] = order
+
+
+def _order_pulled_back(desk: Records, e: ev.OrderPulledBack, at_s: Seconds, actor: Actor) -> None:
+    order = desk.orders[e.order_id]
+    _step(order, OrderStep.PULL_BACK)
+    order.released_s, order.unconfirmed = -1, True
+    del desk.ready[order.id]
+
+
+def _order_reopened(desk: Records, e: ev.OrderReopened, at_s: Seconds, actor: Actor) -> None:
+    order = desk.orders[e.order_id]
+    for line_no, qty, allocated in e.lines:
+        line = order.lines[line_no - 1]
+        line.qty_cancelled -= qty
+        line.qty_allocated += allocated
+        desk.stock[line.item_id].allocated += allocated
+    set_holds(desk, order, e.holds, at_s)
+    set_net(desk, order, e.net_cents)
+    _step(order, OrderStep.REOPEN)
+    order.closed_s, order.unconfirmed = -1, True
 
 
 def _price_resolved(desk: Records, e: ev.PriceResolved, at_s: Seconds, actor: Actor) -> None:
@@ -91,14 +177,20 @@ def _price_resolved(desk: Records, e: ev.PriceResolved, at_s: Seconds, actor: Ac
     line.price_cents, line.price_source = e.price_cents, e.source
     lift_holds(desk, (e.hold_id,), at_s, actor)
     set_net(desk, order, e.net_cents)
+    order.unconfirmed = True
 
 
 # Any: each function takes the event type it is listed under.
 APPLY: dict[type[ev.Event], Callable[..., None]] = {
+    ev.HeaderAmended: _header_amended,
     ev.LineAmended: _line_amended,
+    ev.LineAdded: _line_added,
+    ev.LineSplit: _line_split,
     ev.LineCancelled: _line_cancelled,
     ev.OrderCancelled: _order_cancelled,
     ev.OrderConfirmed: _order_confirmed,
     ev.OrderReleased: _order_released,
+    ev.OrderPulledBack: _order_pulled_back,
+    ev.OrderReopened: _order_reopened,
     ev.PriceResolved: _price_resolved,
 }

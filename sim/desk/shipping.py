@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sim import events as ev
 from sim.desk.credit import pay_invoice
 from sim.desk.records import Records
-from sim.model import Actor, Invoice, OrderStatus, Shipment, ShipmentStatus, TrackingEvent
+from sim.model import ORDER_TRANSITIONS, Actor, Invoice, OrderStep, Shipment, ShipmentStatus, TrackingEvent
 from sim.units import Seconds
 
 
@@ -46,7 +46,7 @@ def _invoice_posted(desk: Records, e: ev.InvoicePosted, at_s: Seconds, actor: Ac
     for line_no, qty in desk.shipments[e.shipment_id].lines:
         order.lines[line_no - 1].qty_invoiced += qty
     if e.closes_order:
-        order.status, order.closed_s = OrderStatus.CLOSED, at_s
+        order.status, order.closed_s = ORDER_TRANSITIONS[order.status, OrderStep.SHIP_LAST], at_s
         desk.ready.pop(order.id, None)
 
 

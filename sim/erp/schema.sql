@@ -138,6 +138,7 @@ create table sales_order (
     released_s integer,
     shipped_s integer,
     closed_s integer,
+    unconfirmed boolean not null,
     fulfilment_status varchar not null,
     billing_status varchar not null,
 );
@@ -158,6 +159,7 @@ create table sales_order_line (
     qty_invoiced integer not null,
     promise_day integer not null,
     substituted_for integer,
+    requested_day integer,
 );
 
 create table hold (
@@ -452,6 +454,7 @@ comment on column sales_order.confirmed_s is 'When the customer was sent the ack
 comment on column sales_order.released_s is 'When the warehouse was told to ship.';
 comment on column sales_order.shipped_s is 'When the first shipment left.';
 comment on column sales_order.closed_s is 'When it was closed or cancelled.';
+comment on column sales_order.unconfirmed is 'Whether it was changed since the customer last had our word.';
 comment on column sales_order.fulfilment_status is 'What has become of the goods, from the line quantities.';
 comment on column sales_order.billing_status is 'What was invoiced, from the line quantities.';
 
@@ -471,6 +474,7 @@ comment on column sales_order_line.qty_shipped is 'Pieces that have left.';
 comment on column sales_order_line.qty_invoiced is 'Pieces invoiced.';
 comment on column sales_order_line.promise_day is 'Delivery day that we promise for the line.';
 comment on column sales_order_line.substituted_for is 'Item (item.id) that was ordered in place of this one; null = this one was ordered.';
+comment on column sales_order_line.requested_day is 'Day on which this line is wanted; null = the day of the order.';
 
 comment on table hold is 'Why orders may not go on.';
 comment on column hold.id is 'Number of the hold.';

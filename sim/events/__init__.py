@@ -11,7 +11,19 @@ from sim.events.credit import CashApplied
 from sim.events.holds import HoldPlaced, HoldReleased, HoldSet
 from sim.events.intake import DocumentReceived, EdiExchanged, LineTaken, OrderEntered
 from sim.events.masterdata import CrossReferenceAdded
-from sim.events.orders import LineAmended, LineCancelled, OrderCancelled, OrderConfirmed, OrderReleased, PriceResolved
+from sim.events.orders import (
+    HeaderAmended,
+    LineAdded,
+    LineAmended,
+    LineCancelled,
+    LineSplit,
+    OrderCancelled,
+    OrderConfirmed,
+    OrderPulledBack,
+    OrderReleased,
+    OrderReopened,
+    PriceResolved,
+)
 from sim.events.parties import (
     AddressAdded,
     BillToDecided,
@@ -46,11 +58,16 @@ Event: TypeAlias = (
     | CaseResumed
     | CaseClosed
     | OrderEntered
+    | HeaderAmended
     | LineAmended
+    | LineAdded
+    | LineSplit
     | LineCancelled
     | OrderCancelled
     | OrderConfirmed
     | OrderReleased
+    | OrderPulledBack
+    | OrderReopened
     | HoldPlaced
     | HoldReleased
     | PriceResolved
@@ -99,23 +116,28 @@ __all__ = [
     "EtaUpdated",
     "Event",
     "GoodsShipped",
+    "HeaderAmended",
     "HintGiven",
     "HoldPlaced",
     "HoldReleased",
     "HoldSet",
     "IncidentReported",
     "InvoicePosted",
+    "LineAdded",
     "LineAmended",
     "LineBackordered",
     "LineCancelled",
+    "LineSplit",
     "LineSubstituted",
     "LineTaken",
     "MessageLogged",
     "OrderCancelled",
     "OrderConfirmed",
     "OrderEntered",
+    "OrderPulledBack",
     "OrderRedirected",
     "OrderReleased",
+    "OrderReopened",
     "PaymentReceived",
     "PriceResolved",
     "RecordOpened",

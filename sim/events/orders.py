@@ -8,8 +8,21 @@ from sim.model import PriceSource
 from sim.units import Cents, Day, Qty
 
 
+class HeaderAmended(NamedTuple):
+    """An order has another ship-to, requested day or instruction, and a promise that fits."""
+
+    order_id: int
+    ship_to_id: int
+    requested_day: Day
+    instruction: str
+    promise_day: Day
+
+
 class LineAmended(NamedTuple):
-    """A line has a new quantity or price; ``holds`` are new, ``lifted`` no longer apply."""
+    """A line has a new quantity or price; ``holds`` are new, ``lifted`` no longer apply.
+
+    ``line.qty`` is what the customer wants in all; what was cancelled before comes on top.
+    """
 
     order_id: int
     line_no: int
@@ -19,14 +32,36 @@ class LineAmended(NamedTuple):
     lifted: tuple[int, ...]
 
 
+class LineAdded(NamedTuple):
+    """An order has one more line."""
+
+    order_id: int
+    line: LineTaken
+    net_cents: Cents
+    promise_day: Day
+    holds: tuple[HoldSet, ...]
+
+
+class LineSplit(NamedTuple):
+    """Pieces of a line became a line of their own, for another day; what was allocated or waits goes with them."""
+
+    order_id: int
+    line_no: int
+    qty: Qty
+    qty_allocated: Qty
+    qty_backordered: Qty
+    requested_day: Day
+
+
 class LineCancelled(NamedTuple):
-    """What was open of a line will not be delivered."""
+    """What was open of a line will not be delivered; ``closes_order`` when nothing else is open after a shipment."""
 
     order_id: int
     line_no: int
     qty: Qty
     net_cents: Cents
     lifted: tuple[int, ...]
+    closes_order: bool = False
 
 
 class OrderCancelled(NamedTuple):
@@ -46,6 +81,21 @@ class OrderReleased(NamedTuple):
     """The warehouse may ship."""
 
     order_id: int
+
+
+class OrderPulledBack(NamedTuple):
+    """The warehouse gave an order back."""
+
+    order_id: int
+
+
+class OrderReopened(NamedTuple):
+    """Cancelled quantities of an order are wanted again: (line, pieces, of these allocated)."""
+
+    order_id: int
+    lines: tuple[tuple[int, Qty, Qty], ...]
+    net_cents: Cents
+    holds: tuple[HoldSet, ...]
 
 
 class PriceResolved(NamedTuple):

@@ -30,6 +30,7 @@ class RefusalCode(StrEnum):
     NOT_APPROVED = "not_approved"
     STILL_UNKNOWN = "still_unknown"
     NO_DOCUMENT_ORDER = "no_document_order"
+    NOTHING_CHANGED = "nothing_changed"
     NOBODY_ON_THE_PHONE = "nobody_on_the_phone"
     HINTS_WITHHELD = "hints_withheld"
     NOT_VERIFIED = "not_verified"

@@ -8,6 +8,7 @@ from sim.model.billing import Invoice, Remittance
 from sim.model.documents import Channel, Direction, Document, DocumentStatus, EdiTransaction
 from sim.model.holds import HOLD_RULES, STAGE_NO, Ground, Hold, HoldKind, HoldRule, Stage
 from sim.model.items import CrossReference, Item, ItemStatus, Stock, Supply, Uom
+from sim.model.lifecycle import ORDER_TRANSITIONS, OrderStep, next_status, why_not
 from sim.model.masterdata import (
     BillToChange,
     ChangeStatus,
@@ -48,6 +49,7 @@ __all__ = [
     "ALWAYS",
     "HOLD_RULES",
     "NO_END",
+    "ORDER_TRANSITIONS",
     "SEAT",
     "STAGE_NO",
     "SYSTEM",
@@ -86,6 +88,7 @@ __all__ = [
     "Order",
     "OrderLine",
     "OrderStatus",
+    "OrderStep",
     "PriceApproval",
     "PriceSource",
     "ReasonCode",
@@ -106,5 +109,7 @@ __all__ = [
     "VerificationMethod",
     "billing_status",
     "fulfilment_status",
+    "next_status",
     "normalised_po",
+    "why_not",
 ]

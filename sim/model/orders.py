@@ -59,6 +59,8 @@ class OrderLine:
     promise_day: Day = 0
     substituted_for: int = 0
     """Item that the customer ordered in place of this one, or 0."""
+    requested_day: Day = 0
+    """Day on which this line is wanted when it is not the order's, or 0."""
 
     @property
     def qty_open(self) -> Qty:
@@ -95,6 +97,8 @@ class Order:
     released_s: Seconds = -1
     shipped_s: Seconds = -1
     closed_s: Seconds = -1
+    unconfirmed: bool = False
+    """Whether it was changed since the customer last had our word."""
     lines: list[OrderLine] = field(default_factory=list)
     holds: list[Hold] = field(default_factory=list)
 

@@ -42,7 +42,8 @@ names = st.sampled_from(["", "North Branch", "Ann Lee"])
 streets = st.sampled_from(["", "1 Foundry Rd", "PO Box 12", "77 Mill Street"])
 states = st.sampled_from(["OH", "ohio"])
 postals = st.sampled_from(["43612", "4361"])
-lines = st.lists(st.builds(cmd.LineEntry, items, quantities, st.sampled_from(list(Uom)), prices), max_size=3).map(tuple)
+line = st.builds(cmd.LineEntry, items, quantities, st.sampled_from(list(Uom)), prices)
+lines = st.lists(line, max_size=3).map(tuple)
 WORLD = {
     cmd.ReceiveSupply: Role.WAREHOUSE,
     cmd.ShipOrder: Role.WAREHOUSE,
@@ -118,6 +119,13 @@ class DeskMachine(RuleBasedStateMachine):
         command=st.one_of(
             st.builds(cmd.TakeCase, ids),
             st.builds(cmd.CloseCase, ids, st.sampled_from(list(ReasonCode))),
+            st.builds(cmd.AmendHeader, ids, st.integers(10, 33), days, st.sampled_from(["", "dock 4"])),
+            st.builds(cmd.AddLine, ids, line),
+            st.builds(cmd.SplitLine, ids, ids, quantities, days),
+            st.builds(cmd.PullBack, ids),
+            st.builds(cmd.ReopenOrder, ids, st.just(((1, 1),))),
+            st.builds(cmd.AskCaller, ids, st.sampled_from(list(Intent))),
+            st.builds(cmd.LogContact, ids, ids, st.sampled_from(["", "called"])),
             st.builds(cmd.AmendLine, ids, ids, quantities, st.sampled_from(list(Uom)), prices),
             st.builds(cmd.CancelLine, ids, ids),
             st.builds(cmd.CancelOrder, ids),
@@ -168,11 +176,11 @@ class DeskMachine(RuleBasedStateMachine):
         line=st.integers(1, 3),
         day=st.integers(0, 20),
         item=st.integers(1, 3),
-        way=st.integers(0, 9),
+        way=st.integers(0, 15),
     )
     def act_on_an_order(self, pick: int, line: int, day: int, item: int, way: int) -> None:
         """A clerk does something to an order that exists."""
-        live = [o for o in self.desk.orders.values() if o.closed_s < 0]
+        live = list(self.desk.orders.values())
         if not live:
             return
         order = live[pick % len(live)]
@@ -190,6 +198,12 @@ class DeskMachine(RuleBasedStateMachine):
                 cmd.ResolvePrice(order.id, line, item % 2),
                 cmd.ConfirmOrder(order.id),
                 cmd.CancelOrder(order.id) if pick % 5 == 0 else cmd.BackorderLine(order.id, line, day),
+                cmd.PullBack(order.id),
+                cmd.AmendLine(order.id, line, 7 * item + pick % 30, Uom.EA, -1),
+                cmd.AddLine(order.id, cmd.LineEntry(item, 1 + pick, Uom.EA, -1)),
+                cmd.SplitLine(order.id, line, 1 + pick % 9, day),
+                cmd.AmendHeader(order.id, order.ship_to_id, day, "dock 4"),
+                cmd.PullBack(order.id),
             )[way],
         )
 
@@ -206,6 +220,15 @@ class DeskMachine(RuleBasedStateMachine):
                 self.do(SEAT, cmd.SendMessage(case.id, case.order_id, contact, intent, "about your order"))
             else:
                 self.do(SEAT, cmd.CloseCase(case.id, ReasonCode.CLEAN))
+
+    @rule(pick=st.integers(0, 99), share=st.integers(1, 3))
+    def the_lead_reopens(self, pick: int, share: int) -> None:
+        """The lead brings some of what was cancelled back."""
+        ended = [o for o in self.desk.orders.values() if o.closed_s >= 0]
+        if ended:
+            order = ended[pick % len(ended)]
+            back = tuple((ln.line_no, max(1, ln.qty_cancelled // share)) for ln in order.lines if ln.qty_cancelled)
+            self.do(Actor(Role.LEAD), cmd.ReopenOrder(order.id, back))
 
     @rule()
     def the_carriers_leave(self) -> None:
@@ -298,7 +321,7 @@ class DeskMachine(RuleBasedStateMachine):
 
 
 TestDesk = DeskMachine.TestCase
-TestDesk.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestDesk.settings = settings(max_examples=125, stateful_step_count=40, deadline=None)
 
 
 @pytest.mark.stress

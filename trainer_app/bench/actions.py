@@ -8,26 +8,30 @@ import streamlit as st
 
 from sim.commands import (
     AddCrossReference,
+    AddLine,
+    AmendHeader,
     AmendLine,
     BackorderLine,
     CancelLine,
     CancelOrder,
     Command,
     ConfirmOrder,
+    PullBack,
     ReleaseHold,
     ReprocessDocument,
     RequestRelease,
     ResolvePrice,
     SetHold,
+    SplitLine,
     SubstituteLine,
     UpdateEta,
 )
 from sim.desk import Desk
-from sim.model import Case, Uom
+from sim.model import Case
 from sim.units import day_of, money_text
 from sim.view import Move
 from trainer_app import runtime
-from trainer_app.bench import hold_actions
+from trainer_app.bench import hold_actions, order_actions
 from trainer_app.bench.answers import answer
 from trainer_app.bench.controls import button, do, why_not
 from trainer_app.bench.lines import find_item
@@ -162,56 +166,6 @@ def _cross_reference(desk: Desk, case: Case) -> None:
         )
 
 
-def _change_line(desk: Desk, case: Case, order_id: int, cancels: dict[int, Move]) -> None:
-    """Correct or cancel a line; the desk says whether it still may be."""
-    order = desk.orders[order_id]
-    line_no, qty, uom, price = (key(name, case.id) for name in ("c_line", "c_qty", "c_uom", "c_price"))
-
-    def amend() -> Command | None:
-        number, cents = runtime.value(line_no, 1), runtime.value(price, None)
-        return AmendLine(
-            order_id,
-            number,
-            int(runtime.value(qty, 0) or 0),
-            Uom(runtime.value(uom, Uom.EA)),
-            -1 if cents is None else round(cents * 100),
-        )
-
-    with st.popover("Change a line", icon=":material/edit:"):
-        st.selectbox(
-            "Line",
-            [line.line_no for line in order.lines],
-            key=line_no,
-            format_func=lambda n: f"{n} · {desk.items[order.lines[n - 1].item_id].sku}",
-        )
-        chosen = order.lines[runtime.value(line_no, 1) - 1]
-        left, middle, right = st.columns(3)
-        left.number_input("Quantity", min_value=0, step=1, key=qty, value=None, placeholder=str(chosen.qty_ordered))
-        middle.selectbox("UoM", list(Uom), key=uom)
-        right.number_input("Price", min_value=0.0, step=0.01, key=price, value=None, placeholder="ours")
-        with st.container(horizontal=True):
-            st.button(
-                "Change line", key=key("do", "AmendLine", case.id), on_click=do, args=(amend, "The line is changed.")
-            )
-            move = cancels.get(chosen.line_no)
-            if move is not None:
-                number = chosen.line_no
-                button(
-                    "Cancel what is open",
-                    move,
-                    lambda: CancelLine(order_id, number),
-                    f"Line {number} is cancelled.",
-                    icon=":material/delete:",
-                )
-
-
-def _cancel_order(desk: Desk, case: Case, move: Move) -> None:
-    order_id = move.subject[0]
-    with st.popover("Cancel order", icon=":material/cancel:", disabled=not move.allowed):
-        st.markdown("Nothing of the order will be delivered.")
-        button("Cancel it", move, lambda: CancelOrder(order_id), "The order is cancelled.", icon=":material/cancel:")
-
-
 _DRAW: dict[type, Callable[[Desk, Case, Move], None]] = {
     ReleaseHold: hold_actions.release,
     RequestRelease: hold_actions.request,
@@ -223,7 +177,11 @@ _DRAW: dict[type, Callable[[Desk, Case, Move], None]] = {
 }
 _IN_A_ROW: dict[type, Callable[[Desk, Case, Move], None]] = {
     ConfirmOrder: _confirm,
-    CancelOrder: _cancel_order,
+    PullBack: order_actions.pull_back,
+    AmendHeader: order_actions.header,
+    AddLine: order_actions.add,
+    SplitLine: order_actions.split,
+    CancelOrder: order_actions.cancel_order,
     SetHold: hold_actions.set_hold,
 }
 _ANSWERED: tuple[Any, ...] = (*_DRAW, *_IN_A_ROW, AmendLine, CancelLine, AddCrossReference)
@@ -234,15 +192,14 @@ def draw(desk: Desk, case: Case, moves: list[Move]) -> None:
     for move in moves:
         if move.command in _DRAW:
             _DRAW[move.command](desk, case, move)
-    row = [m for m in moves if m.command in _IN_A_ROW]
-    if row:
-        cancels = {m.subject[1]: m for m in moves if m.command is CancelLine}
-        with st.container(horizontal=True):
-            for move in row:
+    cancels = {m.subject[1]: m for m in moves if m.command is CancelLine}
+    with st.container(horizontal=True):
+        for move in moves:
+            if move.command in _IN_A_ROW:
                 _IN_A_ROW[move.command](desk, case, move)
-                if move.command is ConfirmOrder and cancels:
-                    _change_line(desk, case, move.subject[0], cancels)
-        for move in row:
-            if move.command is ConfirmOrder and desk.orders[move.subject[0]].confirmed_s < 0:
-                why_not(move)
+            elif move.command is AmendLine:
+                order_actions.line(desk, case, move, cancels)
+    for move in moves:
+        if move.command is ConfirmOrder and desk.orders[move.subject[0]].confirmed_s < 0:
+            why_not(move)
     answer(*_ANSWERED)

@@ -15,6 +15,8 @@ def order_card(desk: Desk, order: Order) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**Order {order.id}** · {plain(order.po_number)}")
         st.badge(str(order.status), color="blue")
+        if order.unconfirmed and order.confirmed_s >= 0:
+            st.badge("changed since confirmation", color="orange", icon=":material/edit:")
         for hold in order.holds:
             if hold.active:
                 where = f" line {hold.line_no}" if hold.line_no else ""
@@ -43,6 +45,7 @@ def order_card(desk: Desk, order: Order) -> None:
             "Backord.": line.qty_backordered,
             "Cancelled": line.qty_cancelled,
             "Shipped": line.qty_shipped,
+            "Wanted": day_or_dash(desk, line.requested_day or order.requested_day),
             "Promise": day_or_dash(desk, line.promise_day),
         }
         for line in order.lines

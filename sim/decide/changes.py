@@ -1,0 +1,220 @@
+"""Changes of an order after entry: header, lines, split, pull-back, re-opening (SOP-06).
+
+Whatever changes, price, stock and credit are looked at again: an order that passed at a lower value is held when it
+grows, and what was shipped stays shipped.
+"""
+
+from collections.abc import Callable
+
+from sim import events as ev
+from sim.commands import AddLine, AmendHeader, AmendLine, Command, LineEntry, PullBack, ReopenOrder, SplitLine
+from sim.decide import credit
+from sim.decide.intake import pieces, require_sellable, require_ship_to, take_line
+from sim.decide.placing import hold_set
+from sim.decide.refusal import Refused, require_role, require_step, the_line, the_order
+from sim.decide.stock import order_pieces, promise_from_stock
+from sim.decide.work import raise_case
+from sim.desk import Desk
+from sim.events import RefusalCode
+from sim.model import (
+    Actor,
+    CaseKindName,
+    HoldKind,
+    Order,
+    OrderLine,
+    OrderStep,
+    PriceSource,
+    Role,
+)
+from sim.units import Cents, Day, Qty, day_of
+
+MAX_INSTRUCTION = 400
+"""Characters an instruction may have."""
+
+
+def guard_amend(desk: Desk, actor: Actor, order_id: int) -> Order:
+    """An order is changed while the warehouse does not have it."""
+    require_role(actor, Role.CLERK)
+    order = the_order(desk, order_id)
+    require_step(order, OrderStep.AMEND)
+    return order
+
+
+def _require_day(desk: Desk, day: Day) -> None:
+    if day < day_of(desk.now_s):
+        raise Refused(RefusalCode.BAD_DATE, f"{desk.calendar.day_text(day)} has passed; use a day to come.")
+
+
+def amend_header(desk: Desk, actor: Actor, command: AmendHeader) -> list[ev.Event]:
+    """Another ship-to, day or instruction; the promise follows."""
+    order = guard_amend(desk, actor, command.order_id)
+    require_ship_to(desk, order.customer_id, command.ship_to_id)
+    if command.requested_day != order.requested_day:
+        _require_day(desk, command.requested_day)
+    if len(command.instruction) > MAX_INSTRUCTION:
+        raise Refused(RefusalCode.MISSING_FIELD, f"the instruction is longer than {MAX_INSTRUCTION} characters.")
+    same = (order.ship_to_id, order.requested_day, order.instruction)
+    if same == (command.ship_to_id, command.requested_day, command.instruction):
+        raise Refused(RefusalCode.NOTHING_CHANGED, f"order {order.id} says all that already; change something.")
+    promise = promise_from_stock(desk, command.requested_day, order_pieces(order))
+    return [ev.HeaderAmended(*command, promise)]
+
+
+def _credit_again(
+    desk: Desk, order: Order, added_cents: Cents, holds: list[ev.HoldSet]
+) -> tuple[list[ev.HoldSet], list[ev.Event]]:
+    """The holds of a change and, when credit is one of them, the case that it raises."""
+    if added_cents > 0 and not any(h.active and h.kind is HoldKind.CREDIT for h in order.holds):
+        hold = credit.hold_for(desk, order.customer_id, added_cents, len(holds))
+        if hold is not None:
+            case = raise_case(
+                desk,
+                CaseKindName.CREDIT_HOLD,
+                order.customer_id,
+                document_id=order.document_id,
+                order_id=order.id,
+            )
+            return [*holds, hold], [case]
+    return holds, []
+
+
+def _approved(desk: Desk, order: Order, line: OrderLine, qty: Qty) -> bool:
+    """Whether the special price that a line has covers so many pieces today."""
+    return line.price_source is PriceSource.APPROVAL and any(
+        a.customer_id == order.customer_id
+        and a.item_id == line.item_id
+        and a.price_cents == line.price_cents
+        and a.max_qty >= qty
+        and a.expires_day >= day_of(desk.now_s)
+        for a in desk.approvals.values()
+    )
+
+
+def _retaken(desk: Desk, order: Order, line: OrderLine, qty: Qty, command: AmendLine) -> tuple[ev.LineTaken, bool]:
+    """A changed line as the desk takes it: with stock for what is not shipped, at a price that is looked at again."""
+    need = qty - line.qty_shipped
+    allocated = max(0, min(need, desk.stock[line.item_id].available + line.qty_allocated))
+    if line.qty_shipped or (command.price_cents in (-1, line.price_cents) and _approved(desk, order, line, qty)):
+        price, ours, source = line.price_cents, line.system_price_cents, line.price_source
+        return ev.LineTaken(line.item_id, command.uom, qty, price, ours, source, allocated), False
+    entry = LineEntry(line.item_id, command.quantity, command.uom, command.price_cents)
+    taken, questioned = take_line(desk, order.customer_id, entry, need, day_of(desk.now_s))
+    return taken._replace(qty_allocated=allocated), questioned
+
+
+def amend_line(desk: Desk, actor: Actor, command: AmendLine) -> list[ev.Event]:
+    """Change a line; price, stock and credit are checked again."""
+    order = guard_amend(desk, actor, command.order_id)
+    _, line = the_line(desk, command.order_id, command.line_no)
+    if line.substituted_for or any(ln.substituted_for == line.item_id for ln in order.lines):
+        raise Refused(
+            RefusalCode.WRONG_STATUS,
+            f"order {order.id} line {line.line_no} has a substitute that the customer took; add what is wanted beyond.",
+        )
+    require_sellable(desk, command.line_no, line.item_id, command.quantity)
+    qty = pieces(desk, line.item_id, command.quantity, command.uom)
+    if line.qty_shipped and qty <= line.qty_shipped:
+        raise Refused(
+            RefusalCode.BAD_QUANTITY,
+            f"order {order.id} line {line.line_no}: {line.qty_shipped} are shipped; cancel what is open instead.",
+        )
+    if line.qty_shipped and command.price_cents not in (-1, line.price_cents):
+        raise Refused(
+            RefusalCode.WRONG_STATUS,
+            f"order {order.id} line {line.line_no} is invoiced in part; its price is settled by billing.",
+        )
+    taken, questioned = _retaken(desk, order, line, qty, command)
+    before = line.qty_ordered - line.qty_cancelled
+    net = order.net_cents - before * line.price_cents + qty * taken.price_cents
+    lifted = tuple(h.id for h in order.holds if h.active and h.line_no == line.line_no and h.kind is HoldKind.PRICE)
+    holds = [hold_set(desk, 0, line.line_no, HoldKind.PRICE)] if questioned else []
+    holds, cases = _credit_again(desk, order, net - order.net_cents, holds)
+    return [ev.LineAmended(order.id, line.line_no, taken, net, tuple(holds), lifted), *cases]
+
+
+def add_line(desk: Desk, actor: Actor, command: AddLine) -> list[ev.Event]:
+    """One more line, checked as at entry."""
+    order = guard_amend(desk, actor, command.order_id)
+    line_no, entry = len(order.lines) + 1, command.line
+    require_sellable(desk, line_no, entry.item_id, entry.quantity)
+    free = desk.stock[entry.item_id].available
+    taken, questioned = take_line(desk, order.customer_id, entry, free, day_of(desk.now_s))
+    holds = [hold_set(desk, 0, line_no, HoldKind.PRICE)] if questioned else []
+    value = taken.qty * taken.price_cents
+    holds, cases = _credit_again(desk, order, value, holds)
+    promise = promise_from_stock(desk, order.requested_day, order_pieces(order) + taken.qty)
+    return [ev.LineAdded(order.id, taken, order.net_cents + value, promise, tuple(holds)), *cases]
+
+
+def split_line(desk: Desk, actor: Actor, command: SplitLine) -> list[ev.Event]:
+    """Some pieces on a later day: what nobody has sourced goes first, then what waits, then what is allocated."""
+    order = guard_amend(desk, actor, command.order_id)
+    _, line = the_line(desk, command.order_id, command.line_no)
+    if not 0 < command.qty < line.qty_open:
+        raise Refused(
+            RefusalCode.BAD_QUANTITY,
+            f"order {order.id} line {line.line_no}: {command.qty} of {line.qty_open} open pieces; "
+            "split off at least 1 and leave at least 1.",
+        )
+    _require_day(desk, command.requested_day)
+    left = command.qty - min(command.qty, line.qty_unsourced)
+    backordered = min(left, line.qty_backordered)
+    return [ev.LineSplit(order.id, line.line_no, command.qty, left - backordered, backordered, command.requested_day)]
+
+
+def guard_pull_back(desk: Desk, actor: Actor, order_id: int) -> Order:
+    """An order can be taken back from the warehouse until its goods leave."""
+    require_role(actor, Role.CLERK)
+    order = the_order(desk, order_id)
+    require_step(order, OrderStep.PULL_BACK)
+    return order
+
+
+def pull_back(desk: Desk, actor: Actor, command: PullBack) -> list[ev.Event]:
+    """Take an order back; it goes out again when it is confirmed again."""
+    guard_pull_back(desk, actor, command.order_id)
+    return [ev.OrderPulledBack(command.order_id)]
+
+
+def guard_reopen(desk: Desk, actor: Actor, order_id: int) -> Order:
+    """Only the lead re-opens."""
+    order = the_order(desk, order_id)
+    require_role(actor, Role.LEAD)
+    require_step(order, OrderStep.REOPEN)
+    return order
+
+
+def reopen_order(desk: Desk, actor: Actor, command: ReopenOrder) -> list[ev.Event]:
+    """Bring cancelled quantities back: they need stock and credit as if they were ordered now."""
+    order = guard_reopen(desk, actor, command.order_id)
+    if not command.lines or len({line_no for line_no, _ in command.lines}) != len(command.lines):
+        raise Refused(RefusalCode.MISSING_FIELD, f"order {order.id}: say once for each line what comes back.")
+    free: dict[int, Qty] = {}
+    back: list[tuple[int, Qty, Qty]] = []
+    added = 0
+    for line_no, qty in command.lines:
+        _, line = the_line(desk, order.id, line_no)
+        if not 0 < qty <= line.qty_cancelled:
+            raise Refused(
+                RefusalCode.BAD_QUANTITY,
+                f"order {order.id} line {line_no}: {line.qty_cancelled} were cancelled; bring back at most that.",
+            )
+        require_sellable(desk, line_no, line.item_id, qty)
+        available = free.get(line.item_id, desk.stock[line.item_id].available)
+        allocated = max(0, min(qty, available))
+        free[line.item_id] = available - allocated
+        back.append((line_no, qty, allocated))
+        added += qty * line.price_cents
+    holds, cases = _credit_again(desk, order, added, [])
+    return [ev.OrderReopened(order.id, tuple(back), order.net_cents + added, tuple(holds)), *cases]
+
+
+# Any: each function takes the command type it is listed under.
+DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
+    AmendHeader: amend_header,
+    AmendLine: amend_line,
+    AddLine: add_line,
+    SplitLine: split_line,
+    PullBack: pull_back,
+    ReopenOrder: reopen_order,
+}
