@@ -31,6 +31,10 @@ _BODIES: dict[Intent, str] = {
         "your purchase order {po} (shipment {tracking}) was due on {old_date}. The carrier now estimates delivery "
         "on {new_date}, because of {reason}. We keep watching it and write again if this changes."
     ),
+    Intent.QUESTION_ILLEGIBLE: (
+        "we have your fax with purchase order {po}, but one place of it cannot be read: the quantity of line {line} "
+        "({item}). Please tell us that quantity. The order waits for your answer."
+    ),
     Intent.CREDIT_NEUTRAL: (
         "your purchase order {po} is in review with our accounts department, who will contact you if need be. "
         "We will confirm as soon as the review is done."

@@ -35,6 +35,8 @@ def _sla() -> dict[CaseKindName, Seconds]:
         CaseKindName.LATE_SHIPMENT: 4 * HOUR_S,
         CaseKindName.PHONE_ORDER: HOUR_S // 4,
         CaseKindName.CASH_APPLICATION: 2 * HOUR_S,
+        CaseKindName.FAX_ORDER: 4 * HOUR_S,
+        CaseKindName.SHEET_ORDER: 8 * HOUR_S,
     }
 
 

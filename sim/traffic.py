@@ -44,6 +44,13 @@ VAGUE_LINE = 1
 """The line of an order by phone that the caller names so that several of our items fit, until the clerk asks."""
 
 
+class Smudge(NamedTuple):
+    """The one place of a fax that nobody can read: a digit, counted from 0, of the quantity of a line."""
+
+    line_no: int
+    digit: int
+
+
 class RequestLine(NamedTuple):
     """What a customer wants of one item, and how the purchase order says it."""
 
@@ -105,7 +112,8 @@ class Request(NamedTuple):
     instruction: str
     lines: tuple[RequestLine, ...]
     superseded: tuple[RequestLine, ...]
-    """An earlier version of the lines that also stands in the letter, or ()."""
+    """The lines as a hasty reader takes them, or (): an earlier version that also stands in the letter; of a call, what
+    was said first; of a fax, with a guess at the smudged digit; of a sheet, every row as it stands there."""
     situation: str
     """Stem of the situation planted here, or empty."""
     gtin_printed: bool
@@ -124,6 +132,17 @@ class Request(NamedTuple):
     """``DRAW_SLOTS`` entries; ``SLOT_OF`` says which one a case kind takes."""
     ask: Ask | None = None
     """What is asked for when this is no purchase order; its lines and number are empty then."""
+
+
+def smudge_of(request: Request) -> Smudge | None:
+    """Where a fax cannot be read: where the hasty reading and the truth differ in a digit."""
+    if request.channel is Channel.FAX:
+        for line_no, (line, guess) in enumerate(zip(request.lines, request.superseded, strict=False), 1):
+            digits, guessed = str(line.quantity), str(guess.quantity)
+            for at, (digit, other) in enumerate(zip(digits, guessed, strict=False)):
+                if digit != other:
+                    return Smudge(line_no, at)
+    return None
 
 
 class SupplyDraw(NamedTuple):
@@ -230,6 +249,15 @@ class Mailroom(Protocol):
 
     def pdf(self, request: Request) -> bytes:
         """The attached purchase order; the same bytes at every call."""
+
+    def fax(self, request: Request) -> bytes:
+        """The page of a fax as a bit map (PBM); the same bytes at every call."""
+
+    def sheet(self, request: Request) -> str:
+        """The table that a sales representative sends, as CSV."""
+
+    def quantity_answer(self, request: Request, line_no: int) -> str:
+        """The customer's answer to the question what a place that cannot be read says."""
 
     def parsed(self, request: Request) -> ParsedOrder:
         """What intake gets of a web order."""

@@ -20,7 +20,7 @@ from sim.engine import Engine
 from sim.facts import mentions_reference
 from sim.gateway import parsed_request, read_edi
 from sim.model import HOLD_RULES, Actor, Case, Channel, Document, Intent, Role, Shipment, VerificationMethod
-from sim.traffic import Ask, DayTraffic, Mailroom, Request, Traffic
+from sim.traffic import Ask, DayTraffic, Mailroom, Request, Traffic, smudge_of
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of
 
 CUSTOMER = Actor(Role.CUSTOMER)
@@ -257,6 +257,9 @@ class World:
         if request.ask is not None:
             answer = dict(request.ask.answers).get(intent, NOTHING_TO_ADD)
             return lambda: mailroom.reply(request, answer)
+        if intent is Intent.QUESTION_ILLEGIBLE:
+            smudge = smudge_of(request)
+            return lambda: mailroom.quantity_answer(request, smudge.line_no if smudge else 0)
         if intent is Intent.QUESTION_ITEM:
             known = self._desk.item_by_part
             line = next(

@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from data_gen.documents import make_mailroom
+from sim.model import Channel
 from sim.traffic import Traffic
 
 TRUTH = "truth.csv"
@@ -12,10 +13,13 @@ TRUTH = "truth.csv"
 
 
 def write_documents(traffic: Traffic, days: int, out: Path) -> dict[str, int]:
-    """Write letters (.txt), attachments (.pdf), interchanges (.edi) and the truth; returns how many of each."""
+    """Write letters (.txt), attachments (.pdf, .pbm of a fax, .csv of a sheet), interchanges (.edi) and the truth.
+
+    Returns how many of each.
+    """
     out.mkdir(parents=True, exist_ok=True)
     mailroom = make_mailroom(traffic.opening, traffic.first_day)
-    counts = {"letters": 0, "pdf": 0, "edi": 0, "lines": 0}
+    counts = {"letters": 0, "pdf": 0, "edi": 0, "faxes": 0, "sheets": 0, "lines": 0}
     with (out / TRUTH).open("w", newline="", encoding="utf-8") as file:
         table = csv.writer(file)
         table.writerow(
@@ -33,6 +37,12 @@ def write_documents(traffic: Traffic, days: int, out: Path) -> dict[str, int]:
                 if letter.attachment:
                     stem.with_suffix(".pdf").write_bytes(mailroom.pdf(request))
                     counts["pdf"] += 1
+                if request.channel is Channel.FAX:
+                    stem.with_suffix(".pbm").write_bytes(mailroom.fax(request))
+                    counts["faxes"] += 1
+                if request.channel is Channel.SHEET:
+                    stem.with_suffix(".csv").write_text(mailroom.sheet(request), encoding="utf-8")
+                    counts["sheets"] += 1
                 if letter.x12:
                     stem.with_suffix(".edi").write_text(letter.x12, encoding="utf-8")
                     counts["edi"] += 1

@@ -73,6 +73,18 @@ def pdf_pages(pdf: bytes) -> list[bytes]:
 
 
 @st.cache_data(show_spinner=False)
+def picture(bitmap: bytes) -> bytes:
+    """A plain bit map as a PNG picture that browsers show."""
+    import io
+
+    from PIL import Image
+
+    file = io.BytesIO()
+    Image.open(io.BytesIO(bitmap)).save(file, "PNG")
+    return file.getvalue()
+
+
+@st.cache_data(show_spinner=False)
 def prose(name: str) -> str:
     """A text of ours by name; never anything a user wrote."""
     return (_TEXTS / f"{name}.md").read_text(encoding="utf-8")

@@ -165,6 +165,14 @@ class Sitting:
         """The attached purchase order of a document that has one."""
         return self.session.setup.mailroom.pdf(self.session.world.requests[document_id])
 
+    def fax(self, document_id: int) -> bytes:
+        """The page of a fax, a plain bit map."""
+        return self.session.setup.mailroom.fax(self.session.world.requests[document_id])
+
+    def sheet(self, document_id: int) -> str:
+        """The table that a sales representative sent, as CSV."""
+        return self.session.setup.mailroom.sheet(self.session.world.requests[document_id])
+
     # Drafts --------------------------------------------------------------------------------------------------------
 
     def draft(self, name: str) -> dict[str, Any]:

@@ -18,6 +18,8 @@ KIND_SHORT: dict[CaseKindName, str] = {
     CaseKindName.LATE_SHIPMENT: "Late",
     CaseKindName.PHONE_ORDER: "Phone order",
     CaseKindName.CASH_APPLICATION: "Credit",
+    CaseKindName.FAX_ORDER: "Fax order",
+    CaseKindName.SHEET_ORDER: "Sales sheet",
 }
 KIND_COLOURS: dict[str, str] = {
     "Order entry": "#CFE3FA",
@@ -27,6 +29,8 @@ KIND_COLOURS: dict[str, str] = {
     "Unknown item": "#CDEBE3",
     "Late": "#F6EDB8",
     "Phone order": "#CFEAF2",
+    "Fax order": "#E3E6EA",
+    "Sales sheet": "#D9EED0",
 }
 STATUS: dict[CaseStatus, tuple[str, str]] = {
     CaseStatus.QUEUED: ("New", "blue"),
@@ -40,6 +44,8 @@ CHANNEL: dict[Channel, str] = {
     Channel.EDI: "EDI",
     Channel.WEB: "Web shop",
     Channel.PHONE: "Phone",
+    Channel.FAX: "Fax",
+    Channel.SHEET: "Sales sheet",
 }
 INTENT: dict[Intent, str] = {
     Intent.QUESTION_DISCREPANCY: "Question: price differs",
@@ -69,6 +75,7 @@ INTENT: dict[Intent, str] = {
     Intent.CASH_REQUEST: "Request to receivables: apply cash",
     Intent.CASH_APPLIED: "Receivables applied cash",
     Intent.ASKED_BACK: "Question back",
+    Intent.QUESTION_ILLEGIBLE: "Question: cannot be read",
 }
 HOLD: dict[HoldKind, str] = {
     HoldKind.PRICE: "Price",

@@ -27,6 +27,23 @@ def price_answer(paper: Paper, line: PaperLine, *, price_text: str, accepts: boo
     return f"{_hello(paper)}\n\n{said}{rest}\n{_bye(paper)}"
 
 
+def quantity_answer(paper: Paper, line_no: int) -> str:
+    """The customer says what stands in a place that cannot be read; line 0: nothing is unclear to the customer."""
+    if not line_no:
+        said = f"Our fax with {paper.po_name} is quite legible here. Please take it as it stands."
+    else:
+        line = paper.lines[line_no - 1]
+        said = pick(
+            (
+                f"Sorry for the bad line. On {paper.po_name}, line {line_no} ({line.part}), it says {line.quantity}.",
+                f"The quantity of line {line_no} of {paper.po_name} is {line.quantity} ({line.part}).",
+            ),
+            "quantity answer",
+            paper.document_id,
+        )
+    return f"{_hello(paper)}\n\n{said}\n{_bye(paper)}"
+
+
 def part_answer(paper: Paper, buyer_part: str, item: Item) -> str:
     """The customer tells which of our items a part number of theirs means."""
     said = pick(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from data_gen.documents import house
-from data_gen.documents.answers import part_answer, price_answer
+from data_gen.documents.answers import part_answer, price_answer, quantity_answer
 from data_gen.documents.asking import answer_to_desk, asking_letter
 from data_gen.documents.calls import opening, said_to
 from data_gen.documents.habits import habits_of
@@ -17,14 +17,17 @@ from data_gen.documents.lookalikes import ambiguous_description
 from data_gen.documents.mails import covering_mail, order_mail, sender_of, subject_of, when_first_sent
 from data_gen.documents.paper import Paper, PaperLine
 from data_gen.documents.portal import notification
+from data_gen.documents.sheets import covering_note, representative, sheet_text
 from data_gen.documents.x12_orders import order_850, x12_text
 from sim.calendar import Calendar
 from sim.commands import ParsedLine, ParsedOrder
 from sim.edi import write_850
 from sim.model import Address, Channel, Intent, Item
-from sim.traffic import VAGUE_LINE, Letter, Opening, Request, RequestLine
+from sim.traffic import VAGUE_LINE, Letter, Opening, Request, RequestLine, smudge_of
 from sim.units import DAY_S, Cents, day_of
 
+CORRECTED_LATER = (Channel.EMAIL, Channel.PDF)
+"""Where a former version was sent on a day before; elsewhere it is in the same document."""
 MACHINES = (Channel.EDI, Channel.WEB)
 
 
@@ -53,6 +56,20 @@ class CompanyMailroom:
         from data_gen.documents.printed.pdf import purchase_order_pdf
 
         return purchase_order_pdf(self.paper(request))
+
+    def fax(self, request: Request) -> bytes:
+        """The page as it came out of the machine."""
+        from data_gen.documents.printed.fax import fax_page
+
+        return fax_page(self.paper(request), smudge_of(request))
+
+    def sheet(self, request: Request) -> str:
+        """The table that a sales representative sends, as CSV."""
+        return sheet_text(self.paper(request))
+
+    def quantity_answer(self, request: Request, line_no: int) -> str:
+        """The customer's answer to the question what a place of a fax says that cannot be read."""
+        return quantity_answer(self.paper(request), line_no)
 
     def answer(self, request: Request, *, price_cents: Cents, accepts: bool, line_no: int) -> str:
         """The customer's answer to a question about our price of a line."""
@@ -88,7 +105,7 @@ class CompanyMailroom:
     def paper(self, request: Request) -> Paper:
         """The request with every id turned into what stands on the paper."""
         ordered_s = request.at_s
-        if request.superseded:
+        if request.superseded and request.channel in CORRECTED_LATER:
             ordered_s = when_first_sent(self._calendar, request.at_s, request.document_id)
         return Paper(
             document_id=request.document_id,
@@ -176,6 +193,15 @@ class CompanyMailroom:
         caller = f"{paper.contact.name}, {paper.contact.phone}"
         return Letter(caller, f"Call from {paper.buyer.name}", request.at_s, body, "", "")
 
+    def _fax(self, request: Request) -> Letter:
+        paper = self.paper(request)
+        return Letter(f"{paper.buyer.name}, fax {paper.contact.phone}", "Fax, 1 page", request.at_s, "", "", "")
+
+    def _visit(self, request: Request) -> Letter:
+        paper = self.paper(request)
+        subject = f"Order of {paper.buyer.name} from my visit"
+        return Letter(representative(paper), subject, request.at_s, covering_note(paper), "", "")
+
     def _interchange(self, request: Request) -> Letter:
         paper = self.paper(request)
         order = order_850(
@@ -210,4 +236,6 @@ WRITERS = {
     Channel.WEB: CompanyMailroom._web_order,
     Channel.EDI: CompanyMailroom._interchange,
     Channel.PHONE: CompanyMailroom._call,
+    Channel.FAX: CompanyMailroom._fax,
+    Channel.SHEET: CompanyMailroom._visit,
 }

@@ -4,10 +4,12 @@ from data_gen.draft import Situation
 from data_gen.situations import (
     cash_application,
     credit_hold,
+    fax_order,
     late_shipment,
     order_entry,
     phone_order,
     price_mismatch,
+    sheet_order,
     shortage,
     unknown_item,
 )
@@ -16,10 +18,12 @@ from sim.model import CaseKindName
 SITUATIONS: dict[CaseKindName, Situation] = {
     CaseKindName.CASH_APPLICATION: cash_application.SITUATION,
     CaseKindName.CREDIT_HOLD: credit_hold.SITUATION,
+    CaseKindName.FAX_ORDER: fax_order.SITUATION,
     CaseKindName.LATE_SHIPMENT: late_shipment.SITUATION,
     CaseKindName.ORDER_ENTRY: order_entry.SITUATION,
     CaseKindName.PHONE_ORDER: phone_order.SITUATION,
     CaseKindName.PRICE_MISMATCH: price_mismatch.SITUATION,
+    CaseKindName.SHEET_ORDER: sheet_order.SITUATION,
     CaseKindName.SHORTAGE: shortage.SITUATION,
     CaseKindName.UNKNOWN_ITEM: unknown_item.SITUATION,
 }

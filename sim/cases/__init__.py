@@ -3,10 +3,12 @@
 from sim.cases import (
     cash_application,
     credit_hold,
+    fax_order,
     late_shipment,
     order_entry,
     phone_order,
     price_mismatch,
+    sheet_order,
     shortage,
     unknown_item,
 )
@@ -25,6 +27,8 @@ CASE_KINDS: dict[CaseKindName, CaseKind] = {
         late_shipment.KIND,
         phone_order.KIND,
         cash_application.KIND,
+        fax_order.KIND,
+        sheet_order.KIND,
     )
 }
 

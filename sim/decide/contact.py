@@ -18,6 +18,7 @@ QUESTIONS: frozenset[Intent] = frozenset(
         Intent.CREDIT_REQUEST,
         Intent.QUESTION_MASTER_DATA,
         Intent.CASH_REQUEST,
+        Intent.QUESTION_ILLEGIBLE,
     }
 )
 """Messages that wait for an answer."""
@@ -35,6 +36,7 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.REFUSAL_CONFIDENTIAL,
     Intent.REFERRAL,
     Intent.CASH_REQUEST,
+    Intent.QUESTION_ILLEGIBLE,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset({Intent.CREDIT_REQUEST, Intent.REFERRAL, Intent.CASH_REQUEST})

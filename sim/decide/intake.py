@@ -28,7 +28,11 @@ from sim.model import (
 from sim.pricing import acceptable
 from sim.units import Cents, Day, Qty, day_of
 
-ENTRY_KINDS: dict[Channel, CaseKindName] = {Channel.PHONE: CaseKindName.PHONE_ORDER}
+ENTRY_KINDS: dict[Channel, CaseKindName] = {
+    Channel.PHONE: CaseKindName.PHONE_ORDER,
+    Channel.FAX: CaseKindName.FAX_ORDER,
+    Channel.SHEET: CaseKindName.SHEET_ORDER,
+}
 """What an order that a person must key is raised as, by channel; by mail it is plain order entry."""
 
 

@@ -20,6 +20,8 @@ PRIORITY: dict[CaseKindName, int] = {
     CaseKindName.LATE_SHIPMENT: 2,
     CaseKindName.PHONE_ORDER: 1,
     CaseKindName.CASH_APPLICATION: 2,
+    CaseKindName.FAX_ORDER: 3,
+    CaseKindName.SHEET_ORDER: 4,
 }
 """Default priority of a case kind, 1 is first (domain 3.5)."""
 

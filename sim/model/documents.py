@@ -14,6 +14,9 @@ class Channel(StrEnum):
     EDI = "edi"
     WEB = "web"
     PHONE = "phone"
+    FAX = "fax"
+    SHEET = "sheet"
+    """A sales representative's table."""
 
 
 class DocumentStatus(StrEnum):

@@ -18,6 +18,8 @@ class CaseKindName(StrEnum):
     LATE_SHIPMENT = "late_shipment"
     PHONE_ORDER = "phone_order"
     CASH_APPLICATION = "cash_application"
+    FAX_ORDER = "fax_order"
+    SHEET_ORDER = "sheet_order"
 
 
 class CaseStatus(StrEnum):
@@ -59,6 +61,7 @@ class Intent(StrEnum):
     CASH_REQUEST = "cash_request"
     CASH_APPLIED = "cash_applied"
     ASKED_BACK = "asked_back"
+    QUESTION_ILLEGIBLE = "question_illegible"
 
 
 class ReasonCode(StrEnum):

@@ -33,3 +33,33 @@ def test_a_call_rings_unfolds_and_becomes_an_order(server, window):
             window.locator(".call").get_by_text(mirror.desk.messages_on[case.id][-1].text).first.wait_for()
     window.get_by_text("checks passed").wait_for()
     assert {f.verdict for f in mirror.findings_on(case.id)} <= {"PASS", "NA"}
+
+
+def test_a_sheet_is_taken_over_into_the_grid(server, window):
+    """One button copies the table as it stands, mistakes included; what was keyed above it stays."""
+    person = Person(window, server)
+    person.begin("channels", "Ada Novak")
+    mirror = Session(scenarios.from_header(server.tape_of(person.session_id).header))
+    mirror.skip_to_next()
+    while True:
+        case = mirror.desk.next_case_for(SEAT.number)
+        if case is None:
+            person.button("next_event")
+            mirror.skip_to_next()
+            continue
+        person.give(TakeCase(case.id), mirror.desk, case)
+        mirror.submit(TakeCase(case.id))
+        if case.kind is CaseKindName.SHEET_ORDER:
+            break
+        for command in program.expert(mirror.position, case):
+            person.give(command, mirror.desk, case)
+            mirror.submit(command)
+    person.type_into(f"w_po_{case.id}", "A-1")
+    window.get_by_role("tab", name="Sheet").click()
+    person.button(f"w_take_over_{case.id}")
+    rows = mirror.position.request(case).superseded
+    person.until(lambda: len(person.draft(case).get("rows", {})) == len(rows))
+    kept = person.draft(case)
+    assert kept["po"] == "A-1"
+    assert [row["Qty"] for row in kept["rows"].values()] == [line.quantity for line in rows]
+    window.get_by_text(f"{len(rows)} lines").wait_for()

@@ -8,7 +8,7 @@ from sim.edi import describe
 from sim.model import Case, Channel, Direction
 from sim.traffic import Letter
 from trainer_app import runtime, sop_reader
-from trainer_app.bench import call
+from trainer_app.bench import call, fax, sheet
 from trainer_app.runtime import Part
 from trainer_app.sitting import Sitting
 from trainer_app.wording import INSIDE_DESK, INTENT, escaped, plain
@@ -27,8 +27,9 @@ def _document() -> None:
             st.caption("The document of the case stands here.")
             return
         letter = seat.letter(case.document_id)
-        by_phone = seat.session.desk.documents[case.document_id].channel is Channel.PHONE
-        names = ["Call"] if by_phone else ["Message"] if letter and letter.body else []
+        channel = seat.session.desk.documents[case.document_id].channel
+        names = ["Call"] if channel is Channel.PHONE else ["Message"] if letter and letter.body else []
+        names += [_ATTACHED[channel]] if channel in _ATTACHED else []
         names += ["Purchase order"] if letter and letter.attachment else []
         names += ["X12"] if letter and letter.x12 else []
         names += ["History", "SOP"]
@@ -100,8 +101,12 @@ def _history(seat: Sitting, case: Case) -> None:
         st.text(message.text)
 
 
+_ATTACHED: dict[Channel, str] = {Channel.FAX: "Fax", Channel.SHEET: "Sheet"}
+"""Channels whose document has a page of its own."""
 _VIEWERS: dict[str, Callable[[Sitting, Case, Letter], None]] = {
     "Call": call.draw,
+    "Fax": fax.draw,
+    "Sheet": sheet.draw,
     "Message": _message,
     "Purchase order": _purchase_order,
     "X12": _x12,

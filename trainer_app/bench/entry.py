@@ -12,6 +12,7 @@ from sim.units import day_of, money_text
 from trainer_app import runtime
 from trainer_app.bench import lines as grid
 from trainer_app.bench.answers import answer
+from trainer_app.bench.rows import read_table
 from trainer_app.runtime import key
 from trainer_app.sitting import Sitting
 from trainer_app.wording import plain
@@ -54,6 +55,38 @@ def _keep(case_id: int) -> None:
         values = _values(case_id)
         when = values["requested"]
         seat.keep_draft(_draft_name(case_id), {**values, "requested": when.isoformat() if when else None})
+
+
+def fill(seat: Sitting, case_id: int, rows: dict[str, dict[str, Any]]) -> None:  # Any: cells of a grid
+    """Put rows into the grid in place of what is there; the fields above it stay as they are."""
+    values = _values(case_id) if runtime.has(key("rows", case_id)) else seat.draft(_draft_name(case_id))
+    when = values.get("requested")
+    kept = when.isoformat() if isinstance(when, date) else when
+    seat.keep_draft(_draft_name(case_id), {**values, "requested": kept, "rows": rows})
+    runtime.forget(key("rows", case_id))
+    runtime.forget(key("lines", case_id))
+
+
+def _upload(case_id: int) -> None:
+    seat, file = runtime.sitting(), runtime.value(key("rows_file", case_id), None)
+    if seat is not None and file is not None:
+        fill(seat, case_id, read_table(file.getvalue().decode("utf-8", errors="replace")).rows)
+
+
+def _paste(case_id: int) -> None:
+    seat = runtime.sitting()
+    if seat is not None:
+        fill(seat, case_id, read_table(runtime.value(key("rows_text", case_id), "")).rows)
+
+
+def _from_elsewhere(case: Case) -> None:
+    with st.popover("Paste or upload rows", icon=":material/content_paste:"):
+        st.caption("Item, quantity, unit, price, with a heading or without. They replace what is in the grid.")
+        st.text_area("Cells", key=key("rows_text", case.id), height=110, placeholder="GN-10014\t80\tEA")
+        st.button("Put into the grid", key=key("paste_rows", case.id), on_click=_paste, args=(case.id,))
+        st.file_uploader(
+            "or a CSV file", type=["csv", "txt"], key=key("rows_file", case.id), on_change=_upload, args=(case.id,)
+        )
 
 
 def _other_customer(case_id: int) -> None:
@@ -138,6 +171,7 @@ def draw(seat: Sitting, case: Case) -> None:
         with st.container():
             for icon, words in grid.remarks(desk, customer_id, lines)[:6]:
                 st.caption(f":material/{icon}: {plain(words)}")
+            _from_elsewhere(case)
         st.space("stretch")
         with st.container(width=210, horizontal_alignment="right"):
             total = money_text(grid.total_cents(desk, customer_id, lines))

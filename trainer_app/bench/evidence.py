@@ -253,4 +253,6 @@ EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = 
     CaseKindName.LATE_SHIPMENT: ("Tracking", tracking),
     CaseKindName.PHONE_ORDER: ("Stock", shortage),
     CaseKindName.CASH_APPLICATION: ("Credit", credit),
+    CaseKindName.FAX_ORDER: ("Stock", shortage),
+    CaseKindName.SHEET_ORDER: ("Stock", shortage),
 }

@@ -23,6 +23,8 @@ FIRST: dict[CaseKindName, tuple[Intent, ...]] = {
     CaseKindName.ORDER_ENTRY: (Intent.QUESTION_DISCREPANCY,),
     CaseKindName.PHONE_ORDER: (Intent.QUESTION_ITEM,),
     CaseKindName.CASH_APPLICATION: (Intent.CASH_REQUEST, Intent.CREDIT_NEUTRAL, Intent.CREDIT_REQUEST),
+    CaseKindName.FAX_ORDER: (Intent.QUESTION_ILLEGIBLE,),
+    CaseKindName.SHEET_ORDER: (Intent.QUESTION_ITEM,),
 }
 """What a kind of case usually asks to be written; the others follow."""
 

@@ -1,0 +1,53 @@
+"""Sheet order: a sales representative sends what a customer ordered on a visit, as a table.
+
+Situation
+    A customer with several sites orders through our representative. Everything is on the shelf, within credit.
+What the clerk sees
+    The representative's mail, whose small print tells how to read the table, and the table itself: our numbers and the
+    customer's own side by side, prices from whatever list the representative carries.
+Variants
+    doubled: one row stands in the table twice.
+    old_price: one price is last year's.
+"""
+
+from numpy.random import Generator
+
+from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.situations.order_entry import INSTRUCTIONS
+from sim.model import Channel, Uom
+
+VARIANTS = ("doubled", "old_price")
+
+
+def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
+    customer = draft.take_customer(case, rng, sites=2)
+    lines = [draft.line_in_stock(case, rng, customer) for _ in range(case.lines)]
+    lines[0] = lines[0]._replace(buyer_part=draft.refer(customer, lines[0].item_id))
+    item = draft.company.item(lines[1].item_id)
+    lines[1] = lines[1]._replace(quantity=int(rng.integers(2, 5)), uom=Uom.CS)
+    draft.stock[item.id] = 10 * item.pack_qty
+    draft.give_credit(case, customer, lines)
+    rows = list(lines)
+    if case.variant == "doubled":
+        rows.append(rows[int(rng.integers(case.lines))])
+    else:
+        at = int(rng.integers(case.lines))
+        rows[at] = rows[at]._replace(price_cents=max(1, rows[at].price_cents * (100 - int(rng.integers(6, 13))) // 100))
+    request = draft.request(
+        case,
+        rng,
+        customer,
+        [line._replace(price_cents=-1) for line in lines],
+        channel=channel_of(case, SITUATION),
+        requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(5, 9))),
+    )
+    draft.arrivals.append(
+        request._replace(
+            ship_to_id=draft.site(customer, 1).id,
+            instruction=INSTRUCTIONS[int(rng.integers(len(INSTRUCTIONS)))],
+            superseded=tuple(rows),
+        )
+    )
+
+
+SITUATION = Situation(VARIANTS, (Channel.SHEET,), least_lines=2, plant=plant)

@@ -1,0 +1,99 @@
+"""Sheet order: a sales representative's table has to become an order, without its doubles and old prices (SOP-01)."""
+
+from collections.abc import Iterator
+
+from sim.cases.conduct import check_conduct
+from sim.cases.finding import Sheet
+from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.order_entry import OrderSteps, check_order, entry, for_neighbour, key_and_confirm
+from sim.commands import CloseCase, Command, EnterOrder
+from sim.model import Case, CaseKindName, ReasonCode, Uom
+from sim.units import Seconds
+
+STEPS = OrderSteps(
+    customer="step 2",
+    ship_to="step 2",
+    header="step 2",
+    instruction="step 1",
+    item="step 4",
+    quantity="step 4",
+    price="step 5",
+    confirmation="step 7, SOP-17",
+)
+
+
+def standard_s(position: Position, case: Case) -> Seconds:
+    """3 minutes and 0.1 a line (domain R01, spreadsheet), and one for the confirmation."""
+    return 240 + 6 * len(position.request(case).lines)
+
+
+def key(position: Position, case: Case) -> Key:
+    """The request is the key."""
+    return {}
+
+
+def _work(position: Position, case: Case, keyed: EnterOrder) -> Iterator[Command]:
+    yield from key_and_confirm(position, case, keyed)
+    yield CloseCase(case.id, ReasonCode.CLEAN)
+
+
+def expert(position: Position, case: Case) -> Iterator[Command]:
+    """Each row once, at the price of the day."""
+    request = position.request(case)
+    yield from _work(position, case, entry(case, request, request.lines))
+
+
+def _answer_only(position: Position, case: Case) -> Iterator[Command]:
+    yield CloseCase(case.id, ReasonCode.CLEAN)
+
+
+def _pasted(position: Position, case: Case) -> Iterator[Command]:
+    """The whole table as it stands, with doubles and prices."""
+    request = position.request(case)
+    yield from _work(position, case, entry(case, request, request.superseded or request.lines))
+
+
+def _blind(position: Position, case: Case) -> Iterator[Command]:
+    """The table as it stands, to the first address of the customer, and nothing from the mail."""
+    request, desk = position.request(case), position.desk
+    first = min(a.id for a in desk.addresses.values() if a.customer_id == request.customer_id)
+    keyed = entry(case, request, request.superseded or request.lines)
+    yield from _work(position, case, keyed._replace(ship_to_id=first, instruction=""))
+
+
+def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
+    yield from _work(position, case, for_neighbour(position, case))
+
+
+def _in_pieces(position: Position, case: Case) -> Iterator[Command]:
+    """The table as it stands, every quantity in pieces."""
+    request = position.request(case)
+    keyed = entry(case, request, request.superseded or request.lines)
+    yield from _work(position, case, keyed._replace(lines=tuple(ln._replace(uom=Uom.EA) for ln in keyed.lines)))
+
+
+def check(position: Position, case: Case, sheet: Sheet) -> None:
+    """The order as the customer gave it to the representative."""
+    check_order(position, case, sheet, STEPS)
+    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.CLEAN,))
+
+
+KIND = CaseKind(
+    CaseKindName.SHEET_ORDER,
+    "Sales sheet",
+    "order.entry",
+    ("R01", "R02", "R09", "H01", "H07", "F01"),
+    "SOP-01",
+    (ReasonCode.CLEAN,),
+    standard_s,
+    key,
+    check,
+    expert,
+    {
+        WrongPolicy.ANSWER_ONLY: _answer_only,
+        WrongPolicy.BLIND: _blind,
+        WrongPolicy.STALE: _pasted,
+        WrongPolicy.WRONG_TARGET: _wrong_target,
+        WrongPolicy.PROCESS_AS_RECEIVED: _in_pieces,
+    },
+)
