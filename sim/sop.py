@@ -37,6 +37,7 @@ def _sla() -> dict[CaseKindName, Seconds]:
         CaseKindName.CASH_APPLICATION: 2 * HOUR_S,
         CaseKindName.FAX_ORDER: 4 * HOUR_S,
         CaseKindName.SHEET_ORDER: 8 * HOUR_S,
+        CaseKindName.PARENT_CREDIT: 2 * HOUR_S,
     }
 
 

@@ -20,6 +20,7 @@ KIND_SHORT: dict[CaseKindName, str] = {
     CaseKindName.CASH_APPLICATION: "Credit",
     CaseKindName.FAX_ORDER: "Fax order",
     CaseKindName.SHEET_ORDER: "Sales sheet",
+    CaseKindName.PARENT_CREDIT: "Credit",
 }
 KIND_COLOURS: dict[str, str] = {
     "Order entry": "#CFE3FA",

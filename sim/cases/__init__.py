@@ -6,6 +6,7 @@ from sim.cases import (
     fax_order,
     late_shipment,
     order_entry,
+    parent_credit,
     phone_order,
     price_mismatch,
     sheet_order,
@@ -29,6 +30,7 @@ CASE_KINDS: dict[CaseKindName, CaseKind] = {
         cash_application.KIND,
         fax_order.KIND,
         sheet_order.KIND,
+        parent_credit.KIND,
     )
 }
 

@@ -4,22 +4,24 @@ from collections.abc import Iterator
 
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.credit_desk import (
+    cancel_another,
     check_note,
     check_request,
     credit_reasons,
     credit_request,
-    exposure_cents,
     heard,
     hold_of,
     late,
     neutral_note,
+    note_only,
+    press_release,
     state_of,
 )
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
 from sim.commands import CancelOrder, CloseCase, Command, ReleaseHold, SendMessage
 from sim.decide.credit import why_not_auto_release
-from sim.decide.evidence import cash_of
+from sim.decide.evidence import cash_of, exposures_in_question
 from sim.letters import letter
 from sim.model import Case, CaseKindName, Intent, Order, OrderStatus, ReasonCode, Remittance
 from sim.units import MINUTE_S, Seconds, money_text
@@ -35,11 +37,12 @@ def key(position: Position, case: Case) -> Key:
     desk = position.desk
     order = desk.orders[case.order_id]
     cash = cash_of(desk, order.customer_id)
-    before = exposure_cents(position, order)
+    before = exposures_in_question(desk, order.customer_id)
+    found = sum(r.open_cents for r in cash if not r.customer_id)
     return {
         "explained": not why_not_auto_release(desk, order, applied=cash),
         "cash": tuple(r.id for r in cash),
-        "exposures": (before, before - sum(r.open_cents for r in cash if not r.customer_id)),
+        "exposures": (*before, *(exposed - found for exposed in before)),
         "past_due": late(position, order),
     }
 
@@ -80,19 +83,6 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
     yield CloseCase(case.id, reason)
 
 
-def _answer_only(position: Position, case: Case) -> Iterator[Command]:
-    yield neutral_note(position, case, position.desk.orders[case.order_id])
-    yield CloseCase(case.id, ReasonCode.CASH_UNAPPLIED)
-
-
-def _blind(position: Position, case: Case) -> Iterator[Command]:
-    """The customer has paid, so press release."""
-    hold = hold_of(position.desk.orders[case.order_id])
-    if hold is not None and hold.active:
-        yield ReleaseHold(hold.id)
-    yield CloseCase(case.id, ReasonCode.CASH_UNAPPLIED)
-
-
 def _figures_as_they_stand(position: Position, case: Case) -> Iterator[Command]:
     """Ask credit by the figures on the screen, without looking for the cash."""
     order = position.desk.orders[case.order_id]
@@ -102,18 +92,6 @@ def _figures_as_they_stand(position: Position, case: Case) -> Iterator[Command]:
         yield credit_request(position, case, order)
         return
     yield CloseCase(case.id, credit_reasons(past_due=late(position, order))[0])
-
-
-def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
-    """Cancel another order that has not gone to the warehouse."""
-    others = [
-        o.id
-        for o in position.desk.orders.values()
-        if o.id != case.order_id and o.status in (OrderStatus.ENTERED, OrderStatus.CONFIRMED)
-    ]
-    if others:
-        yield CancelOrder(others[-1])
-    yield CloseCase(case.id, ReasonCode.CASH_UNAPPLIED)
 
 
 def check(position: Position, case: Case, sheet: Sheet) -> None:
@@ -173,10 +151,10 @@ KIND = CaseKind(
     check,
     expert,
     {
-        WrongPolicy.ANSWER_ONLY: _answer_only,
-        WrongPolicy.BLIND: _blind,
+        WrongPolicy.ANSWER_ONLY: note_only,
+        WrongPolicy.BLIND: press_release,
         WrongPolicy.STALE: _figures_as_they_stand,
-        WrongPolicy.WRONG_TARGET: _wrong_target,
-        WrongPolicy.PROCESS_AS_RECEIVED: _blind,
+        WrongPolicy.WRONG_TARGET: cancel_another,
+        WrongPolicy.PROCESS_AS_RECEIVED: press_release,
     },
 )

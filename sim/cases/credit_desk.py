@@ -1,10 +1,14 @@
 """What cases of credit share: the hold, the credit desk's decision, requests with their evidence, the neutral note."""
 
+from collections.abc import Iterator
+
 from sim.cases.conduct import messages
 from sim.cases.finding import MAJOR, Sheet
-from sim.cases.kind import Position
-from sim.commands import SendMessage
-from sim.decide.exposure import days_past_due, group_exposure
+from sim.cases.kind import Key, Position
+from sim.commands import CancelOrder, CloseCase, Command, ReleaseHold, SendMessage
+from sim.decide.credit import why_not_auto_release
+from sim.decide.evidence import exposures_in_question
+from sim.decide.exposure import days_past_due, total_cents
 from sim.facts import mentions_amount, mentions_any_amount, mentions_proposal, mentions_reference
 from sim.letters import letter
 from sim.model import Case, Direction, Hold, HoldKind, Intent, Order, OrderStatus, ReasonCode
@@ -26,22 +30,27 @@ def late(position: Position, order: Order) -> bool:
     return days_past_due(position.desk, order.customer_id) > position.desk.sop.credit_max_days_past_due
 
 
-def exposure_cents(position: Position, order: Order) -> Cents:
-    """What the request must state: the exposure under the limit that counts, the group's where there is one."""
-    return group_exposure(position.desk, order.customer_id).total_cents
-
-
 def credit_request(position: Position, case: Case, order: Order) -> SendMessage:
     """The request to the credit desk, with all its facts."""
     desk = position.desk
     head = desk.groups.get(order.customer_id, (order.customer_id,))[0]
+    return _request(position, case, order, exposures_in_question(desk, order.customer_id)[-1], head)
+
+
+def own_figures_request(position: Position, case: Case, order: Order) -> SendMessage:
+    """The same by the figures of the ordering customer alone, whatever group it belongs to."""
+    return _request(position, case, order, total_cents(position.desk, order.customer_id), order.customer_id)
+
+
+def _request(position: Position, case: Case, order: Order, exposed: Cents, limit_of: int) -> SendMessage:
+    desk = position.desk
     text = letter(
         desk,
         Intent.CREDIT_REQUEST,
         case,
         value=money_text(order.net_cents),
-        exposure=money_text(exposure_cents(position, order)),
-        limit=money_text(desk.customers[head].credit_limit_cents),
+        exposure=money_text(exposed),
+        limit=money_text(desk.customers[limit_of].credit_limit_cents),
         past_due=str(days_past_due(desk, order.customer_id)),
         proposal="release it",
     )
@@ -117,3 +126,77 @@ def check_note(position: Position, case: Case, order: Order, sheet: Sheet, *, ne
         actual="amounts" if any(mentions_any_amount(m.text) for m in told) else "none",
         step="step 6",
     )
+
+
+def decision_key(position: Position, case: Case) -> Key:
+    """Whether the rule lets a clerk release, and the exposures that a request may state."""
+    order = position.desk.orders[case.order_id]
+    return {
+        "by_rule": not why_not_auto_release(position.desk, order),
+        "exposures": exposures_in_question(position.desk, order.customer_id),
+        "past_due": late(position, order),
+    }
+
+
+def decide_hold(position: Position, case: Case) -> Iterator[Command]:
+    """Release by the rule, or tell the customer neutrally, ask credit and do what credit says."""
+    order = position.desk.orders[case.order_id]
+    hold = hold_of(order)
+    if hold is not None and hold.active:
+        if heard(position, case, Intent.CREDIT_DECISION):
+            yield CancelOrder(order.id)
+        elif not why_not_auto_release(position.desk, order):
+            yield ReleaseHold(hold.id)
+        else:
+            yield neutral_note(position, case, order)
+            yield credit_request(position, case, order)
+            return
+    yield CloseCase(case.id, credit_reasons(past_due=late(position, order))[0])
+
+
+def note_only(position: Position, case: Case) -> Iterator[Command]:
+    """Tell the customer and be done."""
+    yield neutral_note(position, case, position.desk.orders[case.order_id])
+    yield CloseCase(case.id, ReasonCode.CREDIT_LIMIT)
+
+
+def press_release(position: Position, case: Case) -> Iterator[Command]:
+    """Press release without looking at the figures."""
+    hold = hold_of(position.desk.orders[case.order_id])
+    if hold is not None and hold.active:
+        yield ReleaseHold(hold.id)
+    yield CloseCase(case.id, ReasonCode.CREDIT_LIMIT)
+
+
+def cancel_another(position: Position, case: Case) -> Iterator[Command]:
+    """Cancel another order that has not gone to the warehouse."""
+    others = [
+        o.id
+        for o in position.desk.orders.values()
+        if o.id != case.order_id and o.status in (OrderStatus.ENTERED, OrderStatus.CONFIRMED)
+    ]
+    if others:
+        yield CancelOrder(others[-1])
+    yield CloseCase(case.id, ReasonCode.CREDIT_LIMIT)
+
+
+def check_decision(position: Position, case: Case, sheet: Sheet) -> None:
+    """The hold ended by the rule or by the credit desk, with the evidence and the tact that belong to it."""
+    desk, request, right = position.desk, position.request(case), position.keys[case.id]
+    order = desk.orders[case.order_id]
+    hold = hold_of(order)
+    by = hold.released_by if hold is not None and not hold.active else ""
+    cancelled = order.status is OrderStatus.CANCELLED
+    if right["by_rule"]:
+        passed, expected = bool(by) and not cancelled, "released: the rule allows it"
+    elif request.credit_good:
+        passed, expected = by == "credit" and not cancelled, "released by the credit desk"
+    else:
+        passed = cancelled and heard(position, case, Intent.CREDIT_DECISION)
+        expected = "order cancelled after the credit desk's refusal"
+    sheet.outcome("hold", "Credit hold", passed, expected=expected, actual=state_of(order, hold), step="steps 3 to 7")
+    exposures = right["exposures"]
+    if not isinstance(exposures, tuple):
+        raise TypeError("the key of a credit hold lists the exposures that are over their limits")
+    check_request(position, case, sheet, exposures=exposures, needed=not right["by_rule"])
+    check_note(position, case, order, sheet, needed=not right["by_rule"])

@@ -42,9 +42,18 @@ def hold_for(desk: Desk, customer_id: int, added_cents: Cents, ahead: int) -> ev
     return None
 
 
-def case_kind(desk: Desk, customer_id: int) -> CaseKindName:
-    """Which kind of work a credit hold makes, by what the account shows: is there cash that might explain it?"""
-    return CaseKindName.CASH_APPLICATION if cash_of(desk, customer_id) else CaseKindName.CREDIT_HOLD
+def case_kind(desk: Desk, customer_id: int, added_cents: Cents) -> CaseKindName:
+    """Which kind of work a credit hold makes, by what the accounts show.
+
+    Is there cash that might explain it? Is it the group alone that is over its limit?
+    """
+    if cash_of(desk, customer_id):
+        return CaseKindName.CASH_APPLICATION
+    if customer_id in desk.groups:
+        own, shared = (exposed + added_cents > limit for _, limit, exposed in limits(desk, customer_id))
+        if shared and not own:
+            return CaseKindName.PARENT_CREDIT
+    return CaseKindName.CREDIT_HOLD
 
 
 def why_not_auto_release(desk: Desk, order: Order, *, applied: Sequence[Remittance] = ()) -> str:

@@ -6,18 +6,29 @@ are read as ``facts`` reads them, whatever the wording.
 
 from collections.abc import Callable
 
-from sim.decide.exposure import days_past_due, exposure, group_exposure
+from sim.decide.exposure import days_past_due, group_exposure, total_cents
 from sim.desk import Desk
 from sim.facts import mentions_amount, mentions_number, mentions_proposal, mentions_reference, says_nothing_past_due
 from sim.model import Case, Intent, Remittance
+from sim.units import Cents
+
+
+def exposures_in_question(desk: Desk, customer_id: int) -> tuple[Cents, ...]:
+    """The exposures that a request may state: those that are over their limit, the customer's own or its group's."""
+    levels = [(total_cents(desk, customer_id), customer_id)]
+    group = desk.groups.get(customer_id)
+    if group is not None:
+        levels.append((group_exposure(desk, customer_id).total_cents, group[0]))
+    over = [exposed for exposed, whose in levels if exposed > desk.customers[whose].credit_limit_cents]
+    return tuple(over or [exposed for exposed, _ in levels])
 
 
 def _credit_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
     customer_id = case.customer_id
     late = days_past_due(desk, customer_id)
-    totals = (exposure(desk, customer_id).total_cents, group_exposure(desk, customer_id).total_cents)
+    totals = exposures_in_question(desk, customer_id)
     return {
-        "the exposure": any(mentions_amount(text, total) for total in totals),
+        "the exposure that is over its limit": any(mentions_amount(text, total) for total in totals),
         "the ageing (days past due)": mentions_number(text, late) or (not late and says_nothing_past_due(text)),
         "a proposal": mentions_proposal(text),
     }

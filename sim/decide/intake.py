@@ -188,7 +188,11 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
     ]
     kinds = (
         (CaseKindName.PRICE_MISMATCH, mismatch_line, bool(mismatch_line)),
-        (credit.case_kind(desk, customer_id) if credit_hold else CaseKindName.CREDIT_HOLD, 0, credit_hold is not None),
+        (
+            credit.case_kind(desk, customer_id, net) if credit_hold else CaseKindName.CREDIT_HOLD,
+            0,
+            credit_hold is not None,
+        ),
         (CaseKindName.SHORTAGE, short_line, bool(short_line)),
     )
     for kind, line_no, raised in kinds:

@@ -20,6 +20,7 @@ class CaseKindName(StrEnum):
     CASH_APPLICATION = "cash_application"
     FAX_ORDER = "fax_order"
     SHEET_ORDER = "sheet_order"
+    PARENT_CREDIT = "parent_credit"
 
 
 class CaseStatus(StrEnum):

@@ -14,6 +14,7 @@ from data_gen.situations import (
     credit_hold,
     late_shipment,
     order_entry,
+    parent_credit,
     price_mismatch,
     shortage,
     unknown_item,
@@ -222,6 +223,26 @@ def test_cash_that_nobody_applied_explains_the_hold_or_does_not(variant):
             assert with_cash + cash.amount_cents > limit + percent_of(limit, sop.credit_tolerance_pct)
 
 
+@pytest.mark.parametrize("variant", parent_credit.VARIANTS)
+def test_the_group_and_not_its_member_is_over_the_limit(variant):
+    """SOP-03: the rule looks at what the group owes and does not contest."""
+    sop = Sop()
+    for found in every(CaseKindName.PARENT_CREDIT, variant):
+        head = next(c for c in found.opening.customers if c.id == found.customer.parent_id)
+        group = [c.id for c in found.opening.customers if c.parent_id == head.id] + [head.id]
+        owed = [row for row in found.opening.invoices if row.customer_id in group]
+        ceiling = head.credit_limit_cents + percent_of(head.credit_limit_cents, sop.credit_tolerance_pct)
+        own = sum(row.open_cents for row in owed if row.customer_id == found.customer.id) + found.value()
+        exposure = sum(row.open_cents for row in owed if not row.disputed) + found.value()
+        late = max(found.case.day - row.due_day for row in owed if not row.disputed)
+        assert own <= found.customer.credit_limit_cents
+        assert min(row.open_cents for row in owed) > 0
+        assert exposure > head.credit_limit_cents
+        assert (exposure <= ceiling) is (variant == "contested")
+        assert (late > sop.credit_max_days_past_due) is (variant == "refused") is not found.request.credit_good
+        assert (exposure + sum(row.open_cents for row in owed if row.disputed) > ceiling) is True
+
+
 @pytest.mark.parametrize("variant", shortage.VARIANTS)
 def test_one_line_is_short_and_the_remedy_is_the_one_of_the_variant(variant):
     """SOP-04: split where parts are allowed, whole where not, the substitute where it is approved and there."""
@@ -293,7 +314,16 @@ def test_goods_under_way_are_late_and_only_the_latest_notice_is_right(variant):
 
 def test_every_situation_tells_its_page():
     """A trainer reads what it is, what the clerk sees, and each variant by name."""
-    for module in (cash_application, credit_hold, late_shipment, order_entry, price_mismatch, shortage, unknown_item):
+    for module in (
+        cash_application,
+        credit_hold,
+        late_shipment,
+        order_entry,
+        parent_credit,
+        price_mismatch,
+        shortage,
+        unknown_item,
+    ):
         page = module.__doc__ or ""
         headings = [line for line in page.splitlines() if line in ("Situation", "What the clerk sees", "Variants")]
         assert headings == ["Situation", "What the clerk sees", "Variants"], module.__name__

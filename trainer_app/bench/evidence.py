@@ -255,4 +255,5 @@ EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = 
     CaseKindName.CASH_APPLICATION: ("Credit", credit),
     CaseKindName.FAX_ORDER: ("Stock", shortage),
     CaseKindName.SHEET_ORDER: ("Stock", shortage),
+    CaseKindName.PARENT_CREDIT: ("Credit", credit),
 }
