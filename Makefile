@@ -42,8 +42,10 @@ format: $(VENV)/.dev ## put code into the house format
 bench: $(VENV)/.dev ## measure orders per second against SimPy and Ciw
 	$(BIN)/python -m benchmarks.core
 
-golden: $(VENV)/.dev ## rewrite the golden playthroughs (then review the difference)
+golden: $(VENV)/.dev ## rewrite golden playthroughs, coverage and qualification (then review the difference)
 	$(BIN)/python -m tests.golden.rewrite
+	$(BIN)/orderdesk coverage --out docs/coverage.md
+	$(BIN)/orderdesk qualify --docs docs/qualification.md
 
 screenshots: $(VENV)/.dev $(VENV)/.browser ## rewrite the pictures in docs
 	$(BIN)/python -m tests.trainer_app.screenshots

@@ -4,14 +4,9 @@ Exit status: 0 good, 1 the answer is no, 2 the input was bad. Progress and messa
 consistent files and ends with 130.
 """
 
-import json
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import asdict
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -26,34 +21,12 @@ from sim.errors import OrderDeskError
 from sim.score import Score
 from sim.session import Session, play
 from sim.tape import Checkpoint, TapeWriter, read_tape
+from trainer_app import cli_proofs
+from trainer_app.cli_frame import GOOD, NO, as_json, print_json, verb
 from trainer_app.papers import write_documents
 
-GOOD, NO, BAD_INPUT, STOPPED = 0, 1, 2, 130
 SIMULATED = "simulated"
 CLERKS = ("expert", SIMULATED, "random_legal", *(policy.value for policy in WrongPolicy))
-as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
-
-
-def _command(work: Callable[..., int]) -> Callable[..., None]:
-    """Turn bad input into exit status 2 with its message, and Ctrl-C into 130."""
-
-    @wraps(work)
-    def run(*args: Any, **kwargs: Any) -> None:
-        try:
-            status = work(*args, **kwargs)
-        except OrderDeskError as problem:
-            click.echo(str(problem), err=True)
-            status = BAD_INPUT
-        except KeyboardInterrupt:
-            click.echo("stopped", err=True)
-            status = STOPPED
-        sys.exit(status)
-
-    return run
-
-
-def _print(found: dict[str, object]) -> None:
-    click.echo(json.dumps(found, ensure_ascii=False, default=str))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -64,7 +37,7 @@ def main() -> None:
 @main.command("app")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8501, show_default=True, type=click.IntRange(1, 65535))
-@_command
+@verb
 def run_app(host: str, port: int) -> int:
     """Start the web app."""
     from trainer_app.asgi import serve  # heavy imports only when needed
@@ -76,7 +49,7 @@ def run_app(host: str, port: int) -> int:
 
 @main.command("scenarios")
 @as_json
-@_command
+@verb
 def list_scenarios(as_json: bool) -> int:
     """List what can be played."""
     found = scenarios.catalog()
@@ -94,34 +67,11 @@ def list_scenarios(as_json: bool) -> int:
         for s in found
     ]
     if as_json:
-        _print({"scenarios": rows})
+        print_json({"scenarios": rows})
     else:
         for row in rows:
             click.echo(f"{row['id']:<16} level {row['level']}  {row['title']}: {row['objective']}")
     return GOOD
-
-
-@main.command()
-@click.argument("names", nargs=-1)
-@as_json
-@_command
-def qualify(names: tuple[str, ...], as_json: bool) -> int:
-    """Check exercises: the expert scores 100, every wrong policy fails."""
-    wanted = [scenarios.load(name) for name in names] or scenarios.catalog()
-    rows = []
-    for scenario in wanted:
-        click.echo(f"{scenario.id}: ", nl=False, err=True)
-        rows += scenarios.qualify(scenario, lambda policy: click.echo(f"{policy} ", nl=False, err=True)).rows
-        click.echo("", err=True)
-    ok = bool(rows) and all(row.as_expected for row in rows)
-    if as_json:
-        _print({"results": [asdict(row) for row in rows], "ok": ok})
-    else:
-        for row in rows:
-            sign = "ok " if row.as_expected else "NOT AS EXPECTED"
-            click.echo(f"{sign} {row.scenario:<14} {row.policy:<26} {row.points:>6.2f}  {row.detail}")
-        click.echo("qualified" if ok else "not qualified")
-    return GOOD if ok else NO
 
 
 @main.command()
@@ -133,7 +83,7 @@ def qualify(names: tuple[str, ...], as_json: bool) -> int:
 @click.option("--out", type=click.Path(path_type=Path), help="A books file (.duckdb) to write.")
 @click.option("--tape", type=click.Path(path_type=Path), help="A tape to write (a single session only).")
 @as_json
-@_command
+@verb
 def simulate(
     name: str,
     clerk: str,
@@ -155,7 +105,7 @@ def simulate(
             f"--clerk {clerk}: many days and no tape are for '{SIMULATED}'; leave out --days or --tape."
         )
     if as_json:
-        _print(found)
+        print_json(found)
     else:
         for key, value in found.items():
             click.echo(f"{key:<14} {value}")
@@ -254,7 +204,7 @@ def _played(path: Path) -> Session:
 @main.command()
 @click.argument("tape", type=click.Path(path_type=Path))
 @as_json
-@_command
+@verb
 def replay(tape: Path, as_json: bool) -> int:
     """Play a tape again; its checkpoints must agree."""
     read = read_tape(tape)
@@ -267,7 +217,7 @@ def replay(tape: Path, as_json: bool) -> int:
         ok, said = False, str(problem)
     found = {"digest": session.journal.digest, "commands": session.commands, "events": session.journal.count, "ok": ok}
     if as_json:
-        _print(found)
+        print_json(found)
     else:
         click.echo(f"{said}: {found['commands']} commands, {found['events']} events, digest {found['digest']}")
     return GOOD if ok else NO
@@ -276,7 +226,7 @@ def replay(tape: Path, as_json: bool) -> int:
 @main.command()
 @click.argument("tape", type=click.Path(path_type=Path))
 @as_json
-@_command
+@verb
 def score(tape: Path, as_json: bool) -> int:
     """Points and findings of a tape."""
     result: Score = _played(tape).score()
@@ -294,7 +244,7 @@ def score(tape: Path, as_json: bool) -> int:
         for f in result.findings
     ]
     if as_json:
-        _print(
+        print_json(
             {
                 "points": result.points,
                 "strict_pass": result.strict_pass,
@@ -316,7 +266,7 @@ def score(tape: Path, as_json: bool) -> int:
 @click.option("--scenario", "name", default="morning_shift", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
 @as_json
-@_command
+@verb
 def generate(days: int, seed: int, name: str, out: Path, as_json: bool) -> int:
     """Write the documents of some days as files: mails, PDFs and X12, and the traffic as a table for trainers."""
     scenario = scenarios.load(name)
@@ -324,10 +274,14 @@ def generate(days: int, seed: int, name: str, out: Path, as_json: bool) -> int:
         raise OrderDeskError(f"{out}: is not empty; name a new folder.")
     counts = write_documents(scenarios.build(scenario, seed).traffic, days, out)
     if as_json:
-        _print({**counts, "out": str(out)})
+        print_json({**counts, "out": str(out)})
     else:
         click.echo(f"{counts} in {out}")
     return GOOD
+
+
+main.add_command(cli_proofs.qualify)
+main.add_command(cli_proofs.coverage)
 
 
 if __name__ == "__main__":
