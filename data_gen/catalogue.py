@@ -13,8 +13,8 @@ from itertools import count, cycle, islice
 
 from numpy.random import Generator
 
-from sim.model import Item, ItemStatus
-from sim.units import Cents, Qty
+from sim.model import HazardClass, Item, ItemStatus, TaxClass
+from sim.units import Cents, Grams, Qty
 
 PACKS: tuple[Qty, ...] = (6, 10, 12, 25, 50, 100)
 SUBSTITUTE_SHARE = 0.5
@@ -33,6 +33,9 @@ class Family:
     grades: tuple[str, ...]
     price_cents: Cents
     pack_qty: Qty
+    weight_g: Grams
+    hazard: HazardClass = HazardClass.NONE
+    tax_class: TaxClass = TaxClass.GENERAL
 
 
 @cache
@@ -41,7 +44,16 @@ def families() -> tuple[Family, ...]:
     with resources.files("data_gen").joinpath("families.toml").open("rb") as file:
         tables = tomllib.load(file)["family"]
     return tuple(
-        Family(**table | {"sizes": tuple(table["sizes"]), "grades": tuple(table["grades"])}) for table in tables
+        Family(
+            **table
+            | {
+                "sizes": tuple(table["sizes"]),
+                "grades": tuple(table["grades"]),
+                "hazard": HazardClass(table.get("hazard", HazardClass.NONE)),
+                "tax_class": TaxClass(table.get("tax_class", TaxClass.GENERAL)),
+            }
+        )
+        for table in tables
     )
 
 
@@ -117,6 +129,9 @@ def make_items(items: int, rng: Generator) -> tuple[Item, ...]:
                 list_price_cents=price,
                 status=ItemStatus.ACTIVE,
                 substitute_id=substitute,
+                weight_g=family.weight_g * (100 + 9 * entry.size) // 100,
+                hazard=family.hazard,
+                tax_class=family.tax_class,
             )
         )
     return tuple(rows)

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from data_gen import accounts, catalogue, people
+from data_gen import accounts, catalogue, people, trade
 from data_gen.streams import Source, generator
 from sim.errors import ScenarioError
-from sim.model import Address, Carrier, Contact, ContractPrice, CrossReference, Customer, Item
+from sim.model import Address, Carrier, Contact, ContractPrice, CrossReference, Customer, Item, TermsOfTrade
+from sim.pricing import PriceBook, Tariff
+from sim.units import Cents
 
 SALES_OWNERS = 6
 SIZE_EXPONENT = 1.1
@@ -57,6 +59,18 @@ class Company:
     contracts: tuple[ContractPrice, ...]
     weights: tuple[float, ...] = field(repr=False)
     """Share of the trade of each customer, in the order of ``customers``."""
+    terms: TermsOfTrade = field(default_factory=TermsOfTrade, repr=False)
+
+    @cached_property
+    def specially_priced(self) -> frozenset[int]:
+        """Items whose price depends on quantity or on a promotion."""
+        return frozenset([b.item_id for b in self.terms.breaks] + [p.item_id for p in self.terms.promotions])
+
+    def price_book(self) -> PriceBook:
+        return PriceBook(self.customers, self.items, self.contracts, self.terms)
+
+    def tariff(self, free_over_cents: Cents) -> Tariff:
+        return Tariff(self.customers, self.addresses, self.items, self.terms, free_over_cents=free_over_cents)
 
     @cached_property
     def bill_tos(self) -> tuple[Address, ...]:
@@ -109,17 +123,21 @@ def make_company(size: CompanySize, *, seed: int, first_day: date, desks: int) -
     customers = accounts.make_customers(ranks, partners=size.edi_partners, desks=desks, owners=owners, rng=rng)
     by_trade = [customers[at] for at in sorted(range(size.customers), key=ranks.__getitem__)]
     shares = [(rank + 1) ** -SIZE_EXPONENT for rank in ranks]
+    chance = generator(seed, Source.TERMS)
+    customers = trade.with_freight_terms(customers, chance)
+    addresses = trade.located(accounts.make_addresses(customers, multi_site=size.multi_site, fake=fake, rng=rng))
     return Company(
         first_day=first_day,
         seed=seed,
         customers=customers,
-        addresses=accounts.make_addresses(customers, multi_site=size.multi_site, fake=fake, rng=rng),
+        addresses=addresses,
         contacts=accounts.make_contacts(customers, fake=fake, rng=rng),
         items=items,
         carriers=CARRIERS,
         references=accounts.make_references(customers, items, rng),
         contracts=accounts.make_contracts(by_trade, items, contracts=size.contracts, rng=rng),
         weights=tuple(share / math.fsum(shares) for share in shares),
+        terms=trade.make_terms(customers, addresses, items, chance),
     )
 
 

@@ -6,6 +6,7 @@ it. Whatever a situation takes here is not drawn by the stream.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from numpy.random import Generator
 
@@ -20,15 +21,20 @@ from sim.model import (
     CaseKindName,
     Channel,
     Contact,
+    ContractPrice,
     CrossReference,
     Customer,
     Invoice,
     Item,
     Order,
     PriceApproval,
+    PriceBreak,
+    Promotion,
     Remittance,
     Shipment,
     Supply,
+    TaxExemption,
+    TermsOfTrade,
     TrackingEvent,
     Uom,
 )
@@ -39,6 +45,7 @@ from sim.units import DAY_S, HOUR_S, MINUTE_S, Cents, Day, Qty, Seconds, day_of
 _CHOICE = 8
 """Of the smallest customers that fit, one of so many is taken: the stream loses little trade."""
 _POSTED_S = 17 * HOUR_S
+Row = TypeVar("Row", PriceBreak, Promotion, TaxExemption, ContractPrice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,10 @@ class Draft:
         self.supplies: list[Supply] = []
         self.invoices: list[Invoice] = []
         self.remittances: list[Remittance] = []
+        self.contracts: list[ContractPrice] = []
+        self.breaks: list[PriceBreak] = []
+        self.promotions: list[Promotion] = []
+        self.exemptions: list[TaxExemption] = []
         self.payments: dict[Day, list[int]] = {}
         self.orders: list[Order] = []
         self.shipments: list[Shipment] = []
@@ -138,6 +149,8 @@ class Draft:
     ) -> Item:
         """An item for this case alone; ``linked``: one with an approved substitute, which is taken too.
 
+        Its price depends on nobody's quantity and on no promotion, unless the situation plants one.
+
         Raises:
             ScenarioError: the catalogue has none left.
         """
@@ -155,15 +168,17 @@ class Draft:
         return item
 
     def _is_apt(self, item: Item, linked: bool) -> bool:
+        if item.id in self.company.specially_priced:
+            return False
         if linked:
             return bool(item.substitute_id) and item.substitute_id not in self.items
         return item.id not in self._linked
 
     # Adding ---------------------------------------------------------------------------------------------------------
 
-    def price(self, case: PlannedCase, customer: Customer, item: Item) -> Cents:
-        """Our price on the day of the case."""
-        return self.prices.quote(customer.id, item.id, case.day).price_cents
+    def price(self, case: PlannedCase, customer: Customer, item: Item, pieces: Qty = 1) -> Cents:
+        """Our price on the day of the case, before anything that was planted."""
+        return self.prices.quote(customer.id, item.id, case.day, pieces).price_cents
 
     def line_in_stock(
         self,
@@ -203,6 +218,18 @@ class Draft:
         number = len(self.approvals) + 1
         self.approvals.append(
             PriceApproval(number, customer.id, item.id, price_cents, max_qty, expires_day, customer.sales_owner)
+        )
+
+    def terms(self) -> TermsOfTrade:
+        """The company's terms and what was planted; of a taken customer only the certificates that were planted."""
+        terms = self.company.terms
+        return replace(
+            terms,
+            breaks=numbered([*terms.breaks, *self.breaks]),
+            promotions=numbered([*terms.promotions, *self.promotions]),
+            exemptions=numbered(
+                [*(row for row in terms.exemptions if row.customer_id not in self.customers), *self.exemptions]
+            ),
         )
 
     def supply(self, item: Item, qty: Qty, eta_day: Day) -> None:
@@ -288,3 +315,8 @@ class Draft:
 def channel_of(case: PlannedCase, situation: Situation) -> Channel:
     """How the order of a case comes."""
     return situation.channels[0] if case.channel is None else case.channel
+
+
+def numbered(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Rows numbered anew from 1: planted ones come after the company's."""
+    return tuple(replace(row, id=number) for number, row in enumerate(rows, 1))

@@ -87,6 +87,7 @@ class Market:
     ) -> None:
         self.profile = profile
         self.prices = prices
+        self._specially_priced = company.specially_priced
         self.seed = seed
         self.calendar = Calendar(company.first_day)
         away = dict.fromkeys(taken_items)
@@ -124,11 +125,12 @@ class Market:
         if self.is_empty:
             return []
         rng = generator(self.seed, Source.APPROVALS)
+        plain = [i for i in self.items if i.id not in self._specially_priced] or self.items
         rows = []
         for customer in (c for c in self.customers if not c.edi_id):
             u_has, u_item, u_over = rng.random(3).tolist()
             pct, days = rng.integers((MIN_OFF_PCT, 5), (MAX_OFF_PCT + 1, 90)).tolist()
-            item = self.items[int(u_item * len(self.items))]
+            item = plain[int(u_item * len(plain))]
             ours = self.prices.quote(customer.id, item.id, 0).price_cents
             if u_has < 1 / 3 and ours > MIN_PRICE_CENTS:
                 rows.append(
@@ -156,7 +158,7 @@ class Market:
         mismatch, off_pct, no_price = self._draw_mismatches(day, channel, unknown, starts)
         meant = self._plant_approved(day, customer, starts, item, mismatch)
         quantity, cased, pieces = self._draw_quantities(day, item)
-        system, _ = self.prices.net_prices(customer[order], item, max(day, 0))
+        system, _ = self.prices.net_prices(customer[order], item, max(day, 0), pieces)
         printed = np.where(no_price[order], -1, system)
         at = mismatch[mismatch >= 0]
         printed[at] = np.minimum(system[at] - 1, (system[at] * (100 - off_pct[mismatch >= 0]) + 50) // 100).clip(1)

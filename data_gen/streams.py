@@ -34,6 +34,7 @@ class Source(IntEnum):
     SITUATIONS = 15
     APPROVALS = 16
     LINES = 17
+    TERMS = 40
 
 
 def generator(seed: int, source: Source, key: int = 0) -> Generator:

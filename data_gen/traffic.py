@@ -13,7 +13,7 @@ from itertools import count
 import numpy as np
 
 from data_gen.company import Company
-from data_gen.draft import Draft, PlannedCase
+from data_gen.draft import Draft, PlannedCase, numbered
 from data_gen.market import Market
 from data_gen.profile import StreamProfile
 from data_gen.receivables import carried_forward, expected_trade, fitting_limits
@@ -23,7 +23,6 @@ from data_gen.streams import Source, generator
 from data_gen.supply import demand_of, opening_stock, opening_supplies, run_up
 from sim.errors import ScenarioError
 from sim.model import Customer, Invoice, Stock
-from sim.pricing import PriceBook
 from sim.traffic import DayTraffic, Opening, Request, TrackingDraw
 from sim.units import Cents, Day, day_of
 
@@ -41,7 +40,7 @@ def make_traffic(
     Raises:
         ScenarioError: a planned case cannot be.
     """
-    prices = PriceBook(company.customers, company.items, company.contracts)
+    prices = company.price_book()
     draft = Draft(company, prices)
     for number, case in enumerate(planned):
         _require_possible(case)
@@ -152,7 +151,7 @@ class DrawnTraffic:
             items=company.items,
             carriers=company.carriers,
             references=[*company.references, *draft.references],
-            contracts=company.contracts,
+            contracts=numbered([*company.contracts, *draft.contracts]),
             approvals=[
                 *draft.approvals,
                 *(replace(row, id=number) for number, row in enumerate(market.approvals, len(draft.approvals) + 1)),
@@ -171,6 +170,7 @@ class DrawnTraffic:
             tracking=draft.tracking,
             past=draft.past,
             remittances=draft.remittances,
+            terms=draft.terms(),
         )
 
 

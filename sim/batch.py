@@ -28,15 +28,23 @@ from sim.model import (
     Customer,
     Document,
     EdiTransaction,
+    FreightRate,
     Invoice,
     Item,
     Message,
     Order,
     PriceApproval,
+    PriceBreak,
+    Promotion,
     Remittance,
+    ServiceArea,
     Shipment,
     Stock,
     Supply,
+    SurchargeRule,
+    TaxExemption,
+    TaxJurisdiction,
+    TaxRate,
     TrackingEvent,
 )
 from sim.sop import Sop
@@ -100,6 +108,14 @@ class _Sweeper:
             (Carrier, desk.carriers),
             (ContractPrice, desk.contracts),
             (PriceApproval, desk.approvals),
+            (PriceBreak, desk.price_breaks),
+            (Promotion, desk.promotions),
+            (SurchargeRule, desk.surcharges),
+            (FreightRate, desk.freight_rates),
+            (ServiceArea, desk.areas),
+            (TaxJurisdiction, desk.jurisdictions),
+            (TaxRate, desk.tax_rates),
+            (TaxExemption, desk.exemptions),
         ):
             self._put(noun, list(rows.values()))
 
@@ -177,6 +193,7 @@ class Batch:
     def __init__(self, traffic: Traffic, *, sop: Sop, clerks: Sequence[str], books: Books | None) -> None:
         self.desk = Desk(traffic.opening, sop, traffic.first_day, letters=False)
         self.desk.prices.warm(0)
+        self.desk.tariff.warm(0)
         self._opening_orders = len(self.desk.orders)
         self.clock = Clock(0)
         self._books = books

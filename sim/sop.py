@@ -61,6 +61,8 @@ class Sop:
     """... and up to this much on the whole line (``price.tolerance_abs``)."""
     price_lower_tolerance_permille: int = 5
     """A purchase order price below ours differs acceptably up to this."""
+    freight_free_over_cents: Cents = 50_000
+    """Customers with free freight pay none from this value of goods on (``freight.free_over``)."""
     backorder_receiving_days: int = 1
     """Business days from the arrival of inbound stock to the shelf."""
     entry_autoconfirm: bool = True

@@ -29,6 +29,7 @@ from sim.model import (
     Shipment,
     Stock,
     Supply,
+    TermsOfTrade,
     TrackingEvent,
     Uom,
 )
@@ -211,6 +212,7 @@ class Opening:
     tracking: Sequence[TrackingEvent] = ()
     past: Sequence[Request] = field(default=())
     remittances: Sequence[Remittance] = ()
+    terms: TermsOfTrade = TermsOfTrade()
 
 
 class Traffic(Protocol):

@@ -13,6 +13,10 @@ Day: TypeAlias = int
 """Days since the epoch; day 0 is the scenario's first day."""
 Qty: TypeAlias = int
 """Pieces, always in the base unit of measure."""
+Grams: TypeAlias = int
+"""Weight."""
+Ppm: TypeAlias = int
+"""A share in parts per million: 66,250 is 6.625 %."""
 
 MINUTE_S: Seconds = 60
 HOUR_S: Seconds = 3600

@@ -10,7 +10,7 @@ from sim.commands import CloseCase, Command, ConfirmOrder, EnterOrder, LineEntry
 from sim.decide.intake import take_line
 from sim.model import Case, CaseKindName, Order, OrderLine, OrderStatus, ReasonCode, normalised_po
 from sim.traffic import Request, RequestLine
-from sim.units import Seconds, money_text
+from sim.units import Seconds, day_of, money_text
 
 
 class OrderSteps(NamedTuple):
@@ -146,7 +146,7 @@ def _check_lines(position: Position, request: Request, order: Order | None, shee
     for no, (want, line) in enumerate(zip(request.lines, pairs, strict=True), 1):
         item = desk.items[want.item_id]
         keyed = LineEntry(want.item_id, want.quantity, want.uom, want.price_cents)
-        taken, _ = take_line(desk, request.customer_id, keyed, 0, request.at_s // 86_400)
+        taken, _ = take_line(desk, request.customer_id, keyed, 0, day_of(request.at_s), ship_to_id=request.ship_to_id)
         right_item = line is not None and line.item_id == want.item_id
         actual = desk.items[line.item_id].sku if line else "not entered"
         sheet.outcome(f"item:{no}", f"Line {no}: item", right_item, expected=item.sku, actual=actual, step=steps.item)

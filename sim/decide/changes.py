@@ -98,7 +98,9 @@ def _retaken(desk: Desk, order: Order, line: OrderLine, qty: Qty, command: Amend
         price, ours, source = line.price_cents, line.system_price_cents, line.price_source
         return ev.LineTaken(line.item_id, command.uom, qty, price, ours, source, allocated), False
     entry = LineEntry(line.item_id, command.quantity, command.uom, command.price_cents)
-    taken, questioned = take_line(desk, order.customer_id, entry, need, day_of(desk.now_s))
+    taken, questioned = take_line(
+        desk, order.customer_id, entry, need, day_of(order.received_s), ship_to_id=order.ship_to_id
+    )
     return taken._replace(qty_allocated=allocated), questioned
 
 
@@ -138,7 +140,9 @@ def add_line(desk: Desk, actor: Actor, command: AddLine) -> list[ev.Event]:
     line_no, entry = len(order.lines) + 1, command.line
     require_sellable(desk, line_no, entry.item_id, entry.quantity)
     free = desk.stock[entry.item_id].available
-    taken, questioned = take_line(desk, order.customer_id, entry, free, day_of(desk.now_s))
+    taken, questioned = take_line(
+        desk, order.customer_id, entry, free, day_of(order.received_s), ship_to_id=order.ship_to_id
+    )
     holds = [hold_set(desk, 0, line_no, HoldKind.PRICE)] if questioned else []
     value = taken.qty * taken.price_cents
     holds, cases = _credit_again(desk, order, value, holds)

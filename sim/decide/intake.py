@@ -56,7 +56,9 @@ def pieces(desk: Desk, item_id: int, quantity: int, uom: Uom) -> Qty:
     return quantity * desk.items[item_id].pack_qty if uom is Uom.CS else quantity
 
 
-def take_line(desk: Desk, customer_id: int, entry: LineEntry, free: Qty, day: Day) -> tuple[ev.LineTaken, bool]:
+def take_line(
+    desk: Desk, customer_id: int, entry: LineEntry, free: Qty, day: Day, *, ship_to_id: int = 0
+) -> tuple[ev.LineTaken, bool]:
     """A keyed line as the desk takes it, and whether its price needs somebody's decision.
 
     Args:
@@ -65,10 +67,11 @@ def take_line(desk: Desk, customer_id: int, entry: LineEntry, free: Qty, day: Da
         entry: the line as keyed.
         free: pieces of the item that may be allocated to it.
         day: the price day.
+        ship_to_id: where it goes; a contract can be for one site.
     """
     item = desk.items[entry.item_id]
     qty = pieces(desk, item.id, entry.quantity, entry.uom)
-    quote = desk.prices.quote(customer_id, item.id, day)
+    quote = desk.prices.quote(customer_id, item.id, day, qty, ship_to_id)
     allocated = min(qty, free) if free > 0 else 0
     price = quote.price_cents
     if entry.price_cents == price or acceptable(entry.price_cents, price, qty, desk.sop):
@@ -141,7 +144,7 @@ def _require_header(desk: Desk, command: EnterOrder) -> None:
 
 def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrder) -> list[ev.Event]:
     """The order, the cases that its holds and shortages raise, and its acceptance if it came clean by machine."""
-    day = day_of(desk.now_s)
+    day = day_of(document.received_s)
     taken: list[ev.LineTaken] = []
     holds: list[ev.HoldSet] = []
     free: dict[int, Qty] = {}
@@ -153,7 +156,7 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
         available = free.get(item_id)
         if available is None:
             available = desk.stock[item_id].available
-        line, questioned = take_line(desk, command.customer_id, entry, available, day)
+        line, questioned = take_line(desk, command.customer_id, entry, available, day, ship_to_id=command.ship_to_id)
         free[item_id] = available - line.qty_allocated
         taken.append(line)
         net += line.qty * line.price_cents

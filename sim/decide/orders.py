@@ -133,7 +133,9 @@ def resolve_price(desk: Desk, actor: Actor, command: ResolvePrice) -> list[ev.Ev
         price, source = _approved_price(desk, order, line, command.approval_id), PriceSource.APPROVAL
     elif answered_since(desk, order.id, hold.set_s):
         price = line.system_price_cents
-        source = desk.prices.quote(order.customer_id, line.item_id, day_of(desk.now_s)).source
+        source = desk.prices.quote(
+            order.customer_id, line.item_id, day_of(order.received_s), line.qty_ordered, order.ship_to_id
+        ).source
     else:
         raise Refused(
             RefusalCode.NO_EVIDENCE,

@@ -33,9 +33,23 @@ def _address_added(desk: Records, e: ev.AddressAdded, at_s: Seconds, actor: Acto
     if e.replaces_id:
         old = desk.addresses[e.replaces_id]
         desk.addresses[old.id] = replace(old, to_day=e.from_day - 1, successor_id=e.address_id)
-    desk.addresses[e.address_id] = Address(
-        e.address_id, e.customer_id, e.code, e.name, e.line1, e.city, e.state, e.postal, e.role, e.from_day, NO_END
+    area = desk.area_of.get(e.state)
+    address = desk.addresses[e.address_id] = Address(
+        e.address_id,
+        e.customer_id,
+        e.code,
+        e.name,
+        e.line1,
+        e.city,
+        e.state,
+        e.postal,
+        e.role,
+        e.from_day,
+        NO_END,
+        zone=area.zone if area else 0,
+        jurisdiction_id=area.jurisdiction_id if area else 0,
     )
+    desk.tariff.add_site(address)
     if e.role is AddressRole.SHIP_TO:
         desk.ship_to_by_code.setdefault((e.customer_id, e.code), e.address_id)
     desk.next_address = e.address_id + 1

@@ -40,7 +40,7 @@ from sim.model import (
     Verification,
     normalised_po,
 )
-from sim.pricing import PriceBook
+from sim.pricing import PriceBook, Tariff
 from sim.sop import QueueRouting, QueueRule, Sop
 from sim.traffic import Opening
 from sim.units import Seconds
@@ -92,7 +92,20 @@ class Records:
         self.incidents: dict[int, Incident] = {}
         self.groups = _groups(self.customers)
         """The members of a group by the id of each of them, the head first; customers of no group are not in it."""
-        self.prices = PriceBook(opening.customers, opening.items, opening.contracts)
+        terms = opening.terms
+        self.price_breaks = {b.id: b for b in terms.breaks}
+        self.promotions = {p.id: p for p in terms.promotions}
+        self.surcharges = {s.id: s for s in terms.surcharges}
+        self.freight_rates = {r.id: r for r in terms.freight_rates}
+        self.jurisdictions = {j.id: j for j in terms.jurisdictions}
+        self.tax_rates = {r.id: r for r in terms.tax_rates}
+        self.areas = {a.id: a for a in terms.areas}
+        self.area_of = {a.state: a for a in terms.areas}
+        self.exemptions = {e.id: e for e in terms.exemptions}
+        self.prices = PriceBook(opening.customers, opening.items, opening.contracts, terms, opening.approvals)
+        self.tariff = Tariff(
+            opening.customers, opening.addresses, opening.items, terms, free_over_cents=sop.freight_free_over_cents
+        )
 
         self.item_by_sku = {i.sku: i.id for i in opening.items}
         self.item_by_gtin = {i.gtin: i.id for i in opening.items}

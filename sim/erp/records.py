@@ -14,16 +14,24 @@ from sim.model import (
     Customer,
     Document,
     EdiTransaction,
+    FreightRate,
     Incident,
     Invoice,
     Item,
     Message,
     Order,
     PriceApproval,
+    PriceBreak,
+    Promotion,
     Remittance,
+    ServiceArea,
     Shipment,
     Stock,
     Supply,
+    SurchargeRule,
+    TaxExemption,
+    TaxJurisdiction,
+    TaxRate,
     TrackingEvent,
     Verification,
 )
@@ -51,6 +59,22 @@ class DeskRecords(Protocol):
     def contracts(self) -> Mapping[int, ContractPrice]: ...
     @property
     def approvals(self) -> Mapping[int, PriceApproval]: ...
+    @property
+    def price_breaks(self) -> Mapping[int, PriceBreak]: ...
+    @property
+    def promotions(self) -> Mapping[int, Promotion]: ...
+    @property
+    def surcharges(self) -> Mapping[int, SurchargeRule]: ...
+    @property
+    def freight_rates(self) -> Mapping[int, FreightRate]: ...
+    @property
+    def areas(self) -> Mapping[int, ServiceArea]: ...
+    @property
+    def jurisdictions(self) -> Mapping[int, TaxJurisdiction]: ...
+    @property
+    def tax_rates(self) -> Mapping[int, TaxRate]: ...
+    @property
+    def exemptions(self) -> Mapping[int, TaxExemption]: ...
     @property
     def stock(self) -> Mapping[int, Stock]: ...
     @property
@@ -92,6 +116,14 @@ def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
         CrossReference: desk.references,
         ContractPrice: desk.contracts,
         PriceApproval: desk.approvals,
+        PriceBreak: desk.price_breaks,
+        Promotion: desk.promotions,
+        SurchargeRule: desk.surcharges,
+        FreightRate: desk.freight_rates,
+        ServiceArea: desk.areas,
+        TaxJurisdiction: desk.jurisdictions,
+        TaxRate: desk.tax_rates,
+        TaxExemption: desk.exemptions,
         Stock: desk.stock,
         Supply: desk.supplies,
         Document: desk.documents,

@@ -17,6 +17,7 @@ create table customer (
     sales_owner varchar not null,
     parent_id integer,
     routing_note varchar not null,
+    freight_terms varchar not null,
 );
 
 create table address (
@@ -32,6 +33,8 @@ create table address (
     from_day integer not null,
     to_day integer not null,
     successor_id integer,
+    zone integer not null,
+    jurisdiction_id integer,
 );
 
 create table contact (
@@ -58,6 +61,9 @@ create table item (
     list_price_cents bigint not null,
     status varchar not null,
     substitute_id integer,
+    weight_g integer not null,
+    hazard varchar not null,
+    tax_class varchar not null,
 );
 
 create table carrier (
@@ -81,6 +87,7 @@ create table contract_price (
     price_cents bigint not null,
     from_day integer not null,
     to_day integer not null,
+    ship_to_id integer,
 );
 
 create table price_approval (
@@ -91,6 +98,77 @@ create table price_approval (
     max_qty integer not null,
     expires_day integer not null,
     approver varchar not null,
+);
+
+create table price_break (
+    id integer not null,
+    tier varchar not null,
+    item_id integer not null,
+    min_qty integer not null,
+    pct integer not null,
+);
+
+create table promotion (
+    id integer not null,
+    code varchar not null,
+    item_id integer not null,
+    off_pct integer not null,
+    min_qty integer not null,
+    stackable boolean not null,
+    excluded_tiers varchar not null,
+    from_day integer not null,
+    to_day integer not null,
+);
+
+create table surcharge_rule (
+    id integer not null,
+    kind varchar not null,
+    rate_ppm integer not null,
+    amount_cents bigint not null,
+    threshold_cents bigint not null,
+    exempt_tiers varchar not null,
+    from_day integer not null,
+    to_day integer not null,
+);
+
+create table freight_rate (
+    id integer not null,
+    zone integer not null,
+    from_g integer not null,
+    base_cents bigint not null,
+    per_kg_cents bigint not null,
+);
+
+create table service_area (
+    id integer not null,
+    state varchar not null,
+    zone integer not null,
+    jurisdiction_id integer,
+);
+
+create table tax_jurisdiction (
+    id integer not null,
+    state varchar not null,
+    name varchar not null,
+    shipping_taxable boolean not null,
+);
+
+create table tax_rate (
+    id integer not null,
+    jurisdiction_id integer not null,
+    tax_class varchar not null,
+    rate_ppm integer not null,
+    from_day integer not null,
+);
+
+create table tax_exemption (
+    id integer not null,
+    customer_id integer not null,
+    jurisdiction_id integer not null,
+    certificate_no varchar not null,
+    legal_entity varchar not null,
+    from_day integer not null,
+    to_day integer not null,
 );
 
 create table stock_balance (
@@ -341,9 +419,8 @@ comment on column customer.edi_id is 'Interchange id of the customer''s X12 docu
 comment on column customer.desk is 'Number of the clerk''s desk that serves the account.';
 comment on column customer.sales_owner is 'Who in sales owns the account.';
 comment on column customer.parent_id is 'Customer at the head of its group, which shares that one''s limit; null = none.';
-
-comment on column customer.parent_id is 'Customer it belongs to; null = it stands alone.';
 comment on column customer.routing_note is 'What its routing guide asks of shipments; empty = nothing special.';
+comment on column customer.freight_terms is 'Who pays the carrier: prepaid, prepaid_add, collect, third_party, free_over.';
 
 comment on table address is 'Versions of addresses of customers. A change ends one version and begins another.';
 comment on column address.id is 'Number of the address.';
@@ -358,6 +435,8 @@ comment on column address.role is 'ship_to (where goods go) or bill_to (where in
 comment on column address.from_day is 'First day of this version; -99999 = always.';
 comment on column address.to_day is 'Last day of this version; 999999 = no end.';
 comment on column address.successor_id is 'Version that follows; null = none.';
+comment on column address.zone is 'Freight zone.';
+comment on column address.jurisdiction_id is 'Where sales tax is due; null = we collect none.';
 
 comment on table contact is 'People at customers.';
 comment on column contact.id is 'Number of the contact.';
@@ -382,6 +461,9 @@ comment on column item.pack_qty is 'Pieces in a case.';
 comment on column item.list_price_cents is 'List price of one piece.';
 comment on column item.status is 'Whether it may be sold: active, obsolete.';
 comment on column item.substitute_id is 'Approved substitute item; null = none.';
+comment on column item.weight_g is 'Shipping weight of a piece in grams.';
+comment on column item.hazard is 'Class of dangerous goods; none = harmless.';
+comment on column item.tax_class is 'How it is taxed: general, reduced, exempt.';
 
 comment on table carrier is 'Who brings the goods.';
 comment on column carrier.id is 'Number of the carrier.';
@@ -402,6 +484,7 @@ comment on column contract_price.item_id is 'For what.';
 comment on column contract_price.price_cents is 'Net price of one piece.';
 comment on column contract_price.from_day is 'First day on which it holds.';
 comment on column contract_price.to_day is 'Last day on which it holds.';
+comment on column contract_price.ship_to_id is 'The one site it is for; null = every site.';
 
 comment on table price_approval is 'Special prices that sales approved.';
 comment on column price_approval.id is 'Number of the approval.';
@@ -411,6 +494,69 @@ comment on column price_approval.price_cents is 'Approved net price of one piece
 comment on column price_approval.max_qty is 'Pieces up to which it holds.';
 comment on column price_approval.expires_day is 'Last day on which it holds.';
 comment on column price_approval.approver is 'Who approved it.';
+
+comment on table price_break is 'Quantity breaks: from so many pieces on a line a tier pays this share of list.';
+comment on column price_break.id is 'Number of the break.';
+comment on column price_break.tier is 'For which tier of customers: A, B, C.';
+comment on column price_break.item_id is 'For what.';
+comment on column price_break.min_qty is 'Pieces on a line from which it holds.';
+comment on column price_break.pct is 'Per cent of the list price.';
+
+comment on table promotion is 'Price cuts for some weeks.';
+comment on column promotion.id is 'Number of the promotion.';
+comment on column promotion.code is 'Its name on leaflets.';
+comment on column promotion.item_id is 'For what.';
+comment on column promotion.off_pct is 'Per cent off.';
+comment on column promotion.min_qty is 'Pieces on a line from which it holds.';
+comment on column promotion.stackable is 'Whether it comes on top of the tiers price.';
+comment on column promotion.excluded_tiers is 'Tiers that do not get it, as AB.';
+comment on column promotion.from_day is 'First day.';
+comment on column promotion.to_day is 'Last day.';
+
+comment on table surcharge_rule is 'What is charged on top of goods.';
+comment on column surcharge_rule.id is 'Number of the rule.';
+comment on column surcharge_rule.kind is 'What for: fuel, small_order, hazmat.';
+comment on column surcharge_rule.rate_ppm is 'Share of the goods, in parts per million.';
+comment on column surcharge_rule.amount_cents is 'Amount for the order, or for each line of dangerous goods.';
+comment on column surcharge_rule.threshold_cents is 'Value of goods below which an order is small.';
+comment on column surcharge_rule.exempt_tiers is 'Tiers that do not pay it, as AB.';
+comment on column surcharge_rule.from_day is 'First day.';
+comment on column surcharge_rule.to_day is 'Last day.';
+
+comment on table freight_rate is 'Freight by zone and weight.';
+comment on column freight_rate.id is 'Number of the rate.';
+comment on column freight_rate.zone is 'Freight zone.';
+comment on column freight_rate.from_g is 'Weight in grams from which it holds.';
+comment on column freight_rate.base_cents is 'Amount.';
+comment on column freight_rate.per_kg_cents is 'And for each kilogram begun.';
+
+comment on table service_area is 'What a state means for goods that go there.';
+comment on column service_area.id is 'Number of the area.';
+comment on column service_area.state is 'Two-letter state.';
+comment on column service_area.zone is 'Freight zone.';
+comment on column service_area.jurisdiction_id is 'Where sales tax is due; null = we collect none.';
+
+comment on table tax_jurisdiction is 'Places for which we collect sales tax.';
+comment on column tax_jurisdiction.id is 'Number of the jurisdiction.';
+comment on column tax_jurisdiction.state is 'Two-letter state.';
+comment on column tax_jurisdiction.name is 'Name.';
+comment on column tax_jurisdiction.shipping_taxable is 'Whether freight and surcharges are taxed.';
+
+comment on table tax_rate is 'Tax rates by class of items, valid until the next begins.';
+comment on column tax_rate.id is 'Number of the rate.';
+comment on column tax_rate.jurisdiction_id is 'Where.';
+comment on column tax_rate.tax_class is 'For which items: general, reduced, exempt.';
+comment on column tax_rate.rate_ppm is 'Rate, in parts per million.';
+comment on column tax_rate.from_day is 'First day.';
+
+comment on table tax_exemption is 'Exemption certificates on file.';
+comment on column tax_exemption.id is 'Number of the record.';
+comment on column tax_exemption.customer_id is 'On whose file it is.';
+comment on column tax_exemption.jurisdiction_id is 'Where it frees of tax.';
+comment on column tax_exemption.certificate_no is 'Number on the certificate.';
+comment on column tax_exemption.legal_entity is 'Whom the certificate names.';
+comment on column tax_exemption.from_day is 'First day.';
+comment on column tax_exemption.to_day is 'Last day.';
 
 comment on table stock_balance is 'Stock in the warehouse, one row an item.';
 comment on column stock_balance.item_id is 'The item.';

@@ -5,9 +5,22 @@ Several small statuses, holds as rows, and line quantities as the truth: fulfilm
 """
 
 from sim.model.billing import Invoice, Remittance
+from sim.model.charges import (
+    FreightRate,
+    FreightTerms,
+    ServiceArea,
+    SurchargeKind,
+    SurchargeRule,
+    TaxClass,
+    TaxExemption,
+    TaxJurisdiction,
+    TaxRate,
+    Totals,
+)
+from sim.model.discounts import PriceBreak, Promotion
 from sim.model.documents import Channel, Direction, Document, DocumentStatus, EdiTransaction
 from sim.model.holds import HOLD_RULES, STAGE_NO, Ground, Hold, HoldKind, HoldRule, Stage
-from sim.model.items import CrossReference, Item, ItemStatus, Stock, Supply, Uom
+from sim.model.items import CrossReference, HazardClass, Item, ItemStatus, Stock, Supply, Uom
 from sim.model.lifecycle import ORDER_TRANSITIONS, OrderStep, next_status, why_not
 from sim.model.masterdata import (
     BillToChange,
@@ -43,6 +56,7 @@ from sim.model.parties import (
 from sim.model.people import SEAT, SYSTEM, Actor, Role
 from sim.model.shipping import Carrier, Shipment, ShipmentStatus, TrackingEvent
 from sim.model.terms import ContractPrice, PriceApproval, PriceSource
+from sim.model.trade import TermsOfTrade
 from sim.model.work import Case, CaseKindName, CaseStatus, Intent, Message, ReasonCode
 
 __all__ = [
@@ -73,8 +87,11 @@ __all__ = [
     "Document",
     "DocumentStatus",
     "EdiTransaction",
+    "FreightRate",
+    "FreightTerms",
     "FulfilmentStatus",
     "Ground",
+    "HazardClass",
     "Hold",
     "HoldKind",
     "HoldRule",
@@ -90,11 +107,14 @@ __all__ = [
     "OrderStatus",
     "OrderStep",
     "PriceApproval",
+    "PriceBreak",
     "PriceSource",
+    "Promotion",
     "ReasonCode",
     "Remittance",
     "RiskClass",
     "Role",
+    "ServiceArea",
     "ShipPolicy",
     "Shipment",
     "ShipmentStatus",
@@ -102,7 +122,15 @@ __all__ = [
     "Stock",
     "SubstitutionPolicy",
     "Supply",
+    "SurchargeKind",
+    "SurchargeRule",
+    "TaxClass",
+    "TaxExemption",
+    "TaxJurisdiction",
+    "TaxRate",
+    "TermsOfTrade",
     "Tier",
+    "Totals",
     "TrackingEvent",
     "Uom",
     "Verification",

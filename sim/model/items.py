@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sim.units import Cents, Day, Qty, Seconds
+from sim.model.charges import TaxClass
+from sim.units import Cents, Day, Grams, Qty, Seconds
 
 
 class ItemStatus(StrEnum):
@@ -20,6 +21,16 @@ class Uom(StrEnum):
     CS = "CS"
 
 
+class HazardClass(StrEnum):
+    """Class of dangerous goods; such a line costs a surcharge."""
+
+    NONE = "none"
+    GASES = "2"
+    FLAMMABLE_LIQUID = "3"
+    CORROSIVE = "8"
+    OTHER = "9"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """Something we sell."""
@@ -33,6 +44,10 @@ class Item:
     status: ItemStatus
     substitute_id: int
     """An approved substitute, or 0."""
+    weight_g: Grams = 0
+    """Shipping weight of one piece."""
+    hazard: HazardClass = HazardClass.NONE
+    tax_class: TaxClass = TaxClass.GENERAL
 
 
 @dataclass(frozen=True, slots=True)

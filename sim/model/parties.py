@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sim.model.billing import Invoice, Remittance
+from sim.model.charges import FreightTerms
 from sim.model.orders import Order
 from sim.units import Cents, Day
 
@@ -63,6 +64,7 @@ class Customer:
     """The customer it belongs to, or 0: accounts of one group see each other's terms."""
     routing_note: str = ""
     """What the customer's routing guide asks of shipments, in a sentence."""
+    freight_terms: FreightTerms = FreightTerms.PREPAID
 
 
 class AddressRole(StrEnum):
@@ -70,7 +72,6 @@ class AddressRole(StrEnum):
 
     SHIP_TO = "ship_to"
     BILL_TO = "bill_to"
-    """The customer at the head of the group this one belongs to, or 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,10 @@ class Address:
     """Last day on which it holds."""
     successor_id: int = 0
     """The version that follows, or 0."""
+    zone: int = 1
+    """Freight zone, counted from our dock."""
+    jurisdiction_id: int = 0
+    """Whose sales tax is due on goods that go there; 0 = we collect none."""
 
     def holds_on(self, day: Day) -> bool:
         """Whether this version is the one of that day."""

@@ -14,6 +14,7 @@ class PriceSource(StrEnum):
     CONTRACT = "contract"
     APPROVAL = "approval"
     PURCHASE_ORDER = "purchase_order"
+    PROMOTION = "promotion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class ContractPrice:
     price_cents: Cents
     from_day: Day
     to_day: Day
+    ship_to_id: int = 0
+    """The one site for which it was agreed, or 0 for every site of the customer."""
 
 
 @dataclass(frozen=True, slots=True)

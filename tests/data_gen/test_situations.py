@@ -36,7 +36,6 @@ from sim.model import (
     SubstitutionPolicy,
     Uom,
 )
-from sim.pricing import PriceBook
 from sim.sop import Sop
 from sim.traffic import DayTraffic, Opening, Request
 from sim.units import DAY_S, HOUR_S, percent_of
@@ -45,7 +44,7 @@ from sim.world import World
 MONDAY = date(2026, 3, 9)
 CALENDAR = Calendar(MONDAY)
 COMPANY = make_company(CompanySize(), seed=5, first_day=MONDAY, desks=2)
-PRICES = PriceBook(COMPANY.customers, COMPANY.items, COMPANY.contracts)
+PRICES = COMPANY.price_book()
 ALL = [(kind, variant) for kind, situation in SITUATIONS.items() for variant in situation.variants]
 DAYS = (0, 1, 6)
 """A Monday, a Tuesday, and a Sunday: a case may come at any time."""

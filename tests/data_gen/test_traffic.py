@@ -18,8 +18,7 @@ from data_gen.situations import SITUATIONS
 from sim.calendar import CLOSE_S, OPEN_S, Calendar
 from sim.errors import ScenarioError
 from sim.model import CaseKindName, Channel, Tier, Uom, normalised_po
-from sim.pricing import PriceBook
-from sim.traffic import DRAW_SLOTS, DayTraffic, Request
+from sim.traffic import DRAW_SLOTS, DayTraffic, Request, RequestLine
 from sim.units import DAY_S, HOUR_S
 
 MONDAY = date(2026, 3, 9)
@@ -124,13 +123,18 @@ def test_large_customers_order_most():
     assert sum(n for c, n in counted.items() if tiers[c] is Tier.A) > 0.3 * counted.total()
 
 
+def pieces(line: RequestLine) -> int:
+    return line.quantity * (COMPANY.item(line.item_id).pack_qty if line.uom is Uom.CS else 1)
+
+
 def test_a_printed_price_is_ours_but_for_the_share_of_mismatches():
     """One line of 5 % of the orders lies 8 to 15 % below ours, give or take a rounded cent; a few mails print none."""
-    prices = PriceBook(COMPANY.customers, COMPANY.items, COMPANY.contracts)
+    prices = COMPANY.price_book()
     odd = []
     for request in stream():
         ours = [
-            prices.quote(request.customer_id, ln.item_id, request.at_s // DAY_S).price_cents for ln in request.lines
+            prices.quote(request.customer_id, ln.item_id, request.at_s // DAY_S, pieces(ln)).price_cents
+            for ln in request.lines
         ]
         printed = [ln.price_cents for ln in request.lines]
         if printed == [-1] * len(printed):

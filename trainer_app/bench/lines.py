@@ -75,8 +75,11 @@ def entries(lines: list[KeyedLine]) -> tuple[LineEntry, ...]:
     return tuple(LineEntry(line.item_id, line.quantity, line.uom, line.price_cents) for line in lines)
 
 
-def _our_price(desk: Desk, customer_id: int, item_id: int) -> int | None:
-    return desk.prices.quote(customer_id, item_id, day_of(desk.now_s)).price_cents if customer_id and item_id else None
+def _our_price(desk: Desk, customer_id: int, line: KeyedLine) -> int | None:
+    if not customer_id or not line.item_id:
+        return None
+    qty = pieces(desk, line.item_id, line.quantity, line.uom)
+    return desk.prices.quote(customer_id, line.item_id, day_of(desk.now_s), qty).price_cents
 
 
 def frame(desk: Desk, customer_id: int, base: Mapping[str, Mapping[str, Any]], lines: list[KeyedLine]) -> pd.DataFrame:
@@ -89,7 +92,7 @@ def frame(desk: Desk, customer_id: int, base: Mapping[str, Mapping[str, Any]], l
         if not line.item_id:
             table["Description"][row] = "not in the catalogue" if line.text else None
             continue
-        item, ours = desk.items[line.item_id], _our_price(desk, customer_id, line.item_id)
+        item, ours = desk.items[line.item_id], _our_price(desk, customer_id, line)
         table["Description"][row] = (
             f"{item.description} (obsolete)" if item.status is ItemStatus.OBSOLETE else item.description
         )
@@ -128,7 +131,7 @@ def remarks(desk: Desk, customer_id: int, lines: list[KeyedLine]) -> list[tuple[
         free = desk.stock[line.item_id].available
         if qty > free:
             found.append(("inventory_2", f"Line {line.number}: {qty} EA ordered, {free} free"))
-        ours = _our_price(desk, customer_id, line.item_id)
+        ours = _our_price(desk, customer_id, line)
         if ours is not None and line.price_cents >= 0 and line.price_cents != ours:
             found.append(("sell", f"Line {line.number}: price {money_text(line.price_cents)}, ours {money_text(ours)}"))
     return found
@@ -139,7 +142,7 @@ def total_cents(desk: Desk, customer_id: int, lines: list[KeyedLine]) -> int:
     total = 0
     for line in lines:
         if line.item_id:
-            ours = _our_price(desk, customer_id, line.item_id) or 0
+            ours = _our_price(desk, customer_id, line) or 0
             price = line.price_cents if line.price_cents >= 0 else ours
             total += pieces(desk, line.item_id, line.quantity, line.uom) * price
     return total
