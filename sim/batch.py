@@ -20,6 +20,7 @@ from sim.erp.store import Books
 from sim.journal import DeviationJournal
 from sim.model import (
     Address,
+    AdvanceInvoice,
     Carrier,
     Case,
     Contact,
@@ -162,6 +163,7 @@ class _Sweeper:
             (Order, desk.orders),
             (Invoice, desk.invoices),
             (Remittance, desk.remittances),
+            (AdvanceInvoice, desk.advances),
             (Supply, desk.supplies),
             (Message, desk.messages),
             (CrossReference, desk.references),

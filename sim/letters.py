@@ -43,6 +43,10 @@ _BODIES: dict[Intent, str] = {
         "order {order} for {customer} is on credit hold. Order value {value}, exposure {exposure}, limit {limit}, "
         "oldest invoice {past_due} days past due. We propose to {proposal}. Please decide."
     ),
+    Intent.PREPAY_REQUEST: (
+        "your purchase order {po} is to be paid in advance, as agreed with you. Please pay {amount} on our advance "
+        "invoice {advance}. The goods are reserved for you and leave as soon as your payment is here."
+    ),
     Intent.CASH_REQUEST: (
         "order {order} for {customer} is on credit hold. Remittance {remittance} of {amount} is on no invoice yet; it "
         "is for invoice {invoice}. Please apply it, so that we can look at the hold again."

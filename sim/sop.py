@@ -38,6 +38,7 @@ def _sla() -> dict[CaseKindName, Seconds]:
         CaseKindName.FAX_ORDER: 4 * HOUR_S,
         CaseKindName.SHEET_ORDER: 8 * HOUR_S,
         CaseKindName.PARENT_CREDIT: 2 * HOUR_S,
+        CaseKindName.PREPAYMENT: 4 * HOUR_S,
     }
 
 

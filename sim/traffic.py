@@ -133,6 +133,8 @@ class Request(NamedTuple):
     """``DRAW_SLOTS`` entries; ``SLOT_OF`` says which one a case kind takes."""
     ask: Ask | None = None
     """What is asked for when this is no purchase order; its lines and number are empty then."""
+    first_payment_pct: int = 100
+    """Share of an invoice in advance that the customer pays when it is first asked to."""
 
 
 def smudge_of(request: Request) -> Smudge | None:
@@ -266,6 +268,9 @@ class Mailroom(Protocol):
 
     def answer(self, request: Request, *, price_cents: Cents, accepts: bool, line_no: int) -> str:
         """The customer's answer to a question about the price of a line."""
+
+    def advance_answer(self, request: Request) -> str:
+        """The customer's answer when it is asked to pay in advance and has no invoice."""
 
     def item_answer(self, request: Request, buyer_part: str, item: Item) -> str:
         """The customer's answer to the question what a part number means."""

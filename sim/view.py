@@ -19,6 +19,7 @@ from sim.commands import (
     Command,
     ConfirmOrder,
     EnterOrder,
+    InvoiceInAdvance,
     LogContact,
     PullBack,
     ReleaseHold,
@@ -32,7 +33,7 @@ from sim.commands import (
     TakeCase,
     UpdateEta,
 )
-from sim.decide import changes, contact, holds, intake, orders, shipping, stock, work
+from sim.decide import changes, contact, credit, holds, intake, orders, shipping, stock, work
 from sim.decide.refusal import Refused
 from sim.desk import Desk
 from sim.model import Actor, Case, CaseStatus, Channel, HoldKind, OrderStatus
@@ -68,6 +69,8 @@ def _about_order(desk: Desk, actor: Actor, order_id: int) -> Iterator[Move]:
         if hold.kind is HoldKind.PRICE:
             yield _try(ResolvePrice, orders.guard_price_hold, desk, actor, order_id, hold.line_no)
             continue
+        if hold.kind is HoldKind.PREPAY:
+            yield _try(InvoiceInAdvance, credit.guard_invoice_in_advance, desk, actor, order_id)
         release = _try(ReleaseHold, holds.guard_release_hold, desk, actor, hold.id)
         yield release
         ask = _try(RequestRelease, holds.guard_request_release, desk, actor, hold.id)

@@ -12,6 +12,7 @@ from sim.calendar import OPEN_S
 from sim.calls import QUESTIONS_TO_CALLERS
 from sim.clock import Clock
 from sim.decide.contact import QUESTIONS
+from sim.decide.credit import deposits_cents
 from sim.decide.evidence import cash_of, missing_facts
 from sim.decide.shipping import may_ship
 from sim.decide.stock import carrier_for, order_pieces
@@ -21,7 +22,7 @@ from sim.facts import mentions_reference
 from sim.gateway import parsed_request, read_edi
 from sim.model import HOLD_RULES, Actor, Case, Channel, Document, Intent, Role, Shipment, VerificationMethod
 from sim.traffic import Ask, DayTraffic, Mailroom, Request, Traffic, smudge_of
-from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of
+from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of, percent_of
 
 CUSTOMER = Actor(Role.CUSTOMER)
 WAREHOUSE = Actor(Role.WAREHOUSE)
@@ -173,6 +174,9 @@ class World:
             delay_s = request.credit_delay_s if message.intent is Intent.CREDIT_REQUEST else request.answer_delay_s
             self._submit_at(now_s + delay_s, DESK_OF[message.intent], self._inside_answer(message, case, request))
             return
+        if message.intent is Intent.PREPAY_REQUEST and message.order_id in self._desk.advance_of:
+            self._clock.call_at(now_s + request.answer_delay_s, lambda: self._pay_in_advance(case, request, message))
+            return
         if message.intent is Intent.RELEASE_REQUEST:
             self._decide_release(message, now_s + request.credit_delay_s)
             return
@@ -233,6 +237,14 @@ class World:
         decision = cmd.DecideBillTo(proposed.change_id, sound, text)
         self._submit_at(self._clock.now_s + request.credit_delay_s, RECEIVABLES, decision)
 
+    def _pay_in_advance(self, case: Case, request: Request, asked: ev.MessageLogged) -> None:
+        """The customer pays on the advance invoice: at first what it means to pay, then what is missing."""
+        order = self._desk.orders[asked.order_id]
+        paid = deposits_cents(self._desk, order)
+        owed = self._desk.advance_of[order.id].amount_cents
+        amount = owed - paid if paid else percent_of(owed, request.first_payment_pct)
+        self._engine.submit(CUSTOMER, cmd.ReceiveDeposit(case.id, order.id, amount))
+
     def _inside_answer(self, message: ev.MessageLogged, case: Case, request: Request) -> cmd.Command:
         """What a desk inside the house does about a request, or asks when the request does not say enough."""
         desk = self._desk
@@ -254,6 +266,8 @@ class World:
         mailroom = self._mailroom
         if mailroom is None:
             raise TypeError("a batch run writes no letters")
+        if intent is Intent.PREPAY_REQUEST:
+            return lambda: mailroom.advance_answer(request)
         if request.ask is not None:
             answer = dict(request.ask.answers).get(intent, NOTHING_TO_ADD)
             return lambda: mailroom.reply(request, answer)
@@ -304,6 +318,9 @@ class World:
 
     def _collect_payments(self) -> None:
         for invoice_id in self._todays().payments:
+            invoice = self._desk.invoices.get(invoice_id)
+            if invoice is None or not invoice.open_cents:
+                continue  # it was paid in advance, or by cash that came before
             self._engine.submit(CUSTOMER, cmd.ReceivePayment(invoice_id))
 
     def _pass_on_notices(self) -> None:

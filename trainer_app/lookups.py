@@ -80,7 +80,7 @@ def customer(desk: Desk, customer_id: int) -> None:
     evidence.figures(
         [
             ("Tier", str(found.tier)),
-            ("Terms", f"{found.payment_days} days"),
+            ("Terms", f"{found.payment_days} days" if found.payment_days else "payment in advance"),
             ("Credit limit", money_text(found.credit_limit_cents)),
             ("Exposure", money_text(total_cents(desk, customer_id))),
             ("Risk class", str(found.risk)),

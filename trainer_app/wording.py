@@ -21,6 +21,7 @@ KIND_SHORT: dict[CaseKindName, str] = {
     CaseKindName.FAX_ORDER: "Fax order",
     CaseKindName.SHEET_ORDER: "Sales sheet",
     CaseKindName.PARENT_CREDIT: "Credit",
+    CaseKindName.PREPAYMENT: "Prepayment",
 }
 KIND_COLOURS: dict[str, str] = {
     "Order entry": "#CFE3FA",
@@ -32,6 +33,7 @@ KIND_COLOURS: dict[str, str] = {
     "Phone order": "#CFEAF2",
     "Fax order": "#E3E6EA",
     "Sales sheet": "#D9EED0",
+    "Prepayment": "#F3D6C6",
 }
 STATUS: dict[CaseStatus, tuple[str, str]] = {
     CaseStatus.QUEUED: ("New", "blue"),
@@ -77,6 +79,7 @@ INTENT: dict[Intent, str] = {
     Intent.CASH_APPLIED: "Receivables applied cash",
     Intent.ASKED_BACK: "Question back",
     Intent.QUESTION_ILLEGIBLE: "Question: cannot be read",
+    Intent.PREPAY_REQUEST: "Request: payment in advance",
 }
 HOLD: dict[HoldKind, str] = {
     HoldKind.PRICE: "Price",
@@ -87,6 +90,7 @@ HOLD: dict[HoldKind, str] = {
     HoldKind.MISSING_INFORMATION: "Missing information",
     HoldKind.DUPLICATE: "Possible duplicate",
     HoldKind.SECOND_CHECK: "Second check",
+    HoldKind.PREPAY: "Prepay",
 }
 STAGE: dict[Stage, str] = {Stage.CONFIRM: "confirmation", Stage.RELEASE: "release", Stage.SHIP: "shipping"}
 OWNER: dict[Role, str] = {
@@ -119,6 +123,7 @@ REASON: dict[ReasonCode, str] = {
     ReasonCode.CARRIER_WEATHER: "Carrier: weather",
     ReasonCode.CARRIER_CAPACITY: "Carrier: capacity",
     ReasonCode.CARRIER_MISSED_PICKUP: "Carrier: pickup missed",
+    ReasonCode.PREPAY_TERMS: "Terms: payment in advance",
 }
 TRAINING: dict[str, str] = {"learn": "Learn", "practise": "Practise", "assess": "Assess"}
 TRAINING_MEANS: dict[str, str] = {

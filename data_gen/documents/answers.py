@@ -57,6 +57,13 @@ def part_answer(paper: Paper, buyer_part: str, item: Item) -> str:
     return f"{_hello(paper)}\n\n{said}\n{_bye(paper)}"
 
 
+def no_advance_invoice(paper: Paper) -> str:
+    """The customer would pay, but has nothing to pay on."""
+    return (
+        f"{_hello(paper)}\n\nWe have no invoice for {paper.po_name} yet. Please send it, we pay at once.\n{_bye(paper)}"
+    )
+
+
 def _hello(paper: Paper) -> str:
     return pick(("Hello,", "Hi,", "Hello, thanks for asking.", "Hi, good that you asked."), "hello", paper.document_id)
 

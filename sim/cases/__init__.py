@@ -8,6 +8,7 @@ from sim.cases import (
     order_entry,
     parent_credit,
     phone_order,
+    prepayment,
     price_mismatch,
     sheet_order,
     shortage,
@@ -31,6 +32,7 @@ CASE_KINDS: dict[CaseKindName, CaseKind] = {
         fax_order.KIND,
         sheet_order.KIND,
         parent_credit.KIND,
+        prepayment.KIND,
     )
 }
 

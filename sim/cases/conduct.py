@@ -33,6 +33,7 @@ _WRITES: tuple[type[ev.Event], ...] = (
     ev.ContactAdded,
     ev.ContactEnded,
     ev.BillToProposed,
+    ev.AdvanceInvoiced,
 )
 
 _NAMES_CUSTOMER = (
@@ -42,6 +43,7 @@ _NAMES_CUSTOMER = (
     ev.ContactAdded,
     ev.ContactEnded,
     ev.BillToProposed,
+    ev.AdvanceInvoiced,
 )
 
 

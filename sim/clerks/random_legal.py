@@ -20,6 +20,7 @@ from sim.commands import (
     Command,
     ConfirmOrder,
     EnterOrder,
+    InvoiceInAdvance,
     LineEntry,
     LogContact,
     PullBack,
@@ -109,6 +110,7 @@ def _command(position: Position, case: Case, step: int, move: Move) -> Command:
         CancelOrder: CancelOrder(first),
         ConfirmOrder: ConfirmOrder(first),
         PullBack: PullBack(first),
+        InvoiceInAdvance: InvoiceInAdvance(first),
         ReleaseHold: ReleaseHold(first, "looked at"),
         ReprocessDocument: ReprocessDocument(first),
     }

@@ -7,7 +7,7 @@ Which role may make which request is stated in ``decide``; what a clerk may do r
 from typing import TypeAlias
 
 from sim.commands.contact import AskBack, AskCaller, LogContact, ReceiveAnswer, SendMessage
-from sim.commands.credit import ApplyCash, DecideCredit
+from sim.commands.credit import ApplyCash, DecideCredit, InvoiceInAdvance, ReceiveDeposit
 from sim.commands.holds import DecideRelease, ReleaseHold, RequestRelease, SetHold
 from sim.commands.intake import EnterOrder, LineEntry, ParsedLine, ParsedOrder, ReceiveDocument, ReprocessDocument
 from sim.commands.masterdata import AddCrossReference
@@ -54,6 +54,7 @@ WorldCommand: TypeAlias = (
     | ReceiveVerification
     | DecideBillTo
     | ApplyCash
+    | ReceiveDeposit
     | AskBack
 )
 
@@ -92,6 +93,7 @@ ClerkCommand: TypeAlias = (
     | EndContact
     | ChangeBillTo
     | ReportIncident
+    | InvoiceInAdvance
 )
 
 Command: TypeAlias = WorldCommand | ClerkCommand
@@ -122,6 +124,7 @@ __all__ = [
     "DecideRelease",
     "EndContact",
     "EnterOrder",
+    "InvoiceInAdvance",
     "LineEntry",
     "LogContact",
     "LogVerification",
@@ -130,6 +133,7 @@ __all__ = [
     "ParsedOrder",
     "PullBack",
     "ReceiveAnswer",
+    "ReceiveDeposit",
     "ReceiveDocument",
     "ReceivePayment",
     "ReceiveSupply",

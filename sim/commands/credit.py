@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from sim.units import Cents
+
 
 class DecideCredit(NamedTuple):
     """The credit desk decides on an order it was asked about."""
@@ -19,3 +21,17 @@ class ApplyCash(NamedTuple):
     remittance_id: int
     invoice_id: int
     text: str
+
+
+class InvoiceInAdvance(NamedTuple):
+    """Have an invoice made for an order that is paid in advance."""
+
+    order_id: int
+
+
+class ReceiveDeposit(NamedTuple):
+    """A customer pays on an advance invoice."""
+
+    case_id: int
+    order_id: int
+    amount_cents: Cents

@@ -18,7 +18,6 @@ from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import (
     Actor,
-    CaseKindName,
     HoldKind,
     Order,
     OrderLine,
@@ -64,12 +63,12 @@ def _credit_again(
     desk: Desk, order: Order, added_cents: Cents, holds: list[ev.HoldSet]
 ) -> tuple[list[ev.HoldSet], list[ev.Event]]:
     """The holds of a change and, when credit is one of them, the case that it raises."""
-    if added_cents > 0 and not any(h.active and h.kind is HoldKind.CREDIT for h in order.holds):
-        hold = credit.hold_for(desk, order.customer_id, added_cents, len(holds))
+    if added_cents > 0:
+        hold = credit.recheck(desk, order, added_cents, len(holds))
         if hold is not None:
             case = raise_case(
                 desk,
-                CaseKindName.CREDIT_HOLD,
+                credit.case_kind(desk, order.customer_id, added_cents),
                 order.customer_id,
                 document_id=order.document_id,
                 order_id=order.id,

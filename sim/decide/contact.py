@@ -19,6 +19,7 @@ QUESTIONS: frozenset[Intent] = frozenset(
         Intent.QUESTION_MASTER_DATA,
         Intent.CASH_REQUEST,
         Intent.QUESTION_ILLEGIBLE,
+        Intent.PREPAY_REQUEST,
     }
 )
 """Messages that wait for an answer."""
@@ -37,6 +38,7 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.REFERRAL,
     Intent.CASH_REQUEST,
     Intent.QUESTION_ILLEGIBLE,
+    Intent.PREPAY_REQUEST,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset({Intent.CREDIT_REQUEST, Intent.REFERRAL, Intent.CASH_REQUEST})

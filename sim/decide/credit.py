@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from sim import events as ev
-from sim.commands import ApplyCash, Command, DecideCredit
+from sim.commands import ApplyCash, Command, DecideCredit, InvoiceInAdvance, ReceiveDeposit
 from sim.decide.evidence import cash_of
 from sim.decide.exposure import days_past_due, total_cents
 from sim.decide.placing import hold_set
@@ -36,17 +36,31 @@ def must_hold(desk: Desk, customer_id: int, added_cents: Cents) -> bool:
 
 
 def hold_for(desk: Desk, customer_id: int, added_cents: Cents, ahead: int) -> ev.HoldSet | None:
-    """The credit hold of a new or grown order, or None."""
+    """The hold by which credit stops a new or grown order, or None."""
+    if not desk.customers[customer_id].payment_days:
+        return hold_set(desk, ahead, 0, HoldKind.PREPAY)
     if must_hold(desk, customer_id, added_cents):
         return hold_set(desk, ahead, 0, HoldKind.CREDIT)
     return None
 
 
-def case_kind(desk: Desk, customer_id: int, added_cents: Cents) -> CaseKindName:
-    """Which kind of work a credit hold makes, by what the accounts show.
+def recheck(desk: Desk, order: Order, added_cents: Cents, ahead: int) -> ev.HoldSet | None:
+    """The hold of an order that grows by so much, or None: every path back into demand asks this.
 
-    Is there cash that might explain it? Is it the group alone that is over its limit?
+    An order that credit holds already is held; an order that passed at a lower value is tested at its new one.
     """
+    if any(h.active and h.kind in (HoldKind.CREDIT, HoldKind.PREPAY) for h in order.holds):
+        return None
+    return hold_for(desk, order.customer_id, added_cents, ahead)
+
+
+def case_kind(desk: Desk, customer_id: int, added_cents: Cents) -> CaseKindName:
+    """Which kind of work a hold of credit makes, by what is on file.
+
+    Does the customer pay in advance? Is there cash that might explain it? Is it the group alone that is over its limit?
+    """
+    if not desk.customers[customer_id].payment_days:
+        return CaseKindName.PREPAYMENT
     if cash_of(desk, customer_id):
         return CaseKindName.CASH_APPLICATION
     if customer_id in desk.groups:
@@ -81,6 +95,78 @@ def why_not_auto_release(desk: Desk, order: Order, *, applied: Sequence[Remittan
     if customer.risk is RiskClass.HIGH:
         return "the customer's risk class is high"
     return ""
+
+
+def deposits_cents(desk: Desk, order: Order) -> Cents:
+    """What was paid in advance for an order and is on no invoice yet."""
+    paid = desk.accounts[order.customer_id].open_remittances.values()
+    return sum(r.open_cents for r in paid if r.order_id == order.id)
+
+
+def why_not_paid(desk: Desk, order: Order) -> str:
+    """Why an order that is paid in advance may not go yet, or an empty text when all of it is paid."""
+    paid = deposits_cents(desk, order)
+    if paid >= order.net_cents:
+        return ""
+    return f"{money_text(paid)} of its value {money_text(order.net_cents)} is paid"
+
+
+WHY_NOT: dict[HoldKind, Callable[[Desk, Order], str]] = {
+    HoldKind.CREDIT: why_not_auto_release,
+    HoldKind.PREPAY: why_not_paid,
+}
+"""The rule by which a clerk may lift a hold of that kind: why it does not allow it, or an empty text."""
+
+
+def guard_invoice_in_advance(desk: Desk, actor: Actor, order_id: int) -> Order:
+    """An order whose customer pays in advance is invoiced once before it goes."""
+    require_role(actor, Role.CLERK)
+    order = the_order(desk, order_id)
+    if not any(h.active and h.kind is HoldKind.PREPAY for h in order.holds):
+        raise Refused(
+            RefusalCode.WRONG_STATUS, f"order {order_id} does not wait for a payment in advance; it is invoiced later."
+        )
+    known = desk.advance_of.get(order_id)
+    if known is not None and known.amount_cents == order.net_cents:
+        raise Refused(RefusalCode.ALREADY_ENTERED, f"order {order_id} has advance invoice {known.number} already.")
+    return order
+
+
+def invoice_in_advance(desk: Desk, actor: Actor, command: InvoiceInAdvance) -> list[ev.Event]:
+    """Make the invoice over the value of the order."""
+    order = guard_invoice_in_advance(desk, actor, command.order_id)
+    return [ev.AdvanceInvoiced(desk.next_advance, order.id, order.customer_id, order.net_cents)]
+
+
+def receive_deposit(desk: Desk, actor: Actor, command: ReceiveDeposit) -> list[ev.Event]:
+    """Money for an order comes in, and the case that waits for it goes on."""
+    require_role(actor, Role.CUSTOMER)
+    order = the_order(desk, command.order_id)
+    if command.amount_cents <= 0:
+        raise Refused(RefusalCode.BAD_QUANTITY, f"a payment of {money_text(command.amount_cents)} is none.")
+    facts: list[ev.Event] = [
+        ev.DepositReceived(
+            desk.next_remittance,
+            order.customer_id,
+            order.id,
+            desk.customers[order.customer_id].name,
+            command.amount_cents,
+        )
+    ]
+    if the_case(desk, command.case_id).status is CaseStatus.WAITING:
+        facts.append(ev.CaseResumed(command.case_id))
+    return facts
+
+
+def deposits_applied(desk: Desk, order: Order, invoice_id: int, amount_cents: Cents) -> list[ev.Event]:
+    """What was paid in advance for an order goes on the invoice that is just being posted for it."""
+    facts: list[ev.Event] = []
+    for remittance in desk.accounts[order.customer_id].open_remittances.values():
+        taken = min(remittance.open_cents, amount_cents) if remittance.order_id == order.id else 0
+        if taken:
+            facts.append(ev.CashApplied(remittance.id, invoice_id, order.customer_id, taken))
+            amount_cents -= taken
+    return facts
 
 
 def decide_credit(desk: Desk, actor: Actor, command: DecideCredit) -> list[ev.Event]:
@@ -138,4 +224,6 @@ def apply_cash(desk: Desk, actor: Actor, command: ApplyCash) -> list[ev.Event]:
 DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
     ApplyCash: apply_cash,
     DecideCredit: decide_credit,
+    InvoiceInAdvance: invoice_in_advance,
+    ReceiveDeposit: receive_deposit,
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.commands import Command, DecideRelease, ReleaseHold, RequestRelease, SetHold
-from sim.decide.credit import why_not_auto_release
+from sim.decide.credit import WHY_NOT
 from sim.decide.placing import hold_set
 from sim.decide.refusal import (
     Refused,
@@ -93,7 +93,7 @@ def _require_ground(desk: Desk, actor: Actor, hold: Hold) -> None:
             RefusalCode.WRONG_STATUS, f"hold {hold.id} is a {hold.kind} hold; settle the price of line {hold.line_no}."
         )
     if rule.clerk is Ground.RULE:
-        why = why_not_auto_release(desk, order)
+        why = WHY_NOT[hold.kind](desk, order)
         if why:
             raise _refuse_clerk(hold, why)
     elif rule.clerk is Ground.ANSWER:

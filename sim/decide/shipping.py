@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.commands import Command, ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
+from sim.decide import credit
 from sim.decide.refusal import Refused, require_role, the_order, the_shipment
 from sim.decide.stock import carrier_for, order_pieces
 from sim.decide.work import raise_case
@@ -93,6 +94,7 @@ def ship_order(desk: Desk, actor: Actor, command: ShipOrder) -> list[ev.Event]:
         ev.InvoicePosted(
             desk.next_invoice, order.id, shipment_id, customer.id, today + customer.payment_days, value, left == 0
         ),
+        *credit.deposits_applied(desk, order, desk.next_invoice, value),
     ]
 
 

@@ -23,6 +23,7 @@ PRIORITY: dict[CaseKindName, int] = {
     CaseKindName.FAX_ORDER: 3,
     CaseKindName.SHEET_ORDER: 4,
     CaseKindName.PARENT_CREDIT: 2,
+    CaseKindName.PREPAYMENT: 2,
 }
 """Default priority of a case kind, 1 is first (domain 3.5)."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.desk.records import Records
-from sim.model import Actor
+from sim.model import Actor, AdvanceInvoice, Remittance
 from sim.units import Cents, Seconds
 
 
@@ -36,7 +36,25 @@ def _cash_applied(desk: Records, e: ev.CashApplied, at_s: Seconds, actor: Actor)
     pay_invoice(desk, e.customer_id, e.invoice_id, e.amount_cents, at_s)
 
 
+def _advance_invoiced(desk: Records, e: ev.AdvanceInvoiced, at_s: Seconds, actor: Actor) -> None:
+    advance = AdvanceInvoice(e.advance_id, e.order_id, e.customer_id, at_s, e.amount_cents)
+    desk.advances[advance.id] = advance
+    desk.advance_of[e.order_id] = advance
+    desk.next_advance = advance.id + 1
+
+
+def _deposit_received(desk: Records, e: ev.DepositReceived, at_s: Seconds, actor: Actor) -> None:
+    remittance = Remittance(e.remittance_id, e.customer_id, e.order_id, 0, e.remitter, at_s, e.amount_cents)
+    desk.remittances[remittance.id] = remittance
+    desk.next_remittance = remittance.id + 1
+    account = desk.accounts[e.customer_id]
+    account.unapplied_cents += e.amount_cents
+    account.open_remittances[remittance.id] = remittance
+
+
 # Any: each function takes the event type it is listed under.
 APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.CashApplied: _cash_applied,
+    ev.AdvanceInvoiced: _advance_invoiced,
+    ev.DepositReceived: _deposit_received,
 }

@@ -14,6 +14,7 @@ from sim.model import (
     Account,
     Address,
     AddressRole,
+    AdvanceInvoice,
     BillToChange,
     Carrier,
     Case,
@@ -80,6 +81,9 @@ class Records:
         self.remittances: dict[int, Remittance] = {r.id: r for r in opening.remittances}
         self.suspense: dict[int, Remittance] = {r.id: r for r in opening.remittances if not r.customer_id}
         """Cash of which nobody knows whose it is."""
+        self.advances: dict[int, AdvanceInvoice] = {}
+        self.advance_of: dict[int, AdvanceInvoice] = {}
+        """The invoice in advance by the order it is for."""
         self.messages: dict[int, Message] = {}
         self.messages_on: dict[int, list[Message]] = {}
         """Messages by case, oldest first."""
@@ -139,6 +143,7 @@ class Records:
         self.next_tracking = _next(self.tracking)
         self.next_reference = _next(self.references)
         self.next_remittance = _next(self.remittances)
+        self.next_advance = 1
         for invoice in sorted(self.invoices.values(), key=lambda i: i.due_day):
             if invoice.open_cents:
                 account = self.accounts[invoice.customer_id]
@@ -193,6 +198,7 @@ class Records:
         self.parsed.pop(order.document_id, None)
         self.answered_orders.pop(order.id, None)
         self.accounts[order.customer_id].later_orders.pop(order.id, None)
+        self.advance_of.pop(order.id, None)
         for hold in order.holds:
             del self.holds[hold.id]
 

@@ -26,6 +26,7 @@ alter table shipment_line add primary key (shipment_id, line_no);
 alter table tracking_event add primary key (id);
 alter table invoice add primary key (id);
 alter table remittance add primary key (id);
+alter table advance_invoice add primary key (id);
 alter table message add primary key (id);
 alter table edi_transaction add primary key (id);
 alter table work_case add primary key (id);

@@ -21,6 +21,7 @@ from sim.events import Event
 from sim.model import (
     Actor,
     Address,
+    AdvanceInvoice,
     BillingStatus,
     BillToChange,
     Carrier,
@@ -84,6 +85,7 @@ TABLES: dict[type, str] = {
     TrackingEvent: "tracking_event",
     Invoice: "invoice",
     Remittance: "remittance",
+    AdvanceInvoice: "advance_invoice",
     Message: "message",
     EdiTransaction: "edi_transaction",
     Case: "work_case",

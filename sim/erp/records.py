@@ -5,6 +5,7 @@ from typing import Protocol
 
 from sim.model import (
     Address,
+    AdvanceInvoice,
     BillToChange,
     Carrier,
     Case,
@@ -92,6 +93,8 @@ class DeskRecords(Protocol):
     @property
     def remittances(self) -> Mapping[int, Remittance]: ...
     @property
+    def advances(self) -> Mapping[int, AdvanceInvoice]: ...
+    @property
     def messages(self) -> Mapping[int, Message]: ...
     @property
     def edi(self) -> Mapping[int, EdiTransaction]: ...
@@ -132,6 +135,7 @@ def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
         TrackingEvent: desk.tracking,
         Invoice: desk.invoices,
         Remittance: desk.remittances,
+        AdvanceInvoice: desk.advances,
         Message: desk.messages,
         EdiTransaction: desk.edi,
         Case: desk.cases,

@@ -305,6 +305,14 @@ create table remittance (
     applied_cents bigint not null,
 );
 
+create table advance_invoice (
+    id integer not null,
+    order_id integer not null,
+    customer_id integer not null,
+    posted_s integer not null,
+    amount_cents bigint not null,
+);
+
 create table message (
     id integer not null,
     case_id integer,
@@ -680,6 +688,13 @@ comment on column remittance.remitter is 'Name of the payer as the bank gave it.
 comment on column remittance.received_s is 'When it came.';
 comment on column remittance.amount_cents is 'How much came.';
 comment on column remittance.applied_cents is 'Part of it that is on invoices.';
+
+comment on table advance_invoice is 'Invoices in advance: what has to be paid before an order leaves. No receivables.';
+comment on column advance_invoice.id is 'Number of the advance invoice.';
+comment on column advance_invoice.order_id is 'Order it is for.';
+comment on column advance_invoice.customer_id is 'Who pays.';
+comment on column advance_invoice.posted_s is 'When it was made.';
+comment on column advance_invoice.amount_cents is 'How much is to be paid.';
 
 comment on table message is 'Customer contact log: what was written and answered.';
 comment on column message.id is 'Number of the message.';

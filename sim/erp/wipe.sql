@@ -26,6 +26,7 @@ truncate shipment_line;
 truncate tracking_event;
 truncate invoice;
 truncate remittance;
+truncate advance_invoice;
 truncate message;
 truncate edi_transaction;
 truncate work_case;

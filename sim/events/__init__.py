@@ -7,7 +7,7 @@ from the desk's consecutive counters.
 from typing import TypeAlias
 
 from sim.events.contact import MessageLogged
-from sim.events.credit import CashApplied
+from sim.events.credit import AdvanceInvoiced, CashApplied, DepositReceived
 from sim.events.holds import HoldPlaced, HoldReleased, HoldSet
 from sim.events.intake import DocumentReceived, EdiExchanged, LineTaken, OrderEntered
 from sim.events.masterdata import CrossReferenceAdded
@@ -95,10 +95,13 @@ Event: TypeAlias = (
     | VerificationAnswered
     | VerificationLogged
     | CashApplied
+    | AdvanceInvoiced
+    | DepositReceived
 )
 
 __all__ = [
     "AddressAdded",
+    "AdvanceInvoiced",
     "BillToDecided",
     "BillToProposed",
     "CaseClosed",
@@ -111,6 +114,7 @@ __all__ = [
     "ContactAdded",
     "ContactEnded",
     "CrossReferenceAdded",
+    "DepositReceived",
     "DocumentReceived",
     "EdiExchanged",
     "EtaUpdated",

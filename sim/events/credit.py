@@ -12,3 +12,22 @@ class CashApplied(NamedTuple):
     invoice_id: int
     customer_id: int
     amount_cents: Cents
+
+
+class AdvanceInvoiced(NamedTuple):
+    """An invoice in advance was made for an order."""
+
+    advance_id: int
+    order_id: int
+    customer_id: int
+    amount_cents: Cents
+
+
+class DepositReceived(NamedTuple):
+    """A customer paid for an order in advance."""
+
+    remittance_id: int
+    customer_id: int
+    order_id: int
+    remitter: str
+    amount_cents: Cents

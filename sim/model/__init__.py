@@ -4,7 +4,7 @@ Master data is frozen. What moves (orders, lines, holds, cases, ...) is changed 
 Several small statuses, holds as rows, and line quantities as the truth: fulfilment and billing are computed from them.
 """
 
-from sim.model.billing import Invoice, Remittance
+from sim.model.billing import AdvanceInvoice, Invoice, Remittance
 from sim.model.charges import (
     FreightRate,
     FreightTerms,
@@ -71,6 +71,7 @@ __all__ = [
     "Actor",
     "Address",
     "AddressRole",
+    "AdvanceInvoice",
     "BillToChange",
     "BillingStatus",
     "Carrier",

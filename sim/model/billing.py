@@ -27,6 +27,22 @@ class Invoice:
         return self.amount_cents - self.paid_cents
 
 
+@dataclass(frozen=True, slots=True)
+class AdvanceInvoice:
+    """What a customer who pays in advance has to pay before its order leaves; no receivable."""
+
+    id: int
+    order_id: int
+    customer_id: int
+    posted_s: Seconds
+    amount_cents: Cents
+
+    @property
+    def number(self) -> str:
+        """How people name it."""
+        return f"A{self.id:06d}"
+
+
 @dataclass(slots=True)
 class Remittance:
     """Cash that came in and is not (wholly) on an invoice: unapplied, in suspense, or a deposit for an order."""

@@ -24,6 +24,7 @@ class HoldKind(StrEnum):
     MISSING_INFORMATION = "missing_information"
     DUPLICATE = "duplicate"
     SECOND_CHECK = "second_check"
+    PREPAY = "prepay"
 
 
 class Stage(StrEnum):
@@ -76,6 +77,7 @@ HOLD_RULES: Mapping[HoldKind, HoldRule] = {
     HoldKind.MISSING_INFORMATION: HoldRule(Stage.CONFIRM, Role.CLERK, (Role.LEAD,), Ground.ANSWER, True),
     HoldKind.DUPLICATE: HoldRule(Stage.CONFIRM, Role.CLERK, (Role.LEAD,), Ground.COMPARISON, True),
     HoldKind.SECOND_CHECK: HoldRule(Stage.RELEASE, Role.LEAD, (Role.LEAD,), Ground.SECOND_PERSON, True),
+    HoldKind.PREPAY: HoldRule(Stage.RELEASE, Role.CREDIT, (Role.CREDIT,), Ground.RULE, False),
 }
 """What each kind of hold blocks, and who may lift it."""
 

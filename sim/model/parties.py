@@ -52,6 +52,7 @@ class Customer:
     name: str
     tier: Tier
     payment_days: int
+    """Days from invoice to due day; 0 = this customer pays in advance."""
     credit_limit_cents: Cents
     risk: RiskClass
     ship_policy: ShipPolicy

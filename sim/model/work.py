@@ -21,6 +21,7 @@ class CaseKindName(StrEnum):
     FAX_ORDER = "fax_order"
     SHEET_ORDER = "sheet_order"
     PARENT_CREDIT = "parent_credit"
+    PREPAYMENT = "prepayment"
 
 
 class CaseStatus(StrEnum):
@@ -63,6 +64,7 @@ class Intent(StrEnum):
     CASH_APPLIED = "cash_applied"
     ASKED_BACK = "asked_back"
     QUESTION_ILLEGIBLE = "question_illegible"
+    PREPAY_REQUEST = "prepay_request"
 
 
 class ReasonCode(StrEnum):
@@ -84,6 +86,7 @@ class ReasonCode(StrEnum):
     CARRIER_CAPACITY = "CARRIER_CAPACITY"
     CARRIER_MISSED_PICKUP = "CARRIER_MISSED_PICKUP"
     CASH_UNAPPLIED = "CASH_UNAPPLIED"
+    PREPAY_TERMS = "PREPAY_TERMS"
 
 
 @dataclass(slots=True)

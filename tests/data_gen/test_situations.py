@@ -15,6 +15,7 @@ from data_gen.situations import (
     late_shipment,
     order_entry,
     parent_credit,
+    prepayment,
     price_mismatch,
     shortage,
     unknown_item,
@@ -242,6 +243,15 @@ def test_the_group_and_not_its_member_is_over_the_limit(variant):
         assert (exposure + sum(row.open_cents for row in owed if row.disputed) > ceiling) is True
 
 
+@pytest.mark.parametrize("variant", prepayment.VARIANTS)
+def test_a_customer_that_pays_in_advance_owes_nothing_and_pays_in_one_go_or_two(variant):
+    """SOP-15: the terms alone hold the order."""
+    for found in every(CaseKindName.PREPAYMENT, variant):
+        assert found.customer.payment_days == 0
+        assert [row for row in found.opening.invoices if row.customer_id == found.customer.id] == []
+        assert (found.request.first_payment_pct < 100) is (variant == "short")
+
+
 @pytest.mark.parametrize("variant", shortage.VARIANTS)
 def test_one_line_is_short_and_the_remedy_is_the_one_of_the_variant(variant):
     """SOP-04: split where parts are allowed, whole where not, the substitute where it is approved and there."""
@@ -319,6 +329,7 @@ def test_every_situation_tells_its_page():
         late_shipment,
         order_entry,
         parent_credit,
+        prepayment,
         price_mismatch,
         shortage,
         unknown_item,

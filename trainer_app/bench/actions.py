@@ -16,6 +16,7 @@ from sim.commands import (
     CancelOrder,
     Command,
     ConfirmOrder,
+    InvoiceInAdvance,
     PullBack,
     ReleaseHold,
     ReprocessDocument,
@@ -167,6 +168,7 @@ def _cross_reference(desk: Desk, case: Case) -> None:
 
 
 _DRAW: dict[type, Callable[[Desk, Case, Move], None]] = {
+    InvoiceInAdvance: hold_actions.invoice_in_advance,
     ReleaseHold: hold_actions.release,
     RequestRelease: hold_actions.request,
     ResolvePrice: _resolve,

@@ -123,9 +123,12 @@ def credit(desk: Desk, case: Case, order: Order) -> None:
             ("Order value", money_text(order.net_cents)),
             ("Oldest past due", f"{days_past_due(desk, customer.id)} days"),
             ("Risk class", str(customer.risk)),
-            ("Terms", f"{customer.payment_days} days"),
+            ("Terms", f"{customer.payment_days} days" if customer.payment_days else "payment in advance"),
         ]
     )
+    advance = desk.advance_of.get(order.id)
+    if advance is not None:
+        st.caption(f"Advance invoice {advance.number} over {plain(money_text(advance.amount_cents))}")
     build_up(desk, customer.id)
     aged(desk, customer.id)
     for member in members_of(desk, customer.id):
@@ -256,4 +259,5 @@ EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = 
     CaseKindName.FAX_ORDER: ("Stock", shortage),
     CaseKindName.SHEET_ORDER: ("Stock", shortage),
     CaseKindName.PARENT_CREDIT: ("Credit", credit),
+    CaseKindName.PREPAYMENT: ("Credit", credit),
 }

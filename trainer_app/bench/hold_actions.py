@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from sim.commands import Command, ReleaseHold, RequestRelease, SetHold
+from sim.commands import Command, InvoiceInAdvance, ReleaseHold, RequestRelease, SetHold
 from sim.decide.holds import MAX_REASON
 from sim.desk import Desk
 from sim.model import HOLD_RULES, Case, Ground, HoldKind
+from sim.units import money_text
 from sim.view import Move
 from trainer_app import runtime
 from trainer_app.bench.controls import button, do, why_not
@@ -44,6 +45,20 @@ def request(desk: Desk, case: Case, move: Move) -> None:
             "Asked; the case waits for the decision.",
             icon=":material/outgoing_mail:",
         )
+
+
+def invoice_in_advance(desk: Desk, case: Case, move: Move) -> None:
+    """Have the invoice made that a customer pays before its order goes."""
+    (order_id,) = move.subject
+    value = money_text(desk.orders[order_id].net_cents)
+    button(
+        f"Invoice in advance over {value}",
+        move,
+        lambda: InvoiceInAdvance(order_id),
+        "The advance invoice is made; ask the customer to pay it.",
+        icon=":material/request_quote:",
+    )
+    why_not(move)
 
 
 def set_hold(desk: Desk, case: Case, move: Move) -> None:

@@ -26,6 +26,7 @@ FIRST: dict[CaseKindName, tuple[Intent, ...]] = {
     CaseKindName.FAX_ORDER: (Intent.QUESTION_ILLEGIBLE,),
     CaseKindName.SHEET_ORDER: (Intent.QUESTION_ITEM,),
     CaseKindName.PARENT_CREDIT: (Intent.CREDIT_NEUTRAL, Intent.CREDIT_REQUEST),
+    CaseKindName.PREPAYMENT: (Intent.PREPAY_REQUEST,),
 }
 """What a kind of case usually asks to be written; the others follow."""
 

@@ -79,6 +79,7 @@ PLACES = {  # where a desk keeps the rows of a noun
     "TrackingEvent": "tracking",
     "Invoice": "invoices",
     "Remittance": "remittances",
+    "AdvanceInvoice": "advances",
     "Message": "messages",
     "EdiTransaction": "edi",
     "Case": "cases",
