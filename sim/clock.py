@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import simpy
-from simpy.events import URGENT
+from simpy.events import NORMAL, URGENT, EventPriority
 
 from sim.units import Seconds
 
@@ -21,15 +21,23 @@ class Alarm(simpy.Event):
     def __init__(self, clock: "Clock", env: simpy.Environment, call: Callable[[], object]) -> None:
         super().__init__(env)
         self._clock = clock
+        self._call = call
+        self._at_s: Seconds = 0
         self._ok = True
         self._value = None
-        self.ring: list[Callable[[simpy.Event], Any]] = [lambda _: call()]  # Any: SimPy's callback type
+        self.ring: list[Callable[[simpy.Event], Any]] = [self._rings]  # Any: SimPy's callback type
 
-    def set(self, at_s: Seconds) -> None:
+    def _rings(self, _: simpy.Event) -> None:
+        self._clock.now_s = self._at_s
+        self._call()
+
+    def set(self, at_s: Seconds, *, priority: EventPriority = NORMAL) -> None:
         """Ring at that time, which must not have passed."""
+        clock = self._clock
         self.callbacks = self.ring
-        self._clock.scheduled += 1
-        self.env.schedule(self, delay=at_s - self.env.now)
+        self._at_s = at_s
+        clock.scheduled += 1
+        self.env.schedule(self, priority, at_s - clock.now_s)
 
 
 class _Reached(Exception):
@@ -45,13 +53,10 @@ class Clock:
 
     def __init__(self, start_s: Seconds) -> None:
         self._env = simpy.Environment(start_s)
+        self.now_s: Seconds = start_s
+        """The present. A plain attribute, because everybody asks for it all the time; only alarms move it."""
         self.scheduled = 0
         """Alarms set so far: the number of events SimPy has had to schedule."""
-
-    @property
-    def now_s(self) -> Seconds:
-        """The present."""
-        return int(self._env.now)
 
     def alarm(self, call: Callable[[], object]) -> Alarm:
         """An alarm that is not set yet."""
@@ -63,12 +68,11 @@ class Clock:
 
     def run_until(self, at_s: Seconds) -> None:
         """Let everything before that time happen; going back is not possible and does nothing."""
-        if at_s <= self._env.now:
+        if at_s <= self.now_s:
             return
         # Not run(until=...): SimPy puts its spent stop event back into the queue, and peek() then names the present.
-        stop = Alarm(self, self._env, _reached)
-        stop.callbacks = stop.ring
-        self._env.schedule(stop, URGENT, at_s - self._env.now)
+        Alarm(self, self._env, _reached).set(at_s, priority=URGENT)
+        self.scheduled -= 1
         try:
             self._env.run()
         except _Reached:

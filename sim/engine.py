@@ -1,12 +1,12 @@
 """The one door: environment, desk and journal. Whoever acts, acts through ``submit(actor, command)``."""
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sim.clock import Clock
 from sim.commands import Command
 from sim.decide import decide
-from sim.desk import Desk
+from sim.desk import APPLY, Desk
 from sim.events import Event
 from sim.model import Actor
 from sim.units import Seconds
@@ -15,8 +15,22 @@ from sim.units import Seconds
 class Recorder(Protocol):
     """What takes down the facts."""
 
+    count: int
+    """How many facts there were, kept or not."""
+
+    def keeps(self, event_type: type[Event]) -> bool:
+        """Whether facts of a type are taken down; others are only counted."""
+
     def record(self, at_s: Seconds, actor: Actor, event: Event) -> None:
-        """Add a fact."""
+        """Count and add a fact."""
+
+
+class _Route(NamedTuple):
+    """Where facts of one type go. Any: functions take the event type they are listed under."""
+
+    apply: Callable[..., None]
+    kept: bool
+    reactions: list[Callable[[Any, Actor], object]]
 
 
 class Engine:
@@ -26,12 +40,11 @@ class Engine:
         self.desk = desk
         self.clock = clock
         self.journal = journal
-        # Any: a reaction takes the event type it asked for.
-        self._reactions: dict[type[Event], list[Callable[[Any, Actor], object]]] = {}
+        self._routes = {kind: _Route(apply, journal.keeps(kind), []) for kind, apply in APPLY.items()}
 
     def on(self, event_type: type[Event], react: Callable[[Any, Actor], object]) -> None:
         """Call ``react(event, actor)`` after every fact of a type."""
-        self._reactions.setdefault(event_type, []).append(react)
+        self._routes[event_type].reactions.append(react)
 
     def submit(self, actor: Actor, command: Command) -> list[Event]:
         """Carry out a command now.
@@ -39,14 +52,17 @@ class Engine:
         Returns:
             The facts that followed; exactly one ``CommandRefused`` when it was not allowed.
         """
-        desk, record, now_s = self.desk, self.journal.record, self.clock.now_s
-        desk.now_s = now_s
+        desk, journal, routes = self.desk, self.journal, self._routes
+        desk.now_s = now_s = self.clock.now_s
         events = decide(desk, actor, command)
         for event in events:
-            desk.apply(event, now_s, actor)
-            record(now_s, actor, event)
-        reactions = self._reactions
+            apply, kept, _ = routes[type(event)]
+            apply(desk, event, now_s, actor)
+            if kept:
+                journal.record(now_s, actor, event)
+            else:
+                journal.count += 1
         for event in events:
-            for react in reactions.get(type(event), ()):
+            for react in routes[type(event)].reactions:
                 react(event, actor)
         return events

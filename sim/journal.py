@@ -32,17 +32,19 @@ class Journal:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
+        self.count = 0
+        """How many facts there are."""
         self._hash = blake2b(digest_size=16)
+
+    def keeps(self, event_type: type[ev.Event]) -> bool:
+        """Everything is kept."""
+        return True
 
     def record(self, at_s: Seconds, actor: Actor, event: ev.Event) -> None:
         """Add a fact."""
-        self.entries.append(Entry(len(self.entries) + 1, at_s, actor, event))
+        self.count += 1
+        self.entries.append(Entry(self.count, at_s, actor, event))
         self._hash.update(fact_text(at_s, actor, event).encode())
-
-    @property
-    def count(self) -> int:
-        """How many facts there are."""
-        return len(self.entries)
 
     @property
     def digest(self) -> str:
@@ -87,13 +89,16 @@ class DeviationJournal:
         self._pending: list[Entry] = []
         self.count = 0
 
+    def keeps(self, event_type: type[ev.Event]) -> bool:
+        """Deviations are kept; routine facts can be read off the wide rows."""
+        return event_type in DEVIATIONS
+
     def record(self, at_s: Seconds, actor: Actor, event: ev.Event) -> None:
-        """Count a fact, and keep it if it is a deviation."""
+        """Count and keep a deviation."""
         self.count += 1
-        if type(event) in DEVIATIONS:
-            self._pending.append(Entry(self.count, at_s, actor, event))
-            if len(self._pending) >= self._block:
-                self.flush()
+        self._pending.append(Entry(self.count, at_s, actor, event))
+        if len(self._pending) >= self._block:
+            self.flush()
 
     def flush(self) -> None:
         """Hand on what is pending."""

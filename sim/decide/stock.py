@@ -37,8 +37,8 @@ def promise_from_stock(desk: Desk, requested_day: Day, pieces: Qty) -> Day:
 
 def next_supply(desk: Desk, item_id: int, qty: Qty) -> Supply | None:
     """The earliest inbound stock that covers a quantity."""
-    coming = [s for s in desk.supplies.values() if s.item_id == item_id and s.received_s < 0 and s.qty >= qty]
-    return min(coming, key=lambda s: (s.eta_day, s.id), default=None)
+    enough = [s for s in desk.coming.get(item_id, {}).values() if s.qty >= qty]
+    return min(enough, key=lambda s: (s.eta_day, s.id), default=None)
 
 
 def promise_from_supply(desk: Desk, eta_day: Day, pieces: Qty) -> Day:

@@ -119,6 +119,11 @@ class Records:
         }
         """The first version of each ship-to; ``Address.successor_id`` leads to the others."""
         self.order_by_po: dict[tuple[int, str], int] = {}
+        self.coming: dict[int, dict[int, Supply]] = {}
+        """Supplies on their way, by item and id."""
+        for supply in self.supplies.values():
+            if supply.received_s < 0:
+                self.coming.setdefault(supply.item_id, {})[supply.id] = supply
         self.waiting_lines: dict[int, dict[tuple[int, int], OrderLine]] = {}
         """Backordered lines by item, in the order in which they are served."""
         self.ready: dict[int, Order] = {}

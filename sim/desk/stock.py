@@ -25,7 +25,8 @@ def _line_substituted(desk: Records, e: ev.LineSubstituted, at_s: Seconds, actor
 
 
 def _supply_announced(desk: Records, e: ev.SupplyAnnounced, at_s: Seconds, actor: Actor) -> None:
-    desk.supplies[e.supply_id] = Supply(e.supply_id, e.item_id, e.qty, e.eta_day)
+    desk.supplies[e.supply_id] = supply = Supply(e.supply_id, e.item_id, e.qty, e.eta_day)
+    desk.coming.setdefault(e.item_id, {})[e.supply_id] = supply
 
 
 def _supply_slipped(desk: Records, e: ev.SupplySlipped, at_s: Seconds, actor: Actor) -> None:
@@ -34,6 +35,7 @@ def _supply_slipped(desk: Records, e: ev.SupplySlipped, at_s: Seconds, actor: Ac
 
 def _supply_received(desk: Records, e: ev.SupplyReceived, at_s: Seconds, actor: Actor) -> None:
     desk.supplies[e.supply_id].received_s = at_s
+    del desk.coming[e.item_id][e.supply_id]
     stock = desk.stock[e.item_id]
     stock.on_hand += e.qty
     for order_id, line_no, qty in e.served:

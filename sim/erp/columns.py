@@ -85,12 +85,12 @@ class TableColumns:
             return self.coded(name, np.frombuffer(bytes(map(self._codes[name].__getitem__, values)), np.uint8))
         texts = list(values)
         self._text_digests[name].update(_TEXT_END.join([*texts, ""]).encode())
-        return pa.array(texts, pa.string())
+        return string_array(texts)
 
     def coded(self, name: str, codes: Codes) -> pa.Array:
         """One text column, of numbered members of its enum."""
         self._text_digests[name].update(codes.tobytes())
-        return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array([str(m) for m in self._members[name]]))
+        return pa.DictionaryArray.from_arrays(_plain_array(codes), string_array(self._members[name]))
 
     def batch(self, numbers: Numbers, texts: Mapping[str, pa.Array]) -> pa.RecordBatch:
         """All columns together."""
@@ -101,5 +101,27 @@ class TableColumns:
 def _array(numbers: npt.NDArray[Any], column: Column) -> pa.Array:
     values = np.ascontiguousarray(numbers)
     if not column.nullable:
-        return pa.array(values)
-    return pa.array(values, mask=values == (-1 if column.name.endswith("_s") else 0))
+        return _plain_array(values)
+    return _plain_array(values, valid=values != (-1 if column.name.endswith("_s") else 0))
+
+
+# Arrays are made of buffers: ``pa.array`` looks for pandas first, and imports it in the middle of a run.
+
+
+def _bits(flags: npt.NDArray[np.bool_]) -> pa.Buffer:
+    return pa.py_buffer(np.packbits(flags, bitorder="little"))
+
+
+def _plain_array(values: npt.NDArray[Any], *, valid: npt.NDArray[np.bool_] | None = None) -> pa.Array:
+    kind = pa.from_numpy_dtype(values.dtype)
+    data = _bits(values) if values.dtype == np.bool_ else pa.py_buffer(values)
+    return pa.Array.from_buffers(kind, len(values), [None if valid is None else _bits(valid), data])
+
+
+def string_array(texts: Sequence[str]) -> pa.Array:
+    """Texts as an Arrow array."""
+    joined = "".join(texts)
+    parts: Sequence[str | bytes] = texts if joined.isascii() else [text.encode() for text in texts]
+    offsets = np.zeros(len(texts) + 1, np.int32)
+    np.cumsum(np.fromiter(map(len, parts), np.int32, len(parts)), out=offsets[1:])
+    return pa.StringArray.from_buffers(len(texts), pa.py_buffer(offsets), pa.py_buffer(joined.encode()))

