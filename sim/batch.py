@@ -16,11 +16,13 @@ from sim import events as ev
 from sim.cases import Position
 from sim.clerks.simulated import LEVELS, SimulatedClerk, seat_clerks
 from sim.clock import Clock
+from sim.decide.prepare import Preparation
 from sim.desk import Desk
 from sim.engine import Engine
 from sim.erp.store import Books
 from sim.journal import DeviationJournal
 from sim.model import (
+    Actor,
     Address,
     AdvanceInvoice,
     Carrier,
@@ -104,9 +106,14 @@ class _Sweeper:
     def listen(self, engine: Engine) -> None:
         """Hear what gets finished, instead of looking through everything each day."""
         desk = self._desk
+
+        def invoiced(posted: ev.InvoicePosted, actor: Actor) -> None:
+            if posted.closes_order:
+                self._orders.append(desk.orders[posted.order_id])
+
         engine.on(ev.CaseClosed, lambda e, _: self._cases.append(desk.cases[e.case_id]))
         engine.on(ev.OrderCancelled, lambda e, _: self._orders.append(desk.orders[e.order_id]))
-        engine.on(ev.InvoicePosted, lambda e, _: e.closes_order and self._orders.append(desk.orders[e.order_id]))
+        engine.on(ev.InvoicePosted, invoiced)
         engine.on(ev.PaymentReceived, lambda e, _: self._invoices.append(desk.invoices[e.invoice_id]))
 
     def _put(self, noun: type, rows: Sequence[object]) -> None:
@@ -210,7 +217,9 @@ def _quiet_memory() -> Iterator[None]:
 class Batch:
     """A batch run that can be looked into while it stands; ``run_batch`` is the short way."""
 
-    def __init__(self, traffic: Traffic, *, sop: Sop, clerks: Sequence[str], books: Books | None) -> None:
+    def __init__(
+        self, traffic: Traffic, *, sop: Sop, clerks: Sequence[str], books: Books | None, prepared: bool = True
+    ) -> None:
         self.desk = Desk(traffic.opening, sop, traffic.first_day, letters=False)
         self.desk.prices.warm(0)
         self.desk.tariff.warm(0)
@@ -219,7 +228,7 @@ class Batch:
         self._books = books
         self.journal = DeviationJournal(books.append_journal if books is not None else lambda entries: None)
         self.engine = Engine(self.desk, self.clock, self.journal)
-        self.world = World(self.engine, traffic, None)
+        self.world = World(self.engine, traffic, None, Preparation(self.desk) if prepared else None)
         self.position = Position(self.desk, self.world.requests)
         self.clerks = [
             SimulatedClerk(self.engine, self.position, number, LEVELS[level]) for number, level in enumerate(clerks, 1)

@@ -14,6 +14,7 @@ from sim.clock import Clock
 from sim.decide.contact import QUESTIONS
 from sim.decide.credit import deposits_cents
 from sim.decide.evidence import cash_of, missing_facts
+from sim.decide.prepare import Preparation
 from sim.decide.shipping import may_ship
 from sim.decide.stock import carrier_for, order_pieces
 from sim.decide.verification import dialled
@@ -57,11 +58,18 @@ class _Agenda(NamedTuple):
 class World:
     """Plays a traffic into an engine."""
 
-    def __init__(self, engine: Engine, traffic: Traffic, mailroom: Mailroom | None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        traffic: Traffic,
+        mailroom: Mailroom | None,
+        preparation: Preparation | None = None,
+    ) -> None:
         self._engine = engine
         self._desk = engine.desk
         self._clock: Clock = engine.clock
         self._mailroom = mailroom
+        self._preparation = preparation
         self._days: Iterator[DayTraffic] = traffic.days()
         self._agenda: dict[Day, _Agenda] = {}
         self.requests: dict[int, Request] = {r.document_id: r for r in traffic.opening.past}
@@ -103,6 +111,8 @@ class World:
                     scan.at_s, CARRIER, cmd.RecordTracking(scan.shipment_id, scan.code, scan.reason, scan.eta_day)
                 )
             self._on(today).payments.extend(traffic.payments)
+            if self._preparation is not None:
+                self._preparation.prepare(today, traffic.requests)
             self._arrivals = iter(traffic.requests)
             self._await_arrival()
         if self._desk.calendar.is_business(today):
@@ -132,13 +142,15 @@ class World:
             self._await_arrival()
             return
         parsed, edi_text, ack_text, verdict = None, "", "", ""
+        machine = request.channel is Channel.EDI or request.channel is Channel.WEB
+        prepared = machine and request.document_id in self._desk.prepared
         if request.channel is Channel.EDI and self._mailroom is not None:
             self._desk.now_s = self._clock.now_s
             edi_text = self._mailroom.letter(request).x12
             parsed, verdict, ack_text = read_edi(self._desk, edi_text, self._desk.next_edi + 1)
         elif request.channel is Channel.WEB and self._mailroom is not None:
             parsed = self._mailroom.parsed(request)
-        elif request.channel in (Channel.EDI, Channel.WEB):
+        elif machine and not prepared:
             parsed = parsed_request(self._desk, request)
         received = self._engine.submit(
             CUSTOMER,
@@ -154,7 +166,7 @@ class World:
             ),
         )
         first = received[0]
-        if isinstance(first, ev.DocumentReceived) and parsed is not None and not first.exception:
+        if isinstance(first, ev.DocumentReceived) and (prepared or parsed is not None) and not first.exception:
             self._engine.submit(SYSTEM, cmd.ReprocessDocument(request.document_id))
         self._await_arrival()
 

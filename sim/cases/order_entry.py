@@ -8,6 +8,7 @@ from sim.cases.finding import CRITICAL, MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
 from sim.commands import CloseCase, Command, ConfirmOrder, EnterOrder, LineEntry
 from sim.decide.intake import take_line
+from sim.decide.stock import short_lines
 from sim.model import Case, CaseKindName, Order, OrderLine, OrderStatus, ReasonCode, normalised_po
 from sim.traffic import Request, RequestLine
 from sim.units import Seconds, day_of, money_text
@@ -61,7 +62,7 @@ def may_confirm(order: Order) -> bool:
     return (
         order.status is OrderStatus.ENTERED
         and not any(h.active and h.blocks == "confirm" for h in order.holds)
-        and all(line.qty_unsourced <= 0 for line in order.lines)
+        and not short_lines(order)
     )
 
 
@@ -82,7 +83,9 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
     """Key what is wanted, confirm unless something is open, close."""
     request = position.request(case)
     reason = ReasonCode.CUST_CHANGE if request.superseded else ReasonCode.CLEAN
-    return _work(position, case, entry(case, request, request.lines), reason)
+    prepared = position.desk.prepared.get(case.document_id)
+    keyed = entry(case, request, request.lines) if prepared is None else prepared.order
+    return _work(position, case, keyed, reason)
 
 
 def _answer_only(position: Position, case: Case) -> Iterator[Command]:

@@ -6,6 +6,7 @@ from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
 from sim.commands import AmendLine, CancelLine, CancelOrder, CloseCase, Command, ConfirmOrder, ResolvePrice, SendMessage
+from sim.decide.stock import short_lines
 from sim.facts import mentions_amount, mentions_reference
 from sim.letters import letter
 from sim.model import (
@@ -59,7 +60,7 @@ def _held(order: Order) -> list[OrderLine]:
 
 
 def _confirm(order: Order) -> Iterator[Command]:
-    if order.status is OrderStatus.ENTERED and not _held(order) and all(ln.qty_unsourced <= 0 for ln in order.lines):
+    if order.status is OrderStatus.ENTERED and not _held(order) and not short_lines(order):
         yield ConfirmOrder(order.id)
 
 

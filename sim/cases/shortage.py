@@ -6,7 +6,7 @@ from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
 from sim.commands import BackorderLine, CloseCase, Command, ConfirmOrder, SendMessage, SubstituteLine
-from sim.decide.stock import next_supply, order_pieces, promise_from_supply
+from sim.decide.stock import next_supply, order_pieces, promise_from_supply, short_lines
 from sim.facts import mentions_date, mentions_number, mentions_reference
 from sim.letters import letter
 from sim.model import (
@@ -29,12 +29,8 @@ LEAD_DAYS = 10
 def standard_s(position: Position, case: Case) -> Seconds:
     """6 minutes and 3 a short line (domain 3.5)."""
     order = position.desk.orders.get(case.order_id)
-    short = sum(line.qty_unsourced > 0 for line in order.lines) if order else 1
+    short = len(short_lines(order)) if order else 1
     return (6 + 3 * max(short, 1)) * MINUTE_S
-
-
-def _short(order: Order) -> list[OrderLine]:
-    return [line for line in order.lines if line.qty_unsourced > 0]
 
 
 def _substitute(position: Position, order: Order, line: OrderLine, qty: Qty) -> int:
@@ -58,7 +54,7 @@ def key(position: Position, case: Case) -> Key:
     """For each short line: what is short, the substitute (0 = none) and the day to promise otherwise."""
     order = position.desk.orders[case.order_id]
     lines = {}
-    for line in _short(order):
+    for line in short_lines(order):
         qty = line.qty_unsourced
         lines[line.line_no] = (qty, _substitute(position, order, line, qty), _promise(position, order, line, qty))
     return {"lines": lines}
@@ -87,14 +83,14 @@ def _notice(
 
 def _confirm(order: Order) -> Iterator[Command]:
     blocked = any(h.active and h.kind is HoldKind.PRICE for h in order.holds)
-    if order.status is OrderStatus.ENTERED and not blocked and not _short(order):
+    if order.status is OrderStatus.ENTERED and not blocked and not short_lines(order):
         yield ConfirmOrder(order.id)
 
 
 def expert(position: Position, case: Case) -> Iterator[Command]:
     """The approved substitute if there is one, else a backorder with a date that holds; then confirm and tell."""
     order = position.desk.orders[case.order_id]
-    for line in _short(order):
+    for line in short_lines(order):
         qty = line.qty_unsourced
         substitute, promise = _substitute(position, order, line, qty), _promise(position, order, line, qty)
         if substitute:
@@ -108,7 +104,7 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
 
 def _answer_only(position: Position, case: Case) -> Iterator[Command]:
     order = position.desk.orders[case.order_id]
-    for line in _short(order):
+    for line in short_lines(order):
         qty = line.qty_unsourced
         yield _notice(position, case, order, line.line_no, qty, 0, _promise(position, order, line, qty))
     yield CloseCase(case.id, ReasonCode.STOCK_FORECAST)
@@ -117,7 +113,7 @@ def _answer_only(position: Position, case: Case) -> Iterator[Command]:
 def _promise_requested(position: Position, case: Case) -> Iterator[Command]:
     """Everything backordered for the day the customer asked for."""
     order = position.desk.orders[case.order_id]
-    for line in _short(order):
+    for line in short_lines(order):
         yield BackorderLine(order.id, line.line_no, order.requested_day)
     yield from _confirm(order)
     yield CloseCase(case.id, ReasonCode.STOCK_FORECAST)
@@ -127,7 +123,7 @@ def _promise_arrival(position: Position, case: Case) -> Iterator[Command]:
     """The inbound date promised as it stands, without receiving and transit."""
     desk = position.desk
     order = desk.orders[case.order_id]
-    for line in _short(order):
+    for line in short_lines(order):
         supply = next_supply(desk, line.item_id, line.qty_unsourced)
         day = max(day_of(desk.now_s), supply.eta_day if supply else order.requested_day)
         yield BackorderLine(order.id, line.line_no, day)

@@ -10,6 +10,7 @@ from sim.decide.placing import hold_set
 from sim.decide.refusal import Refused, require_role, the_document
 from sim.decide.work import raise_case
 from sim.desk import Desk
+from sim.desk.prepared import PreparedOrder
 from sim.events import RefusalCode
 from sim.model import (
     Actor,
@@ -26,7 +27,7 @@ from sim.model import (
     normalised_po,
 )
 from sim.pricing import acceptable
-from sim.units import Cents, Day, Qty, day_of
+from sim.units import Day, Qty, day_of
 
 ENTRY_KINDS: dict[Channel, CaseKindName] = {
     Channel.PHONE: CaseKindName.PHONE_ORDER,
@@ -142,30 +143,48 @@ def _require_header(desk: Desk, command: EnterOrder) -> None:
         raise Refused(RefusalCode.MISSING_FIELD, "the order has no lines; key at least one.")
 
 
-def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrder) -> list[ev.Event]:
-    """The order, the cases that its holds and shortages raise, and its acceptance if it came clean by machine."""
-    day = day_of(document.received_s)
+def _prepared(desk: Desk, command: EnterOrder) -> PreparedOrder | None:
+    """What intake has read ahead of just this order, or None."""
+    prepared = desk.prepared.get(command.document_id)
+    return prepared if prepared is not None and command is prepared.order else None
+
+
+def _take_lines(desk: Desk, command: EnterOrder, day: Day) -> tuple[tuple[ev.LineTaken, ...], list[int]]:
+    """The lines as the desk takes them, and the numbers of those whose price needs somebody's decision."""
     taken: list[ev.LineTaken] = []
-    holds: list[ev.HoldSet] = []
+    questioned: list[int] = []
     free: dict[int, Qty] = {}
-    net: Cents = 0
-    total: Qty = 0
-    short_line = mismatch_line = 0
     for line_no, entry in enumerate(command.lines, 1):
         item_id = entry.item_id
         available = free.get(item_id)
         if available is None:
             available = desk.stock[item_id].available
-        line, questioned = take_line(desk, command.customer_id, entry, available, day, ship_to_id=command.ship_to_id)
+        line, questions_price = take_line(
+            desk, command.customer_id, entry, available, day, ship_to_id=command.ship_to_id
+        )
         free[item_id] = available - line.qty_allocated
         taken.append(line)
-        net += line.qty * line.price_cents
-        total += line.qty
-        if questioned:
+        if questions_price:
+            questioned.append(line_no)
+    return tuple(taken), questioned
+
+
+def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrder) -> list[ev.Event]:
+    """The order, the cases that its holds and shortages raise, and its acceptance if it came clean by machine."""
+    day = day_of(document.received_s)
+    prepared = _prepared(desk, command)
+    holds: list[ev.HoldSet] = []
+    short_line = mismatch_line = 0
+    if prepared is not None and prepared.day == day and stock.covers(desk, prepared.taken):
+        taken, net, total = prepared.taken, prepared.net_cents, prepared.pieces
+    else:
+        taken, questioned = _take_lines(desk, command, day)
+        net = sum([line.qty * line.price_cents for line in taken])
+        total = sum([line.qty for line in taken])
+        for line_no in questioned:
             holds.append(hold_set(desk, len(holds), line_no, HoldKind.PRICE))
             mismatch_line = mismatch_line or line_no
-        if line.qty_allocated < line.qty and not short_line:
-            short_line = line_no
+        short_line = next((no for no, line in enumerate(taken, 1) if line.qty_allocated < line.qty), 0)
     credit_hold = credit.hold_for(desk, command.customer_id, net, len(holds))
     if credit_hold is not None:
         holds.append(credit_hold)
@@ -185,32 +204,33 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
             document.received_s,
             net,
             promise,
-            tuple(taken),
+            taken,
             tuple(holds),
         )
     ]
-    kinds = (
-        (CaseKindName.PRICE_MISMATCH, mismatch_line, bool(mismatch_line)),
-        (
-            credit.case_kind(desk, customer_id, net) if credit_hold else CaseKindName.CREDIT_HOLD,
-            0,
-            credit_hold is not None,
-        ),
-        (CaseKindName.SHORTAGE, short_line, bool(short_line)),
-    )
-    for kind, line_no, raised in kinds:
-        if raised:
-            facts.append(
-                raise_case(
-                    desk,
-                    kind,
-                    customer_id,
-                    ahead=len(facts) - 1,
-                    document_id=document.id,
-                    order_id=order_id,
-                    line_no=line_no,
+    if mismatch_line or short_line or credit_hold is not None:
+        kinds = (
+            (CaseKindName.PRICE_MISMATCH, mismatch_line, bool(mismatch_line)),
+            (
+                credit.case_kind(desk, customer_id, net) if credit_hold else CaseKindName.CREDIT_HOLD,
+                0,
+                credit_hold is not None,
+            ),
+            (CaseKindName.SHORTAGE, short_line, bool(short_line)),
+        )
+        for kind, line_no, raised in kinds:
+            if raised:
+                facts.append(
+                    raise_case(
+                        desk,
+                        kind,
+                        customer_id,
+                        ahead=len(facts) - 1,
+                        document_id=document.id,
+                        order_id=order_id,
+                        line_no=line_no,
+                    )
                 )
-            )
     by_machine = document.channel in (Channel.WEB, Channel.EDI)
     if by_machine and desk.sop.entry_autoconfirm and not short_line and not mismatch_line:
         facts.append(ev.OrderConfirmed(order_id, promise))
@@ -224,8 +244,9 @@ def enter_order(desk: Desk, actor: Actor, command: EnterOrder) -> list[ev.Event]
     """Key an order."""
     document = guard_enter(desk, actor, command.document_id)
     _require_header(desk, command)
-    for line_no, entry in enumerate(command.lines, 1):
-        require_sellable(desk, line_no, entry.item_id, entry.quantity)
+    if _prepared(desk, command) is None:
+        for line_no, entry in enumerate(command.lines, 1):
+            require_sellable(desk, line_no, entry.item_id, entry.quantity)
     return _order_facts(desk, actor, document, command)
 
 
@@ -258,6 +279,9 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
             ),
             raise_case(desk, asked, customer_id, document_id=command.document_id, order_id=order_id),
         ]
+    by_machine = parsed is not None or (
+        command.channel in (Channel.WEB, Channel.EDI) and command.document_id in desk.prepared
+    )
     stuck = parsed is not None and bool(unknown_lines(desk, customer_id, parsed))
     facts: list[ev.Event] = [
         ev.DocumentReceived(command.document_id, command.channel, customer_id, command.contact_id, parsed, stuck)
@@ -278,7 +302,7 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
                     text,
                 )
             )
-    if parsed is None:
+    if not by_machine:
         kind = ENTRY_KINDS.get(command.channel, CaseKindName.ORDER_ENTRY)
         facts.append(raise_case(desk, kind, customer_id, document_id=command.document_id))
     elif stuck:
@@ -298,7 +322,7 @@ def accept_received(desk: Desk, actor: Actor, document: Document) -> list[ev.Eve
 def guard_reprocess(desk: Desk, actor: Actor, document_id: int) -> Document:
     """Only a machine-readable document that is not an order yet goes through intake again."""
     document = guard_enter(desk, actor, document_id)
-    if document_id not in desk.parsed:
+    if document_id not in desk.parsed and document_id not in desk.prepared:
         raise Refused(RefusalCode.NO_DOCUMENT_ORDER, f"document {document_id} is mail; key it as an order.")
     return document
 
@@ -306,6 +330,9 @@ def guard_reprocess(desk: Desk, actor: Actor, document_id: int) -> Document:
 def reprocess_document(desk: Desk, actor: Actor, command: ReprocessDocument) -> list[ev.Event]:
     """Run a machine-readable document through intake (again)."""
     document = guard_reprocess(desk, actor, command.document_id)
+    prepared = desk.prepared.get(document.id)
+    if prepared is not None:
+        return enter_order(desk, actor, prepared.order)
     unknown = unknown_lines(desk, document.customer_id, desk.parsed[document.id])
     if unknown:
         raise Refused(

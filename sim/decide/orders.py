@@ -8,6 +8,7 @@ from sim.decide.acknowledge import acknowledgement
 from sim.decide.holds import answered_since
 from sim.decide.refusal import Refused, require_role, require_step, the_line, the_order
 from sim.decide.release import releases
+from sim.decide.stock import short_lines
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import Actor, Hold, HoldKind, Order, OrderLine, OrderStatus, OrderStep, PriceSource, Role, Stage
@@ -31,20 +32,21 @@ def guard_confirm(desk: Desk, actor: Actor, order_id: int) -> Order:
                 RefusalCode.HOLD_ACTIVE,
                 f"{_where(hold)} has a {hold.kind.replace('_', ' ')} hold; settle it first.",
             )
-    for line in order.lines:
-        if line.qty_unsourced > 0:
-            raise Refused(
-                RefusalCode.SHORTAGE_UNDECIDED,
-                f"order {order_id} line {line.line_no} is short of {line.qty_unsourced}; "
-                "backorder, substitute or cancel that quantity first.",
-            )
+    for line in short_lines(order):
+        raise Refused(
+            RefusalCode.SHORTAGE_UNDECIDED,
+            f"order {order_id} line {line.line_no} is short of {line.qty_unsourced}; "
+            "backorder, substitute or cancel that quantity first.",
+        )
     return order
 
 
 def confirm_order(desk: Desk, actor: Actor, command: ConfirmOrder) -> list[ev.Event]:
     """Accept an order; the promise is the latest of its lines."""
     order = guard_confirm(desk, actor, command.order_id)
-    promise = max((line.promise_day for line in order.lines if line.qty_open), default=order.promise_day)
+    promise = order.promise_day
+    if order.lines.taken is None:
+        promise = max((line.promise_day for line in order.lines if line.qty_open), default=promise)
     facts: list[ev.Event] = [ev.OrderConfirmed(order.id, promise)]
     facts += releases(order, confirmed=True)
     return facts + acknowledgement(desk, order, promise)

@@ -22,7 +22,7 @@ from sim.model import (
     ShipPolicy,
     Stage,
 )
-from sim.units import DAY_S, HOUR_S, MINUTE_S, Qty, Seconds, day_of
+from sim.units import DAY_S, HOUR_S, MINUTE_S, Cents, Qty, Seconds, day_of
 
 DELIVERIES_BEGIN_S: Seconds = 8 * HOUR_S
 """When a customer begins to expect the goods of a promised day."""
@@ -51,6 +51,8 @@ def may_ship(desk: Desk, order: Order) -> bool:
     """Whether something of a released order leaves now; all that is due if the customer wants it whole."""
     if order.blocked(Stage.SHIP):
         return False
+    if order.lines.taken is not None:
+        return not order.lines.shipped
     whole = desk.customers[order.customer_id].ship_policy is ShipPolicy.SHIP_COMPLETE
     some = False
     for line, qty in _loads(desk, order):
@@ -69,13 +71,7 @@ def ship_order(desk: Desk, actor: Actor, command: ShipOrder) -> list[ev.Event]:
         raise Refused(RefusalCode.HOLD_ACTIVE, f"order {order.id} is {order.status} or held; it may not leave.")
     if not may_ship(desk, order):
         raise Refused(RefusalCode.NO_STOCK, f"order {order.id} has nothing that may leave now.")
-    value = left = 0
-    loaded = []
-    for line, qty in _loads(desk, order):
-        if qty:
-            loaded.append((line.line_no, qty))
-            value += qty * line.price_cents
-        left += line.qty_open - qty
+    loaded, value, left = _loaded(desk, order)
     customer = desk.customers[order.customer_id]
     today = day_of(desk.now_s)
     eta = desk.calendar.add_business_days(today, desk.carriers[command.carrier_id].transit_days)
@@ -89,13 +85,28 @@ def ship_order(desk: Desk, actor: Actor, command: ShipOrder) -> list[ev.Event]:
             max(order.promise_day, eta) if left == 0 else eta,
             eta,
             value,
-            tuple(loaded),
+            loaded,
         ),
         ev.InvoicePosted(
             desk.next_invoice, order.id, shipment_id, customer.id, today + customer.payment_days, value, left == 0
         ),
         *credit.deposits_applied(desk, order, desk.next_invoice, value),
     ]
+
+
+def _loaded(desk: Desk, order: Order) -> tuple[tuple[tuple[int, Qty], ...], Cents, Qty]:
+    """What leaves now, as (line, pieces); its value; and the pieces that stay behind."""
+    taken = order.lines.taken
+    if taken is not None:
+        return tuple(enumerate([line.qty for line in taken], 1)), order.net_cents, 0
+    loaded: list[tuple[int, Qty]] = []
+    value = left = 0
+    for line, qty in _loads(desk, order):
+        if qty:
+            loaded.append((line.line_no, qty))
+            value += qty * line.price_cents
+        left += line.qty_open - qty
+    return tuple(loaded), value, left
 
 
 def tell_by_s(desk: Desk, shipment: Shipment) -> Seconds:

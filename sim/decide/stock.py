@@ -1,13 +1,13 @@
 """Stock: what a line gets, when it can be promised, and what is done about a shortage (SOP-04)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from sim import events as ev
 from sim.commands import AnnounceSupply, BackorderLine, Command, ReceiveSupply, SlipSupply, SubstituteLine
 from sim.decide.refusal import Refused, require_role, require_step, the_line
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, Order, OrderLine, OrderStep, Role, SubstitutionPolicy, Supply, Uom
+from sim.model import Actor, LineTaken, Order, OrderLine, OrderStep, Role, SubstitutionPolicy, Supply, Uom
 from sim.units import DAY_S, Day, Qty, day_of
 
 PARCEL, FREIGHT = 1, 2
@@ -49,7 +49,27 @@ def promise_from_supply(desk: Desk, eta_day: Day, pieces: Qty) -> Day:
 
 def order_pieces(order: Order) -> Qty:
     """Pieces of an order that are ordered and not cancelled."""
+    taken = order.lines.taken
+    if taken is not None:
+        return sum([line.qty for line in taken])
     return sum(line.qty_ordered - line.qty_cancelled for line in order.lines)
+
+
+def short_lines(order: Order) -> list[OrderLine]:
+    """The lines whose shortage nobody has decided yet."""
+    if order.lines.taken is not None:
+        return []
+    return [line for line in order.lines if line.qty_unsourced > 0]
+
+
+def covers(desk: Desk, taken: Iterable[LineTaken]) -> bool:
+    """Whether the shelf has all that these lines, each of another item, would take."""
+    stock = desk.stock
+    for line in taken:
+        found = stock[line.item_id]
+        if found.on_hand - found.allocated < line.qty_allocated:
+            return False
+    return True
 
 
 def guard_short_line(desk: Desk, actor: Actor, order_id: int, line_no: int) -> tuple[Order, OrderLine]:

@@ -4,9 +4,18 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.desk.holds import set_holds
-from sim.desk.orders import order_line
 from sim.desk.records import Records
-from sim.model import Actor, Direction, Document, DocumentStatus, EdiTransaction, Order, normalised_po
+from sim.model import (
+    Actor,
+    Direction,
+    Document,
+    DocumentStatus,
+    EdiTransaction,
+    Order,
+    OrderLines,
+    normalised_po,
+    order_line,
+)
 from sim.units import Seconds, day_of
 
 
@@ -43,13 +52,10 @@ def _order_entered(desk: Records, e: ev.OrderEntered, at_s: Seconds, actor: Acto
         actor.number,
         e.net_cents,
         promise_day=e.promise_day,
+        lines=_allocated(desk, e),
     )
-    stock = desk.stock
-    append = order.lines.append
-    for line_no, taken in enumerate(e.lines, 1):
-        append(order_line(e.order_id, line_no, taken, e.promise_day))
-        stock[taken.item_id].allocated += taken.qty_allocated
-    set_holds(desk, order, e.holds, at_s)
+    if e.holds:
+        set_holds(desk, order, e.holds, at_s)
     desk.orders[e.order_id] = order
     desk.next_order = e.order_id + 1
     desk.order_by_po[e.customer_id, normalised_po(e.po_number)] = e.order_id
@@ -59,6 +65,18 @@ def _order_entered(desk: Records, e: ev.OrderEntered, at_s: Seconds, actor: Acto
     account.open_order_cents += e.net_cents
     if e.promise_day > day_of(at_s) + desk.sop.credit_horizon_days:
         account.later_orders[e.order_id] = order
+
+
+def _allocated(desk: Records, e: ev.OrderEntered) -> OrderLines:
+    """The order's lines, their stock set aside."""
+    stock, routine = desk.stock, True
+    for taken in e.lines:
+        stock[taken.item_id].allocated += taken.qty_allocated
+        if taken.qty_allocated != taken.qty:
+            routine = False
+    if routine:
+        return OrderLines.routine(e.order_id, e.lines, e.promise_day)
+    return OrderLines([order_line(e.order_id, no, taken, e.promise_day) for no, taken in enumerate(e.lines, 1)])
 
 
 # Any: each function takes the event type it is listed under.

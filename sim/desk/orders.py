@@ -6,26 +6,8 @@ from dataclasses import replace
 from sim import events as ev
 from sim.desk.holds import lift_holds, set_holds
 from sim.desk.records import Records
-from sim.model import ORDER_TRANSITIONS, Actor, Order, OrderLine, OrderStep
+from sim.model import ORDER_TRANSITIONS, Actor, Order, OrderLine, OrderStep, order_line
 from sim.units import Seconds
-
-
-def order_line(
-    order_id: int, line_no: int, taken: ev.LineTaken, promise_day: int, substituted_for: int = 0
-) -> OrderLine:
-    return OrderLine(
-        order_id,
-        line_no,
-        taken.item_id,
-        taken.uom,
-        taken.qty,
-        taken.price_cents,
-        taken.system_price_cents,
-        taken.price_source,
-        taken.qty_allocated,
-        promise_day=promise_day,
-        substituted_for=substituted_for,
-    )
 
 
 def set_net(desk: Records, order: Order, net_cents: int) -> None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from sim.calendar import Calendar
 from sim.commands import ParsedOrder
+from sim.desk.prepared import PreparedOrder
 from sim.model import (
     Account,
     Address,
@@ -73,6 +74,8 @@ class Records:
         self.parsed: dict[int, ParsedOrder] = {}
         self.hints_allowed = False
         """Whether clerks may ask for hints: not while they are assessed."""
+        self.prepared: dict[int, PreparedOrder] = {}
+        """Documents of a batch run that intake has read ahead."""
         self.orders: dict[int, Order] = {o.id: o for o in opening.orders}
         self.holds: dict[int, Hold] = {}
         self.shipments: dict[int, Shipment] = {s.id: s for s in opening.shipments}
@@ -201,6 +204,7 @@ class Records:
         del self.orders[order.id]
         self.documents.pop(order.document_id, None)
         self.parsed.pop(order.document_id, None)
+        self.prepared.pop(order.document_id, None)
         self.answered_orders.pop(order.id, None)
         self.accounts[order.customer_id].later_orders.pop(order.id, None)
         self.advance_of.pop(order.id, None)

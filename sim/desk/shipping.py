@@ -23,13 +23,21 @@ def _goods_shipped(desk: Records, e: ev.GoodsShipped, at_s: Seconds, actor: Acto
         e.lines,
     )
     desk.next_shipment = e.shipment_id + 1
-    for line_no, qty in e.lines:
-        line = order.lines[line_no - 1]
-        stock = desk.stock[line.item_id]
-        line.qty_allocated -= qty
-        line.qty_shipped += qty
-        stock.allocated -= qty
-        stock.on_hand -= qty
+    lines, stock = order.lines, desk.stock
+    if lines.taken is not None:
+        lines.shipped = True
+        for taken in lines.taken:
+            held = stock[taken.item_id]
+            held.allocated -= taken.qty
+            held.on_hand -= taken.qty
+    else:
+        for line_no, qty in e.lines:
+            line = lines[line_no - 1]
+            held = stock[line.item_id]
+            line.qty_allocated -= qty
+            line.qty_shipped += qty
+            held.allocated -= qty
+            held.on_hand -= qty
     if order.shipped_s < 0:
         order.shipped_s = at_s
     desk.accounts[order.customer_id].open_order_cents -= e.value_cents
@@ -43,8 +51,11 @@ def _invoice_posted(desk: Records, e: ev.InvoicePosted, at_s: Seconds, actor: Ac
     account.open_ar_cents += e.amount_cents
     account.open_invoices[e.invoice_id] = invoice
     order = desk.orders[e.order_id]
-    for line_no, qty in desk.shipments[e.shipment_id].lines:
-        order.lines[line_no - 1].qty_invoiced += qty
+    if order.lines.taken is not None:
+        order.lines.invoiced = True
+    else:
+        for line_no, qty in desk.shipments[e.shipment_id].lines:
+            order.lines[line_no - 1].qty_invoiced += qty
     if e.closes_order:
         order.status, order.closed_s = ORDER_TRANSITIONS[order.status, OrderStep.SHIP_LAST], at_s
         desk.ready.pop(order.id, None)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.desk.orders import order_line, set_net
+from sim.desk.orders import set_net
 from sim.desk.records import Records
-from sim.model import Actor, Supply
+from sim.model import Actor, Supply, order_line
 from sim.units import Seconds
 
 

@@ -227,9 +227,9 @@ def _numbered(*members: StrEnum) -> list[np.uint8]:
 
 
 @cache
-def _pattern(event_type: type[Event]) -> str:
-    """The JSON text of an event with places for its values."""
-    return "{" + ", ".join(f"{_QUOTED(name)}: %s" for name in event_type._fields) + "}"
+def _pattern(names: tuple[str, ...]) -> str:
+    """The JSON text of an event with these fields, with places for its values."""
+    return "{" + ", ".join(f"{_QUOTED(name)}: %s" for name in names) + "}"
 
 
 def _payload(event: Event) -> str:
@@ -243,7 +243,7 @@ def _payload(event: Event) -> str:
             if not isinstance(value, str):
                 return _PAYLOAD.encode(_plain(event))
             values[at] = _QUOTED(value)
-    return _pattern(type(event)) % tuple(values)
+    return _pattern(event._fields) % tuple(values)
 
 
 def _plain(value: Any) -> Any:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from sim.events.contact import MessageLogged
 from sim.events.credit import AdvanceInvoiced, CashApplied, DepositReceived
 from sim.events.holds import HoldPlaced, HoldReleased, HoldSet
-from sim.events.intake import DocumentReceived, EdiExchanged, LineTaken, OrderEntered
+from sim.events.intake import DocumentReceived, EdiExchanged, OrderEntered
 from sim.events.masterdata import CrossReferenceAdded
 from sim.events.orders import (
     HeaderAmended,
@@ -46,6 +46,7 @@ from sim.events.shipping import (
 )
 from sim.events.stock import LineBackordered, LineSubstituted, SupplyAnnounced, SupplyReceived, SupplySlipped
 from sim.events.work import CaseClosed, CaseRaised, CaseResumed, CaseTaken, CaseWaiting, HintGiven, RecordOpened
+from sim.model import LineTaken
 
 Event: TypeAlias = (
     CommandRefused

@@ -4,20 +4,8 @@ from typing import NamedTuple
 
 from sim.commands import ParsedOrder
 from sim.events.holds import HoldSet
-from sim.model import Channel, PriceSource, Uom
-from sim.units import Cents, Day, Qty, Seconds
-
-
-class LineTaken(NamedTuple):
-    """A line as the desk took it: our price, its source, and what stock was found."""
-
-    item_id: int
-    uom: Uom
-    qty: Qty
-    price_cents: Cents
-    system_price_cents: Cents
-    price_source: PriceSource
-    qty_allocated: Qty
+from sim.model import Channel, LineTaken
+from sim.units import Cents, Day, Seconds
 
 
 class DocumentReceived(NamedTuple):

@@ -3,8 +3,7 @@
 from typing import NamedTuple
 
 from sim.events.holds import HoldSet
-from sim.events.intake import LineTaken
-from sim.model import PriceSource
+from sim.model import LineTaken, PriceSource
 from sim.units import Cents, Day, Qty
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sim.events.intake import LineTaken
+from sim.model import LineTaken
 from sim.units import Cents, Day, Qty
 
 

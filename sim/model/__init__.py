@@ -30,11 +30,11 @@ from sim.model.masterdata import (
     Verification,
     VerificationMethod,
 )
+from sim.model.order_lines import LineTaken, OrderLine, OrderLines, order_line
 from sim.model.orders import (
     BillingStatus,
     FulfilmentStatus,
     Order,
-    OrderLine,
     OrderStatus,
     billing_status,
     fulfilment_status,
@@ -102,9 +102,11 @@ __all__ = [
     "Invoice",
     "Item",
     "ItemStatus",
+    "LineTaken",
     "Message",
     "Order",
     "OrderLine",
+    "OrderLines",
     "OrderStatus",
     "OrderStep",
     "PriceApproval",
@@ -140,5 +142,6 @@ __all__ = [
     "fulfilment_status",
     "next_status",
     "normalised_po",
+    "order_line",
     "why_not",
 ]

@@ -6,9 +6,8 @@ from functools import lru_cache
 
 from sim.model.documents import Channel
 from sim.model.holds import STAGE_NO, Hold, Stage
-from sim.model.items import Uom
-from sim.model.terms import PriceSource
-from sim.units import Cents, Day, Qty, Seconds
+from sim.model.order_lines import OrderLine, OrderLines
+from sim.units import Cents, Day, Seconds
 
 
 class OrderStatus(StrEnum):
@@ -40,41 +39,6 @@ class BillingStatus(StrEnum):
 
 
 @dataclass(slots=True)
-class OrderLine:
-    """One line of an order. open = ordered - cancelled - shipped; allocated + backordered <= open."""
-
-    order_id: int
-    line_no: int
-    item_id: int
-    uom: Uom
-    qty_ordered: Qty
-    price_cents: Cents
-    """Net price of one piece."""
-    system_price_cents: Cents
-    price_source: PriceSource
-    qty_allocated: Qty = 0
-    qty_backordered: Qty = 0
-    qty_cancelled: Qty = 0
-    qty_shipped: Qty = 0
-    qty_invoiced: Qty = 0
-    promise_day: Day = 0
-    substituted_for: int = 0
-    """Item that the customer ordered in place of this one, or 0."""
-    requested_day: Day = 0
-    """Day on which this line is wanted when it is not the order's, or 0."""
-
-    @property
-    def qty_open(self) -> Qty:
-        """What is still owed to the customer."""
-        return self.qty_ordered - self.qty_cancelled - self.qty_shipped
-
-    @property
-    def qty_unsourced(self) -> Qty:
-        """What is owed and neither allocated nor backordered: a shortage nobody has decided yet."""
-        return self.qty_open - self.qty_allocated - self.qty_backordered
-
-
-@dataclass(slots=True)
 class Order:
     """Header of a sales order; a wide row with a timestamp for every routine fact (-1 = not yet)."""
 
@@ -100,7 +64,7 @@ class Order:
     closed_s: Seconds = -1
     unconfirmed: bool = False
     """Whether it was changed since the customer last had our word."""
-    lines: list[OrderLine] = field(default_factory=list)
+    lines: OrderLines = field(default_factory=lambda: OrderLines([]))
     holds: list[Hold] = field(default_factory=list)
 
     def line(self, line_no: int) -> OrderLine | None:

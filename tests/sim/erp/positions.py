@@ -35,6 +35,7 @@ from sim.model import (
     Message,
     Order,
     OrderLine,
+    OrderLines,
     OrderStatus,
     PriceSource,
     ReasonCode,
@@ -221,20 +222,22 @@ def a_small_desk() -> PaperDesk:
     shipped = Order(
         1, 1, 1, 10, 5, Channel.EMAIL, "PO-1", 2, "", at(0, 9), at(0, 10), 1, 9_000, OrderStatus.CLOSED, 1,
         at(0, 10, 10), at(0, 10, 20), at(0, 15), at(1, 15),
-        [
-            a_line(1, 1, 1, 10, 500, qty_shipped=10, qty_invoiced=10),
-            a_line(1, 2, 2, 4, 1000, qty_shipped=4, qty_invoiced=4),
-        ],
+        OrderLines(
+            [
+                a_line(1, 1, 1, 10, 500, qty_shipped=10, qty_invoiced=10),
+                a_line(1, 2, 2, 4, 1000, qty_shipped=4, qty_invoiced=4),
+            ]
+        ),
     )  # fmt: skip
     held = Order(
         2, 2, 1, 10, 0, Channel.EDI, "PO-2", 9, "", at(4, 17), at(7, 8), 0, 10_000, promise_day=9,
-        lines=[a_line(2, 1, 1, 20, 500, qty_allocated=5, qty_backordered=15, promise_day=9)],
+        lines=OrderLines([a_line(2, 1, 1, 20, 500, qty_allocated=5, qty_backordered=15, promise_day=9)]),
         holds=[Hold(2, 2, 0, HoldKind.CREDIT, Stage.RELEASE, at(7, 8))],
     )  # fmt: skip
     cancelled = Order(
         3, 3, 2, 20, 6, Channel.WEB, "PO-3", 2, "", at(0, 12), at(0, 12), 0, 0, OrderStatus.CANCELLED, 2,
         closed_s=at(0, 14),
-        lines=[a_line(3, 1, 2, 2, 1000, qty_cancelled=2)],
+        lines=OrderLines([a_line(3, 1, 2, 2, 1000, qty_cancelled=2)]),
         holds=[Hold(1, 3, 1, HoldKind.PRICE, Stage.CONFIRM, at(0, 12), at(0, 14), "system")],
     )  # fmt: skip
     return paper_desk(

@@ -17,7 +17,9 @@ def declared(tmp_path_factory):
 
 
 def plain_fields(noun):
-    return [f for f in fields(noun) if isinstance(f.type, type) and f.type.__name__ not in {"list", "tuple"}]
+    return [
+        f for f in fields(noun) if isinstance(f.type, type) and f.type.__name__ not in {"list", "tuple", "OrderLines"}
+    ]
 
 
 @pytest.mark.parametrize("noun", TABLES, ids=lambda noun: noun.__name__)

@@ -1,0 +1,80 @@
+"""Intake over columns: the rules that only read master data, for all documents of a day in one call.
+
+A batch run prepares its days; a practice session reads each document when it comes. ``tests/sim/test_prepared_days.py``
+holds that both take the same lines.
+"""
+
+from collections.abc import Sequence
+from itertools import chain
+
+import numpy as np
+
+from sim.commands import EnterOrder, LineEntry
+from sim.desk import Desk
+from sim.desk.prepared import PreparedOrder
+from sim.model import Channel, ItemStatus, LineTaken, Uom
+from sim.pricing import SOURCES, acceptable_lines
+from sim.traffic import Request
+from sim.units import Day
+
+
+class Preparation:
+    """Prepares the documents of a day on one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        size = max(desk.items, default=0) + 1
+        self._pack = np.zeros(size, np.int64)
+        self._sold = np.zeros(size, np.bool_)
+        for item in desk.items.values():
+            self._pack[item.id] = item.pack_qty
+            self._sold[item.id] = item.status is not ItemStatus.OBSOLETE
+
+    def prepare(self, day: Day, requests: Sequence[Request]) -> None:
+        """Put what is ready into ``desk.prepared``; documents that need a closer look are left out."""
+        requests = [request for request in requests if request.ask is None]
+        lines = list(chain.from_iterable([request.lines for request in requests]))
+        if not lines:
+            return
+        desk = self._desk
+        items, quantities, uoms, printed, parts = zip(*lines, strict=True)
+        customers = np.repeat([r.customer_id for r in requests], [len(r.lines) for r in requests])
+        item, quantity, said = np.array(items), np.array(quantities), np.array(printed)
+        qty = np.where([uom is Uom.CS for uom in uoms], quantity * self._pack[item], quantity)
+        sites = np.repeat([r.ship_to_id for r in requests], [len(r.lines) for r in requests])
+        price, source = desk.prices.net_prices(customers, item, day, qty, sites)
+        ready = self._sold[item] & (quantity > 0) & acceptable_lines(said, price, qty, desk.sop)
+        known = desk.item_by_part
+        understood = ready.tolist()
+        for at, (part, customer_id) in enumerate(zip(parts, customers.tolist(), strict=True)):
+            if part:
+                understood[at] &= known.get((customer_id, part)) == items[at]
+        pieces, prices = qty.tolist(), price.tolist()
+        sources = [SOURCES[at] for at in source.tolist()]
+        taken = list(map(LineTaken._make, zip(items, uoms, pieces, prices, prices, sources, pieces, strict=True)))
+        keyed = list(map(LineEntry._make, zip(items, quantities, uoms, printed, strict=True)))
+        values = (qty * price).tolist()
+        readable = ready.tolist()
+        end = 0
+        for request in requests:
+            start, end = end, end + len(request.lines)
+            by_machine = request.channel is Channel.WEB or request.channel is Channel.EDI
+            if not all((understood if by_machine else readable)[start:end]):
+                continue
+            if len(frozenset(items[start:end])) < end - start:
+                continue
+            desk.prepared[request.document_id] = PreparedOrder(
+                day,
+                EnterOrder(
+                    request.document_id,
+                    request.customer_id,
+                    request.ship_to_id,
+                    request.po_number,
+                    request.requested_day,
+                    "" if by_machine else request.instruction,
+                    tuple(keyed[start:end]),
+                ),
+                tuple(taken[start:end]),
+                sum(values[start:end]),
+                sum(pieces[start:end]),
+            )

@@ -1,0 +1,21 @@
+"""Orders prepared ahead: what the desk would take of a document on a day if the shelf had everything."""
+
+from typing import NamedTuple
+
+from sim.commands import EnterOrder
+from sim.model import LineTaken
+from sim.units import Cents, Day, Qty
+
+
+class PreparedOrder(NamedTuple):
+    """A document whose every line is known, sold, priced as we price it, and of an item of its own.
+
+    ``decide`` uses it in place of reading the lines one by one, when just this order is entered on just this day and
+    the shelf has all of it.
+    """
+
+    day: Day
+    order: EnterOrder
+    taken: tuple[LineTaken, ...]
+    net_cents: Cents
+    pieces: Qty
