@@ -44,12 +44,12 @@ class TableColumns:
         self._members = {name: tuple(enum) for name, enum in enums.items()}
         self._codes = {name: {m: code for code, m in enumerate(enum)} for name, enum in enums.items()}
         numbers = [(c.name, "<" + _STRUCT_CODES[c.sql_type]) for c in columns if c.sql_type in _STRUCT_CODES]
-        self._number_names = [name for name, _ in numbers]
+        self.number_names = [name for name, _ in numbers]
         self._number_type = np.dtype(numbers)
         self._pack = Struct("<" + "".join(code[1] for _, code in numbers)).pack
-        self._text_names = [c.name for c in columns if c.sql_type not in _STRUCT_CODES]
+        self.text_names = [c.name for c in columns if c.sql_type not in _STRUCT_CODES]
         self._number_digest = blake2b()
-        self._text_digests = {name: blake2b() for name in self._text_names}
+        self._text_digests = {name: blake2b() for name in self.text_names}
 
     @property
     def digest(self) -> bytes:
@@ -58,7 +58,7 @@ class TableColumns:
 
     def numbers_of(self, rows: Sequence[object]) -> Numbers:
         """The number columns of rows that have them as attributes."""
-        return self.numbers(map(attrgetter(*self._number_names), rows))
+        return self.numbers(map(attrgetter(*self.number_names), rows))
 
     def numbers(self, values: Iterable[tuple[Any, ...]]) -> Numbers:
         """The number columns of tuples. A number too big for its column is a ``struct.error``."""
@@ -66,26 +66,29 @@ class TableColumns:
         self._number_digest.update(packed)
         return np.frombuffer(packed, self._number_type)
 
-    def numbers_from(self, columns: Iterable[npt.NDArray[Any]]) -> Numbers:
-        """The number columns, given as columns in their order."""
-        columns = list(columns)
-        numbers = np.empty(len(columns[0]), self._number_type)
-        for name, values in zip(self._number_names, columns, strict=True):
-            numbers[name] = values
+    def numbers_from(self, columns: Mapping[str, npt.NDArray[Any]], length: int) -> Numbers:
+        """The number columns, given as columns by name."""
+        numbers = np.empty(length, self._number_type)
+        for name in self.number_names:
+            numbers[name] = columns[name]
         self._number_digest.update(numbers.tobytes())
         return numbers
 
     def texts_of(self, rows: Sequence[object], *, but: Iterable[str] = ()) -> dict[str, pa.Array]:
         """The text columns of rows that have them as attributes, except those that are computed."""
-        return {name: self.text(name, map(attrgetter(name), rows)) for name in self._text_names if name not in but}
+        return {name: self.text(name, map(attrgetter(name), rows)) for name in self.text_names if name not in but}
 
     def text(self, name: str, values: Iterable[Any]) -> pa.Array:
         """One text column, of texts or of members of its enum."""
         if name in self._codes:
-            return self.coded(name, np.frombuffer(bytes(map(self._codes[name].__getitem__, values)), np.uint8))
+            return self.coded(name, self.codes(name, values))
         texts = list(values)
         self._text_digests[name].update(_TEXT_END.join([*texts, ""]).encode())
         return string_array(texts)
+
+    def codes(self, name: str, members: Iterable[StrEnum]) -> Codes:
+        """Members of the enum of a column, numbered."""
+        return np.frombuffer(bytes(map(self._codes[name].__getitem__, members)), np.uint8)
 
     def coded(self, name: str, codes: Codes) -> pa.Array:
         """One text column, of numbered members of its enum."""

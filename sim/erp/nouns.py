@@ -18,6 +18,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from sim.erp.columns import Codes, Column, Numbers, TableColumns
+from sim.erp.line_columns import line_columns
 from sim.events import Event
 from sim.model import (
     Actor,
@@ -158,15 +159,14 @@ class Nouns:
 
     def _orders(self, orders: Sequence[Order]) -> Iterator[Block]:
         lines_of = list(map(attrgetter("lines"), orders))
-        lines = list(chain.from_iterable(lines_of))
-        line_columns = self._tables["sales_order_line"]
-        line_numbers = line_columns.numbers_of(lines)
+        line_table = self._tables["sales_order_line"]
+        line_numbers, line_texts = line_columns(line_table, lines_of)
         columns = self._tables["sales_order"]
         statuses = order_statuses(line_numbers, _lengths(lines_of))
         texts = columns.texts_of(orders, but=ORDER_STATUSES)
         texts |= {name: columns.coded(name, codes) for name, codes in zip(ORDER_STATUSES, statuses, strict=True)}
         yield "sales_order", columns.batch(columns.numbers_of(orders), texts)
-        yield "sales_order_line", line_columns.batch(line_numbers, line_columns.texts_of(lines))
+        yield "sales_order_line", line_table.batch(line_numbers, line_texts)
         holds = list(chain.from_iterable(map(attrgetter("holds"), orders)))
         if holds:
             yield from self.blocks(Hold, holds)
@@ -175,8 +175,9 @@ class Nouns:
         columns = self._tables[SHIPMENT_LINE]
         lines_of = list(map(attrgetter("lines"), shipments))
         lines = list(chain.from_iterable(lines_of))
-        values = np.fromiter(chain.from_iterable(lines), np.int64, 2 * len(lines)).reshape(-1, 2)
-        numbers = columns.numbers_from([np.repeat(ids, _lengths(lines_of)), *values.T])
+        line_nos, quantities = np.fromiter(chain.from_iterable(lines), np.int64, 2 * len(lines)).reshape(-1, 2).T
+        values = {"shipment_id": np.repeat(ids, _lengths(lines_of)), "line_no": line_nos, "qty": quantities}
+        numbers = columns.numbers_from(values, len(lines))
         return SHIPMENT_LINE, columns.batch(numbers, {})
 
 
