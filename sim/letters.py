@@ -68,6 +68,12 @@ _BODIES: dict[Intent, str] = {
         "thank you for asking. {about} is something we may not tell, and we treat what we know of you the same way. "
         "{instead}"
     ),
+    Intent.CHANGE_REFUSED: (
+        "we have your request about purchase order {po}. We cannot do it: {why}. What we can do instead: {instead}."
+    ),
+    Intent.CANCEL_CONFIRMATION: (
+        "as you asked, we have cancelled {what} of your purchase order {po}. Nothing of it will be delivered."
+    ),
     Intent.REFERRAL: "{customer}: {sender} asks for {about}. Please take it up with them; nothing was told.",
 }
 

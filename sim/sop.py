@@ -39,6 +39,8 @@ def _sla() -> dict[CaseKindName, Seconds]:
         CaseKindName.SHEET_ORDER: 8 * HOUR_S,
         CaseKindName.PARENT_CREDIT: 2 * HOUR_S,
         CaseKindName.PREPAYMENT: 4 * HOUR_S,
+        CaseKindName.ORDER_CHANGE: 4 * HOUR_S,
+        CaseKindName.CANCELLATION: HOUR_S,
     }
 
 

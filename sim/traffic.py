@@ -194,7 +194,8 @@ class DayTraffic:
 class Opening:
     """The desk before the first minute: master data, stock, what is on its way, what is owed.
 
-    ``history`` are orders of days before (negative times) that shipments and invoices refer to;
+    Stock comes without what is allocated: the lines of its orders say that.
+    ``orders`` are orders of days before (negative times) that shipments and invoices refer to;
     ``past`` are the requests behind them, so that the same outside world goes on with them.
     """
 

@@ -22,6 +22,8 @@ KIND_SHORT: dict[CaseKindName, str] = {
     CaseKindName.SHEET_ORDER: "Sales sheet",
     CaseKindName.PARENT_CREDIT: "Credit",
     CaseKindName.PREPAYMENT: "Prepayment",
+    CaseKindName.ORDER_CHANGE: "Change",
+    CaseKindName.CANCELLATION: "Cancellation",
 }
 KIND_COLOURS: dict[str, str] = {
     "Order entry": "#CFE3FA",
@@ -34,6 +36,8 @@ KIND_COLOURS: dict[str, str] = {
     "Fax order": "#E3E6EA",
     "Sales sheet": "#D9EED0",
     "Prepayment": "#F3D6C6",
+    "Change": "#D9E8C4",
+    "Cancellation": "#F3D0C7",
 }
 STATUS: dict[CaseStatus, tuple[str, str]] = {
     CaseStatus.QUEUED: ("New", "blue"),
@@ -80,6 +84,8 @@ INTENT: dict[Intent, str] = {
     Intent.ASKED_BACK: "Question back",
     Intent.QUESTION_ILLEGIBLE: "Question: cannot be read",
     Intent.PREPAY_REQUEST: "Request: payment in advance",
+    Intent.CHANGE_REFUSED: "Refusal of a change or cancellation",
+    Intent.CANCEL_CONFIRMATION: "Confirmation of a cancellation",
 }
 HOLD: dict[HoldKind, str] = {
     HoldKind.PRICE: "Price",

@@ -2,10 +2,12 @@
 
 from data_gen.draft import Situation
 from data_gen.situations import (
+    cancellation,
     cash_application,
     credit_hold,
     fax_order,
     late_shipment,
+    order_change,
     order_entry,
     parent_credit,
     phone_order,
@@ -18,10 +20,12 @@ from data_gen.situations import (
 from sim.model import CaseKindName
 
 SITUATIONS: dict[CaseKindName, Situation] = {
+    CaseKindName.CANCELLATION: cancellation.SITUATION,
     CaseKindName.CASH_APPLICATION: cash_application.SITUATION,
     CaseKindName.CREDIT_HOLD: credit_hold.SITUATION,
     CaseKindName.FAX_ORDER: fax_order.SITUATION,
     CaseKindName.LATE_SHIPMENT: late_shipment.SITUATION,
+    CaseKindName.ORDER_CHANGE: order_change.SITUATION,
     CaseKindName.ORDER_ENTRY: order_entry.SITUATION,
     CaseKindName.PARENT_CREDIT: parent_credit.SITUATION,
     CaseKindName.PHONE_ORDER: phone_order.SITUATION,

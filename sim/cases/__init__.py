@@ -1,10 +1,12 @@
 """The kinds of work that reach the desk, one file each; a test holds list, situations and SOP pages equal."""
 
 from sim.cases import (
+    cancellation,
     cash_application,
     credit_hold,
     fax_order,
     late_shipment,
+    order_change,
     order_entry,
     parent_credit,
     phone_order,
@@ -33,6 +35,8 @@ CASE_KINDS: dict[CaseKindName, CaseKind] = {
         sheet_order.KIND,
         parent_credit.KIND,
         prepayment.KIND,
+        order_change.KIND,
+        cancellation.KIND,
     )
 }
 

@@ -39,6 +39,8 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.CASH_REQUEST,
     Intent.QUESTION_ILLEGIBLE,
     Intent.PREPAY_REQUEST,
+    Intent.CHANGE_REFUSED,
+    Intent.CANCEL_CONFIRMATION,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset({Intent.CREDIT_REQUEST, Intent.REFERRAL, Intent.CASH_REQUEST})

@@ -24,6 +24,8 @@ PRIORITY: dict[CaseKindName, int] = {
     CaseKindName.SHEET_ORDER: 4,
     CaseKindName.PARENT_CREDIT: 2,
     CaseKindName.PREPAYMENT: 2,
+    CaseKindName.ORDER_CHANGE: 2,
+    CaseKindName.CANCELLATION: 2,
 }
 """Default priority of a case kind, 1 is first (domain 3.5)."""
 

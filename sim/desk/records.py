@@ -33,6 +33,7 @@ from sim.model import (
     Message,
     Order,
     OrderLine,
+    OrderStatus,
     PriceApproval,
     Remittance,
     Shipment,
@@ -174,6 +175,10 @@ class Records:
                 DocumentStatus.ENTERED,
                 order.id,
             )
+            for line in order.lines:
+                self.stock[line.item_id].allocated += line.qty_allocated
+            if order.status is OrderStatus.RELEASED:
+                self.ready[order.id] = order
             account = self.accounts[order.customer_id]
             account.open_order_cents += sum(line.qty_open * line.price_cents for line in order.lines)
 

@@ -22,6 +22,8 @@ class CaseKindName(StrEnum):
     SHEET_ORDER = "sheet_order"
     PARENT_CREDIT = "parent_credit"
     PREPAYMENT = "prepayment"
+    ORDER_CHANGE = "order_change"
+    CANCELLATION = "cancellation"
 
 
 class CaseStatus(StrEnum):
@@ -65,6 +67,8 @@ class Intent(StrEnum):
     ASKED_BACK = "asked_back"
     QUESTION_ILLEGIBLE = "question_illegible"
     PREPAY_REQUEST = "prepay_request"
+    CHANGE_REFUSED = "change_refused"
+    CANCEL_CONFIRMATION = "cancel_confirmation"
 
 
 class ReasonCode(StrEnum):

@@ -260,4 +260,6 @@ EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = 
     CaseKindName.SHEET_ORDER: ("Stock", shortage),
     CaseKindName.PARENT_CREDIT: ("Credit", credit),
     CaseKindName.PREPAYMENT: ("Credit", credit),
+    CaseKindName.ORDER_CHANGE: ("Stock", shortage),
+    CaseKindName.CANCELLATION: ("Tracking", tracking),
 }

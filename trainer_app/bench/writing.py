@@ -27,6 +27,8 @@ FIRST: dict[CaseKindName, tuple[Intent, ...]] = {
     CaseKindName.SHEET_ORDER: (Intent.QUESTION_ITEM,),
     CaseKindName.PARENT_CREDIT: (Intent.CREDIT_NEUTRAL, Intent.CREDIT_REQUEST),
     CaseKindName.PREPAYMENT: (Intent.PREPAY_REQUEST,),
+    CaseKindName.ORDER_CHANGE: (Intent.CHANGE_REFUSED,),
+    CaseKindName.CANCELLATION: (Intent.CANCEL_CONFIRMATION, Intent.CHANGE_REFUSED),
 }
 """What a kind of case usually asks to be written; the others follow."""
 

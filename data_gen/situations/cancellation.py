@@ -1,0 +1,70 @@
+"""Cancellation: a customer writes that an order, or one line of it, is not wanted any more.
+
+Situation
+    An order of yesterday afternoon is entered, or the warehouse has it, or its goods have left. This morning the buyer
+    writes that it should be cancelled.
+What the clerk sees
+    The mail, the order with its lines and how far each has come, its shipments.
+Variants
+    entered: the whole order, which is not confirmed yet.
+    line: one line of an order that the warehouse has; the rest is wanted.
+    released: the whole order, which the warehouse has.
+    shipped: the whole order, but the goods left yesterday.
+"""
+
+from numpy.random import Generator
+
+from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.standing import ordered_before, ordered_yesterday, ship, stand
+from data_gen.supply import previous_business_day
+from sim.cases.order_mail import Wish
+from sim.model import CaseKindName, Channel
+from sim.traffic import Ask
+
+VARIANTS = ("entered", "line", "released", "shipped")
+_WHOLE = (
+    "Please cancel our purchase order {po}. The project was stopped.",
+    "Our order {po} is not needed any more; please cancel all of it.",
+    "We have to cancel {po} completely, our customer has withdrawn.",
+)
+_ONE = (
+    "Please cancel line {no} ({sku}, {name}) of our purchase order {po}. The other lines are needed as ordered.",
+    "From {po} please take off {sku}, {name} (line {no}). Everything else is wanted.",
+)
+_DAYS_AHEAD = (7, 10)
+
+
+def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
+    customer = draft.take_customer(case, rng)
+    lines = [draft.line_in_stock(case, rng, customer) for _ in range(case.lines)]
+    draft.give_credit(case, customer, lines)
+    wanted = draft.calendar.add_business_days(case.day, int(rng.integers(*_DAYS_AHEAD)))
+    request = draft.request(case, rng, customer, lines, channel=Channel.EMAIL, requested_day=wanted)
+    wish = Wish()
+    if case.variant == "shipped":
+        day = previous_business_day(draft.calendar, 0)
+        request = ordered_before(draft, request, day)
+        ship(draft, case, request, shipped_day=day, promised=draft.calendar.add_business_days(case.day, 2))
+        wish = Wish(shipped=True)
+    else:
+        request = ordered_yesterday(draft, request)
+        stand(draft, case, request, released=case.variant != "entered")
+    says = _WHOLE[int(rng.integers(len(_WHOLE)))].format(po=request.po_number)
+    if case.variant == "line":
+        no = 1 + int(rng.integers(len(lines)))
+        item = draft.company.item(lines[no - 1].item_id)
+        wish = Wish(line_no=no)
+        says = _ONE[int(rng.integers(len(_ONE)))].format(
+            po=request.po_number, no=no, sku=item.sku, name=item.description
+        )
+    ask = Ask(
+        CaseKindName.CANCELLATION,
+        f"Cancellation {request.po_number}",
+        f"{says}\n\nPlease confirm.",
+        wish,
+        about_document=request.document_id,
+    )
+    draft.arrivals.append(draft.ask(case, rng, customer, ask, contact_id=draft.buyer(customer).id))
+
+
+SITUATION = Situation(VARIANTS, (Channel.EMAIL,), least_lines=2, plant=plant)

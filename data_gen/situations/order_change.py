@@ -1,0 +1,98 @@
+"""Order change: a customer writes that an order which stands should be another one.
+
+Situation
+    An order of yesterday afternoon is entered, or the warehouse has it. This morning somebody at the customer's writes
+    a mail about it. There is stock and credit for what is wanted.
+What the clerk sees
+    The mail, the order it is about, the contacts of the customer with what each of them may do.
+Variants
+    quantity: the buyer wants another quantity of one line; the order is entered and not confirmed yet.
+    date: the buyer wants the goods some days later; the warehouse has the order.
+    ship_to: the buyer wants the goods at another site on file; the warehouse has the order.
+    unauthorised: somebody in receiving wants another quantity; that person may not change orders.
+    shipped: the buyer wants another quantity, but the goods have left.
+"""
+
+from numpy.random import Generator
+
+from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.standing import ordered_before, ordered_yesterday, ship, stand
+from data_gen.supply import previous_business_day
+from sim.cases.order_mail import Wish
+from sim.model import CaseKindName, Channel, Customer, Order
+from sim.traffic import Ask, Request
+from sim.units import Day
+
+VARIANTS = ("quantity", "date", "ship_to", "unauthorised", "shipped")
+_OPENINGS = (
+    "About our purchase order {po}:",
+    "We have to change our order {po}.",
+    "A change to {po}, please.",
+)
+_CLOSINGS = ("Please confirm.", "Please let me have your confirmation.", "Thank you for arranging it.")
+_DAYS_AHEAD = (7, 10)
+
+
+def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
+    customer = draft.take_customer(case, rng, sites=2 if case.variant == "ship_to" else 1)
+    lines = [draft.line_in_stock(case, rng, customer) for _ in range(case.lines)]
+    draft.give_credit(case, customer, lines)
+    wanted = draft.calendar.add_business_days(case.day, int(rng.integers(*_DAYS_AHEAD)))
+    request = draft.request(case, rng, customer, lines, channel=Channel.EMAIL, requested_day=wanted)
+    request, order = _standing(draft, case, request)
+    wish, says = _wish(draft, case, rng, customer, order)
+    writer = draft.buyer(customer).id
+    if case.variant == "unauthorised":
+        writer = next(c.id for c in draft.company.contacts_of[customer.id] if not c.may_change_orders)
+    opening = _OPENINGS[int(rng.integers(len(_OPENINGS)))].format(po=request.po_number)
+    closing = _CLOSINGS[int(rng.integers(len(_CLOSINGS)))]
+    ask = Ask(
+        CaseKindName.ORDER_CHANGE,
+        f"Change to {request.po_number}",
+        f"{opening}\n\n{says}\n\n{closing}",
+        wish,
+        about_document=request.document_id,
+    )
+    draft.arrivals.append(draft.ask(case, rng, customer, ask, contact_id=writer))
+
+
+def _standing(draft: Draft, case: PlannedCase, request: Request) -> tuple[Request, Order]:
+    """The order as far as it has come."""
+    if case.variant == "shipped":
+        day = previous_business_day(draft.calendar, 0)
+        request = ordered_before(draft, request, day)
+        promised = draft.calendar.add_business_days(case.day, 2)
+        ship(draft, case, request, shipped_day=day, promised=promised)
+        return request, draft.orders[-1]
+    request = ordered_yesterday(draft, request)
+    return request, stand(draft, case, request, released=case.variant in ("date", "ship_to"))
+
+
+def _wish(draft: Draft, case: PlannedCase, rng: Generator, customer: Customer, order: Order) -> tuple[Wish, str]:
+    """What is wanted, and how the mail says it."""
+    if case.variant == "date":
+        later: Day = draft.calendar.add_business_days(order.requested_day, int(rng.integers(2, 6)))
+        on = f"{draft.calendar.date_of(later):%A %-d %B %Y}"
+        return Wish(requested_day=later), f"We need the goods on {on} and not before. Nothing else changes."
+    if case.variant == "ship_to":
+        site = draft.site(customer, 1)
+        where = f"{site.name}, {site.line1}, {site.city} ({site.code})"
+        return Wish(ship_to_id=site.id), f"Please deliver to {where} instead. Everything else stays."
+    line = order.lines[int(rng.integers(len(order.lines)))]
+    more = int(rng.integers(2)) or line.qty_ordered < 2
+    pieces = line.qty_ordered * 2 if more else line.qty_ordered // 2
+    item = draft.company.item(line.item_id)
+    says = (
+        f"On line {line.line_no} ({item.sku}, {item.description}) we need {pieces} EA in all, "
+        f"not {line.qty_ordered}. The rest stays as it is."
+    )
+    wish = Wish(
+        authorised=case.variant != "unauthorised",
+        shipped=case.variant == "shipped",
+        line_no=line.line_no,
+        pieces=pieces,
+    )
+    return wish, says
+
+
+SITUATION = Situation(VARIANTS, (Channel.EMAIL,), least_lines=2, plant=plant)

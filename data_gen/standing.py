@@ -1,0 +1,113 @@
+"""Orders that stand when a scenario begins: entered, with the warehouse, or shipped; each with its request."""
+
+from data_gen.draft import Draft, PlannedCase
+from data_gen.supply import previous_business_day
+from sim.decide.stock import carrier_for
+from sim.model import Invoice, Order, OrderLine, OrderStatus, Shipment, Uom
+from sim.traffic import Request
+from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds
+
+_RECEIVED_S: Seconds = 9 * HOUR_S + 20 * MINUTE_S
+_LATE_S: Seconds = 15 * HOUR_S + 5 * MINUTE_S
+_SHIPPED_S: Seconds = 17 * HOUR_S
+
+
+def ordered_yesterday(draft: Draft, request: Request) -> Request:
+    """The same request as one that came on the afternoon before the scenario, after the cut-off."""
+    at_s = previous_business_day(draft.calendar, 0) * DAY_S + _LATE_S
+    request = request._replace(document_id=len(draft.past) + 1, at_s=at_s)
+    draft.past.append(request)
+    return request
+
+
+def ordered_before(draft: Draft, request: Request, shipped_day: Day) -> Request:
+    """The same request as one that came on the morning of a day before the scenario."""
+    request = request._replace(document_id=len(draft.past) + 1, at_s=shipped_day * DAY_S + _RECEIVED_S)
+    draft.past.append(request)
+    return request
+
+
+def stand(draft: Draft, case: PlannedCase, request: Request, *, released: bool) -> Order:
+    """An order that is entered and allocated; ``released``: the warehouse has it, for the day it is wanted."""
+    order = _order(draft, case, request, promised=request.requested_day)
+    for line in order.lines:
+        line.qty_allocated = line.qty_ordered
+    if released:
+        order.status = OrderStatus.RELEASED
+        order.confirmed_s = order.released_s = request.at_s + 10 * MINUTE_S
+        for line in order.lines:
+            # It leaves in time for that day and not before, so it is still here when its case comes.
+            line.requested_day = request.requested_day
+    draft.orders.append(order)
+    return order
+
+
+def ship(draft: Draft, case: PlannedCase, request: Request, *, shipped_day: Day, promised: Day) -> Shipment:
+    """The order as the desk had it when the goods left: entered, confirmed, released, shipped, invoiced, closed."""
+    customer = draft.customers[request.customer_id]
+    shipped_s = shipped_day * DAY_S + _SHIPPED_S
+    order = _order(draft, case, request, promised=promised)
+    order.status = OrderStatus.CLOSED
+    order.confirmed_s = order.released_s = request.at_s + 10 * MINUTE_S
+    order.shipped_s = order.closed_s = shipped_s
+    for line in order.lines:
+        line.qty_shipped = line.qty_invoiced = line.qty_ordered
+    draft.orders.append(order)
+    total = sum(line.qty_ordered for line in order.lines)
+    loaded = tuple((line.line_no, line.qty_ordered) for line in order.lines)
+    shipment_id = len(draft.shipments) + 1
+    shipment = Shipment(
+        shipment_id,
+        order.id,
+        carrier_for(total),
+        f"NS{shipment_id:08d}",
+        shipped_s,
+        promised,
+        promised,
+        promised,
+        loaded,
+    )
+    draft.shipments.append(shipment)
+    due = shipped_day + customer.payment_days
+    invoice_id = len(draft.invoices) + 1
+    draft.invoices.append(Invoice(invoice_id, customer.id, order.id, shipment_id, shipped_s, due, order.net_cents))
+    draft.payments.setdefault(draft.calendar.add_business_days(due, 0), []).append(invoice_id)
+    return shipment
+
+
+def _order(draft: Draft, case: PlannedCase, request: Request, *, promised: Day) -> Order:
+    """The order as it was entered."""
+    customer = draft.customers[request.customer_id]
+    number = len(draft.orders) + 1
+    order = Order(
+        id=number,
+        document_id=request.document_id,
+        customer_id=customer.id,
+        ship_to_id=request.ship_to_id,
+        contact_id=request.contact_id,
+        channel=request.channel,
+        po_number=request.po_number,
+        requested_day=request.requested_day,
+        instruction=request.instruction,
+        received_s=request.at_s,
+        entered_s=request.at_s + 5 * MINUTE_S,
+        entered_by=case.desk,
+        net_cents=draft.value(case, customer, request.lines),
+        promise_day=promised,
+    )
+    for line_no, line in enumerate(request.lines, 1):
+        pieces, quote = draft.pieces(line), draft.prices.quote(customer.id, line.item_id, case.day)
+        order.lines.append(
+            OrderLine(
+                order_id=number,
+                line_no=line_no,
+                item_id=line.item_id,
+                uom=Uom.EA,
+                qty_ordered=pieces,
+                price_cents=quote.price_cents,
+                system_price_cents=quote.price_cents,
+                price_source=quote.source,
+                promise_day=promised,
+            )
+        )
+    return order

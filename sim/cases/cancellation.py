@@ -1,0 +1,161 @@
+"""Cancellation: a customer gives up an order or a line, and how far the goods are decides what is possible (SOP-06)."""
+
+from collections.abc import Iterator
+
+from sim.cases.conduct import check_conduct, messages
+from sim.cases.finding import MAJOR, Sheet
+from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.order_mail import Wish, as_it_stood, changed_lines, check_refusal, order_of, refusal, reply, wish_of
+from sim.commands import CancelLine, CancelOrder, CloseCase, Command, ConfirmOrder, PullBack, SendMessage
+from sim.facts import mentions_reference
+from sim.model import Case, CaseKindName, Intent, Order, OrderStatus, ReasonCode
+from sim.units import Seconds
+
+
+def standard_s(position: Position, case: Case) -> Seconds:
+    """5 minutes (domain R06)."""
+    return 300
+
+
+def key(position: Position, case: Case) -> Key:
+    """The order as it stood when the mail came."""
+    return as_it_stood(order_of(position, case))
+
+
+def _pull_back(order: Order) -> Iterator[Command]:
+    if order.status is OrderStatus.RELEASED:
+        yield PullBack(order.id)
+
+
+def _told(position: Position, case: Case, wish: Wish) -> SendMessage:
+    what = f"line {wish.line_no}" if wish.line_no else "everything"
+    return reply(position, case, Intent.CANCEL_CONFIRMATION, what=what)
+
+
+def expert(position: Position, case: Case) -> Iterator[Command]:
+    """Refuse what has left; else pull back, cancel no more than was asked for, and say so."""
+    order, wish = order_of(position, case), wish_of(position, case)
+    if not wish.possible:
+        yield refusal(position, case, wish)
+    else:
+        yield from _pull_back(order)
+        if wish.line_no:
+            yield CancelLine(order.id, wish.line_no)
+            yield ConfirmOrder(order.id)
+        else:
+            yield CancelOrder(order.id)
+        yield _told(position, case, wish)
+    yield CloseCase(case.id, ReasonCode.CUST_CHANGE)
+
+
+def _answer_only(position: Position, case: Case) -> Iterator[Command]:
+    yield _told(position, case, wish_of(position, case))
+    yield CloseCase(case.id, ReasonCode.CUST_CHANGE)
+
+
+def _wrong_extent(position: Position, case: Case) -> Iterator[Command]:
+    """The whole order for one line, one line for the whole order."""
+    order, wish = order_of(position, case), wish_of(position, case)
+    yield from _pull_back(order)
+    yield CancelOrder(order.id) if wish.line_no else CancelLine(order.id, 1)
+    yield _told(position, case, wish)
+    yield CloseCase(case.id, ReasonCode.CUST_CHANGE)
+
+
+def _as_before(position: Position, case: Case) -> Iterator[Command]:
+    """Send the order out again as it was."""
+    order = order_of(position, case)
+    yield from _pull_back(order)
+    yield ConfirmOrder(order.id)
+    yield CloseCase(case.id, ReasonCode.CUST_CHANGE)
+
+
+def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
+    """Another order is cancelled."""
+    others = [
+        o
+        for o in position.desk.orders.values()
+        if o.id != case.order_id and o.status in (OrderStatus.ENTERED, OrderStatus.RELEASED)
+    ]
+    if others:
+        yield from _pull_back(others[-1])
+        yield CancelOrder(others[-1].id)
+    yield _told(position, case, wish_of(position, case))
+    yield CloseCase(case.id, ReasonCode.CUST_CHANGE)
+
+
+def _press_cancel(position: Position, case: Case) -> Iterator[Command]:
+    """Press the button that the mail names, whatever comes of it, and say that it is done."""
+    yield CancelOrder(case.order_id)
+    yield _told(position, case, wish_of(position, case))
+    yield CloseCase(case.id, ReasonCode.CUST_CHANGE)
+
+
+def _check_cancelled(position: Position, case: Case, wish: Wish, sheet: Sheet) -> None:
+    order, before = order_of(position, case), position.keys[case.id]
+    gone = order.status is OrderStatus.CANCELLED
+    changed = changed_lines(order, before)
+    if wish.line_no:
+        line = order.lines[wish.line_no - 1]
+        passed = not gone and line.qty_cancelled == line.qty_ordered and changed == [wish.line_no]
+        expected = f"line {wish.line_no} cancelled, nothing else"
+        actual = "order cancelled" if gone else f"lines changed: {', '.join(map(str, changed)) or 'none'}"
+    else:
+        passed, expected = gone, "order cancelled"
+        actual = f"order {order.status}, lines changed: {', '.join(map(str, changed)) or 'none'}"
+    sheet.outcome(
+        "cancelled", "Cancelled what was given up", passed, expected=expected, actual=actual, step="steps 3 to 5"
+    )
+    if wish.line_no:
+        again = order.confirmed_s >= case.raised_s and not order.unconfirmed
+        sheet.outcome(
+            "again",
+            "The rest goes out again",
+            again,
+            expected="confirmed again",
+            actual="confirmed again" if again else "not confirmed since the change",
+            step="step 5",
+            weight=MAJOR,
+        )
+    told = any(
+        mentions_reference(m.text, order.po_number) for m in messages(position, case, Intent.CANCEL_CONFIRMATION)
+    )
+    sheet.communication(
+        "told",
+        "Customer knows that it is cancelled",
+        told,
+        expected=f"a confirmation that names {order.po_number}",
+        actual="told" if told else "not told",
+        step="step 7",
+    )
+
+
+def check(position: Position, case: Case, sheet: Sheet) -> None:
+    """Exactly what was given up is cancelled, or what has left is refused."""
+    wish = wish_of(position, case)
+    if wish.possible:
+        _check_cancelled(position, case, wish, sheet)
+    else:
+        check_refusal(position, case, sheet, position.keys[case.id])
+    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.CUST_CHANGE, ReasonCode.CUST_ERROR))
+
+
+KIND = CaseKind(
+    CaseKindName.CANCELLATION,
+    "Cancellation",
+    "exception.resolution",
+    ("R05", "R06", "R09"),
+    "SOP-06",
+    (ReasonCode.CUST_CHANGE, ReasonCode.CUST_ERROR),
+    standard_s,
+    key,
+    check,
+    expert,
+    {
+        WrongPolicy.ANSWER_ONLY: _answer_only,
+        WrongPolicy.BLIND: _wrong_extent,
+        WrongPolicy.STALE: _as_before,
+        WrongPolicy.WRONG_TARGET: _wrong_target,
+        WrongPolicy.PROCESS_AS_RECEIVED: _press_cancel,
+    },
+)

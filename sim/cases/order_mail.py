@@ -1,0 +1,107 @@
+"""What the kinds share that begin with a mail about an order: the wish behind it, the reply, the order as it stands."""
+
+from typing import NamedTuple
+
+from sim.cases.conduct import messages
+from sim.cases.finding import Sheet
+from sim.cases.kind import Key, Position
+from sim.commands import SendMessage
+from sim.facts import mentions_reference
+from sim.letters import letter
+from sim.model import Case, Intent, Order
+from sim.units import Day, Qty
+
+
+class Wish(NamedTuple):
+    """What the writer wants of an order; what a careful reader of the mail and of the records understands."""
+
+    authorised: bool = True
+    """Whether the writer may change orders."""
+    shipped: bool = False
+    """Whether the goods had left before the mail came."""
+    line_no: int = 0
+    """The line that is meant; 0 = the order."""
+    pieces: Qty = 0
+    """The new quantity of that line."""
+    requested_day: Day = 0
+    ship_to_id: int = 0
+
+    @property
+    def possible(self) -> bool:
+        """Whether it is done; else it is refused."""
+        return self.authorised and not self.shipped
+
+
+def wish_of(position: Position, case: Case) -> Wish:
+    """The wish behind the mail of a case."""
+    ask = position.request(case).ask
+    if ask is None or not isinstance(ask.truth, Wish):
+        raise TypeError("the mail of such a case carries a wish")
+    return ask.truth
+
+
+def order_of(position: Position, case: Case) -> Order:
+    """The order that the mail is about."""
+    return position.desk.orders[case.order_id]
+
+
+def as_it_stood(order: Order) -> Key:
+    """What a later look is compared with."""
+    return {
+        "lines": tuple(line.qty_ordered - line.qty_cancelled for line in order.lines),
+        "header": (order.ship_to_id, order.requested_day),
+    }
+
+
+def changed_lines(order: Order, before: Key) -> list[int]:
+    """Lines whose wanted quantity is another one now, and lines that were not there."""
+    was = before["lines"]
+    if not isinstance(was, tuple):
+        raise TypeError("the key lists the lines")
+    now = [line.qty_ordered - line.qty_cancelled for line in order.lines]
+    return [no for no, qty in enumerate(now, 1) if no > len(was) or qty != was[no - 1]]
+
+
+def writer_of(position: Position, case: Case) -> int:
+    """The contact who wrote."""
+    return position.desk.documents[case.document_id].contact_id
+
+
+def reply(position: Position, case: Case, intent: Intent, **judged: str) -> SendMessage:
+    """A message to whoever wrote, about the order."""
+    text = letter(position.desk, intent, case, contact_id=writer_of(position, case), **judged)
+    return SendMessage(case.id, case.order_id, writer_of(position, case), intent, text)
+
+
+def refusal(position: Position, case: Case, wish: Wish) -> SendMessage:
+    """The polite no, with the way that is open."""
+    if not wish.authorised:
+        why, instead = "changes come from your purchasing department", "ask your buyer to write to us"
+    else:
+        why, instead = "the goods have left our house", "send back what you do not need, or order the rest anew"
+    return reply(position, case, Intent.CHANGE_REFUSED, why=why, instead=instead)
+
+
+def check_refusal(position: Position, case: Case, sheet: Sheet, before: Key) -> None:
+    """The writer was told that it cannot be done, and it was not done."""
+    order = order_of(position, case)
+    told = [m for m in messages(position, case, Intent.CHANGE_REFUSED) if m.contact_id == writer_of(position, case)]
+    named = any(mentions_reference(m.text, order.po_number) for m in told)
+    sheet.outcome(
+        "told",
+        "The writer knows that it is not done",
+        named,
+        expected=f"a refusal that names {order.po_number}, to whoever wrote",
+        actual="told" if named else f"{len(told)} refusals without the number" if told else "not told",
+        step="steps 1 and 6",
+    )
+    kept = not changed_lines(order, before) and before["header"] == (order.ship_to_id, order.requested_day)
+    if not kept:
+        sheet.outcome(
+            "unchanged",
+            "Order left as it is",
+            False,
+            expected="no change",
+            actual="the order was changed",
+            step="steps 1 and 2",
+        )
