@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from sim import events as ev
 from sim.cases import Position
-from sim.clerks.simulated import LEVELS, SimulatedClerk, seat_clerks
+from sim.clerks.simulated import SimulatedClerk, seat_clerks
+from sim.clerks.slips import LEVELS
 from sim.clock import Clock
 from sim.decide.prepare import Preparation
 from sim.desk import Desk

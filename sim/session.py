@@ -12,7 +12,8 @@ from sim import events as ev
 from sim.cases import CASE_KINDS, Area, Finding, Position, Sheet, failures
 from sim.cases.conduct import check_time
 from sim.cases.diagnosis import diagnose
-from sim.clerks.simulated import LEVELS, SimulatedClerk, seat_clerks
+from sim.clerks.simulated import SimulatedClerk, seat_clerks
+from sim.clerks.slips import LEVELS
 from sim.clock import Clock
 from sim.commands import Command
 from sim.desk import Desk

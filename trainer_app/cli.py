@@ -16,7 +16,7 @@ from sim.batch import run_batch
 from sim.cases import WrongPolicy
 from sim.clerks import program
 from sim.clerks.random_legal import random_legal
-from sim.clerks.simulated import LEVELS
+from sim.clerks.slips import LEVELS
 from sim.errors import OrderDeskError
 from sim.score import Score
 from sim.session import Session, play
@@ -282,6 +282,7 @@ def generate(days: int, seed: int, name: str, out: Path, as_json: bool) -> int:
 
 main.add_command(cli_proofs.qualify)
 main.add_command(cli_proofs.coverage)
+main.add_command(cli_proofs.rank)
 
 
 if __name__ == "__main__":

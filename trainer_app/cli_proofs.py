@@ -1,4 +1,4 @@
-"""The verbs that prove exercises: ``qualify`` and ``coverage``."""
+"""The verbs that prove exercises: ``qualify``, ``coverage`` and ``rank``."""
 
 import os
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from scenarios import Row, Scenario, qualified
 from scenarios.coverage import coverage as found_coverage
 from scenarios.coverage import page as coverage_page
 from scenarios.qualified import Proof
+from scenarios.ranking import APART, Standing, days_of, standings
 from scenarios.role_lines import FRONT_HALF, ROLE_LINES
 from sim.clerks import program
 from sim.errors import OrderDeskError
@@ -119,3 +120,37 @@ def coverage(out: Path | None, as_json: bool) -> int:
     elif out is None:
         click.echo(coverage_page(found), nl=False)
     return GOOD if out is not None or not open_lines else NO
+
+
+def _days_of(text: str, source: str, seeds: list[int]) -> dict[str, list[float]]:
+    """In a process of its own: every learner on every day of one scenario."""
+    return days_of(scenarios.load_text(text, source), seeds)
+
+
+def _standings(wanted: list[Scenario], seeds: list[int], jobs: int) -> list[Standing]:
+    if jobs == 1 or len(wanted) == 1:
+        return list(standings((s, days_of(s, seeds)) for s in wanted))
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+        asked = [(s, pool.submit(_days_of, s.text, s.id, seeds)) for s in wanted]
+        return list(standings((s, job.result()) for s, job in asked))
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@click.option("--seeds", type=click.IntRange(1, 1000), default=30, show_default=True, help="Days of each scenario.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=USUAL_JOBS, show_default=True, help="Scenarios at a time.")
+@as_json
+@verb
+def rank(names: tuple[str, ...], seeds: int, jobs: int, as_json: bool) -> int:
+    """Whether points tell novice, competent clerk and expert apart on each level."""
+    wanted = [scenarios.load(name) for name in names] or scenarios.catalog()
+    found = _standings(wanted, list(range(1, seeds + 1)), jobs)
+    ok = all(standing.told_apart for standing in found)
+    if as_json:
+        print_json({"levels": [asdict(standing) for standing in found], "apart": APART, "ok": ok})
+    else:
+        for s in found:
+            points = "  ".join(f"{learner} {mean:5.1f}" for learner, mean in s.points.items())
+            sign = "ok " if s.told_apart else "TOO NEAR"
+            click.echo(f"{sign} level {s.level}  {points}  smallest gap {min(s.gaps):4.1f}  ({', '.join(s.scenarios)})")
+    return GOOD if ok else NO

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sim.clerks.simulated import LEVELS
+from sim.clerks.slips import LEVELS
 from sim.sop import Sop
 from trainer_app import runtime
 from trainer_app.lab_settings import BY_NAME, THRESHOLDS, Setting, Threshold

@@ -6,51 +6,20 @@ ones that trainees are graded on.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from math import exp
 
 from sim import events as ev
 from sim.calendar import CLOSE_S, OPEN_S
-from sim.cases import CASE_KINDS, Position, WrongPolicy
+from sim.cases import CASE_KINDS, Position
+from sim.clerks.slips import Level, draw_of, staff_steps, time_in_hand_s
 from sim.clock import Alarm
 from sim.commands import CloseCase, OpenRecord, TakeCase
 from sim.engine import Engine
 from sim.model import Actor, Case, CaseStatus, Role
 from sim.sop import QueueRouting
-from sim.traffic import SLOT_OF
 from sim.units import DAY_S, MINUTE_S, Seconds
 
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """How good a clerk is."""
-
-    name: str
-    time_factor: float
-    """Multiple of the standard time (novice 2.2, domain 4.5)."""
-    field_error: float
-    """Share of keyed fields that are wrong and stay unnoticed (novice 0.4 %, skilled 0.1 %, domain 4.5)."""
-    judgement_error: float
-    """Share of cases that need judgement and are judged wrong [assumption: ten times the field error]."""
-
-
-LEVELS: dict[str, Level] = {
-    level.name: level
-    for level in (
-        Level("novice", 2.2, 0.004, 0.04),
-        Level("competent", 1.3, 0.002, 0.02),
-        Level("skilled", 1.0, 0.001, 0.01),
-        Level("expert", 1.0, 0.0, 0.0),
-    )
-}
-FIELDS_PER_ORDER = 36
-"""Keyed fields of an order (domain 4.5)."""
-SIGMA = 0.45
-"""Spread of routine handling times on the logarithmic scale (domain 4.5)."""
 LUNCH_S: tuple[Seconds, Seconds] = (12 * 3600, 12 * 3600 + 45 * MINUTE_S)
 """Nobody starts a case during lunch."""
-
-_SLIPS: tuple[WrongPolicy, ...] = (WrongPolicy.BLIND, WrongPolicy.STALE, WrongPolicy.PROCESS_AS_RECEIVED)
 
 
 class SimulatedClerk:
@@ -95,7 +64,7 @@ class SimulatedClerk:
             return
         self._case = case
         self._engine.submit(self._actor, TakeCase(case.id))
-        service_s = self._service_s(case)
+        service_s = time_in_hand_s(self._level, self._position, case)
         self.busy_s += service_s
         self._done.set(now_s + service_s)
 
@@ -114,33 +83,14 @@ class SimulatedClerk:
             return day * DAY_S + LUNCH_S[1]
         return now_s
 
-    def _service_s(self, case: Case) -> Seconds:
-        """Time in hand: the standard, the level, and the draw of the case; an answered case needs half of it."""
-        draw = self._position.requests[case.document_id].draws[SLOT_OF[case.kind]]
-        standard = CASE_KINDS[case.kind].standard_s(self._position, case)
-        half = 0.5 if case.touch_s else 1.0
-        seconds = standard * half * self._level.time_factor * exp(SIGMA * draw.z_service - SIGMA * SIGMA / 2)
-        return max(1, int(seconds))
-
-    def _errs(self, case: Case) -> bool:
-        """Whether this case slips: keyed fields for an order, one judgement for anything else."""
-        u = self._position.requests[case.document_id].draws[SLOT_OF[case.kind]].u_slip
-        if CASE_KINDS[case.kind].skill == "order.entry":
-            return u < 1.0 - (1.0 - self._level.field_error) ** FIELDS_PER_ORDER
-        return u < self._level.judgement_error
-
     def _finish(self) -> None:
         """The time is over: the steps of the case happen now."""
         case = self._case
         if case is None:
             return
         kind = CASE_KINDS[case.kind]
-        steps = kind.expert
-        if self._errs(case):
-            draw = self._position.requests[case.document_id].draws[SLOT_OF[case.kind]]
-            slip = _SLIPS[int(draw.u_slip * 1e6) % len(_SLIPS)]
-            steps = kind.wrong.get(slip, kind.expert)
-            self.slips += steps is not kind.expert
+        steps = staff_steps(self._level, kind, draw_of(self._position, case))
+        self.slips += steps is not kind.expert
         submit = self._engine.submit
         for command in steps(self._position, case):
             if self._look_ups or type(command) is not OpenRecord:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sim.clerks.simulated import LEVELS
+from sim.clerks.slips import LEVELS
 from sim.errors import ScenarioError
 from sim.sop import PARAMETERS, QueueRouting, Sop
 

@@ -11,8 +11,7 @@ import scenarios
 from scenarios import Scenario
 from sim.cases import CASE_KINDS
 from sim.clerks import program
-from sim.clerks.simulated import LEVELS, SimulatedClerk, seat_clerks
-from sim.model import SEAT
+from sim.clerks.slips import LEARNERS
 from sim.session import Session
 from sim.units import Seconds
 
@@ -49,10 +48,7 @@ def forecast(scenario: Scenario, progress: Callable[[float], None] = lambda shar
 
 def _points(scenario: Scenario, seed: int, level: str) -> float:
     session = Session(scenarios.build(scenario, seed))
-    clerk = SimulatedClerk(session.engine, session.position, SEAT.number, LEVELS[level], look_ups=True)
-    seat_clerks(session.engine, [clerk])
-    clerk.wake()
-    session.advance(session.setup.end_s)
+    program.sit_as_learner(session, LEARNERS[level])
     return session.score().points
 
 
