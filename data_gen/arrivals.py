@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from data_gen.columns import Floats, Ints, cumulative, pick_index
+from data_gen.day_counts import DayCounts
 from data_gen.profile import StreamProfile
 from data_gen.streams import Source, of_day
 from sim.calendar import Calendar
@@ -44,6 +45,7 @@ class Arrivals:
         self._ends = np.array([profile.open_s, *(end for end, _ in pieces)], np.float64)
         self._shares = cumulative([0.0, *(share for _, share in pieces)])
         self._channels = self._possible_channels()
+        self._counts = DayCounts(profile, calendar, seed=seed)
 
     @property
     def edi_share(self) -> float:
@@ -70,9 +72,13 @@ class Arrivals:
 
     def draw(self, day: Day) -> Orders:
         """The orders of a business day."""
-        count = self._draw_count(day)
+        count = self._counts.draw(day)
+        waiting = self._counts.waiting(day)
         rng = of_day(self._seed, Source.CUSTOMERS, day)
         clock = np.interp(rng.random(count), self._shares, self._ends)
+        if waiting:
+            clock = np.concatenate((np.full(waiting, float(self._profile.open_s)), clock))
+            count += waiting
         channel = pick_index(self._channels, rng.random(count))
         u_customer = rng.random(count)
         customer = np.zeros(count, np.int64)
@@ -83,14 +89,6 @@ class Arrivals:
         at_s = day * DAY_S + np.where(edi, self._send_times(clock, customer), clock).astype(np.int64)
         by_time = np.argsort(at_s, kind="stable")
         return Orders(at_s[by_time], channel[by_time], customer[by_time])
-
-    def _draw_count(self, day: Day) -> int:
-        rng = of_day(self._seed, Source.ARRIVALS, day)
-        shape = 1 / self._profile.daily_cv**2 if self._profile.daily_cv else 0.0
-        factor = rng.gamma(shape, 1 / shape) if shape else 1.0
-        shares = self._profile.weekday_shares
-        weekday = shares[self._calendar.date_of(day).weekday()] * len(shares) / sum(shares)
-        return int(rng.poisson(self._profile.orders_per_day * weekday * factor))
 
     def _send_times(self, clock: Floats, customer: Ints) -> Floats:
         """What a partner orders goes out with its next batch; every partner has minutes of its own."""

@@ -5,11 +5,14 @@ Master data only, and nothing of what is asked of the desk: the same company can
 """
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+import numpy as np
+
 from data_gen import accounts, catalogue, people, trade
+from data_gen.order_shape import GOLDEN, OrderShape, dealt_out, weights_of
 from data_gen.streams import Source, generator
 from sim.errors import ScenarioError
 from sim.model import Address, Carrier, Contact, ContractPrice, CrossReference, Customer, Item, TermsOfTrade
@@ -31,13 +34,17 @@ CARRIERS: tuple[Carrier, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class CompanySize:
-    """How big a company is made. ``multi_site`` is a share of the customers, ``contracts`` a number of them."""
+    """How big a company is made. ``multi_site`` is a share of the customers, ``contracts`` a number of them.
+
+    Customers' shares of the trade fall with ``trade_exponent`` as the power of their rank.
+    """
 
     customers: int = 60
     items: int = 200
     edi_partners: int = 6
     multi_site: float = 0.4
     contracts: int = 12
+    trade_exponent: float = SIZE_EXPONENT
 
 
 NORTHGATE = CompanySize(customers=250, items=600, edi_partners=8, multi_site=0.4, contracts=45)
@@ -122,7 +129,7 @@ def make_company(size: CompanySize, *, seed: int, first_day: date, desks: int) -
     ranks: list[int] = rng.permutation(size.customers).tolist()
     customers = accounts.make_customers(ranks, partners=size.edi_partners, desks=desks, owners=owners, rng=rng)
     by_trade = [customers[at] for at in sorted(range(size.customers), key=ranks.__getitem__)]
-    shares = [(rank + 1) ** -SIZE_EXPONENT for rank in ranks]
+    shares = [(rank + 1) ** -size.trade_exponent for rank in ranks]
     chance = generator(seed, Source.TERMS)
     customers = trade.with_freight_terms(customers, chance)
     addresses = trade.located(accounts.make_addresses(customers, multi_site=size.multi_site, fake=fake, rng=rng))
@@ -141,6 +148,28 @@ def make_company(size: CompanySize, *, seed: int, first_day: date, desks: int) -
     )
 
 
+def measured_company(company: Company, shape: OrderShape) -> Company:
+    """The same company with the prices and the concentration of trade that were measured."""
+    # Items in an order that has nothing to do with popularity: each gets the price at its own share of the lines.
+    mixed = np.argsort(np.arange(1, len(company.items) + 1) * GOLDEN % 1)
+    popularity = dealt_out(weights_of(shape.item_curve, len(company.items)), company.seed)[mixed]
+    price = np.zeros(len(mixed))
+    price[mixed] = shape.item_price_cents.at(np.cumsum(popularity) - popularity / 2)
+    by_trade = np.argsort(-np.array(company.weights), kind="stable")
+    weights = np.zeros(len(company.weights))
+    weights[by_trade] = weights_of(shape.customer_curve, len(weights))
+    return replace(
+        company,
+        items=tuple(
+            replace(item, list_price_cents=max(1, round(float(cents))))
+            for item, cents in zip(company.items, price, strict=True)
+        ),
+        weights=tuple(map(float, weights)),
+        # What was paid has breaks and promotions in it already.
+        terms=replace(company.terms, breaks=(), promotions=()),
+    )
+
+
 def _require_sound(size: CompanySize, desks: int) -> None:
     wrong = [
         f"{name} is {value}; it must be between {low} and {high}"
@@ -150,6 +179,7 @@ def _require_sound(size: CompanySize, desks: int) -> None:
             ("edi_partners", size.edi_partners, 0, size.customers),
             ("multi_site", size.multi_site, 0, 1),
             ("contracts", size.contracts, 0, size.customers),
+            ("trade_exponent", size.trade_exponent, 0, 3),
             ("desks", desks, 1, size.customers),
         )
         if not low <= value <= high

@@ -12,6 +12,8 @@ import numpy as np
 from data_gen.arrivals import EDI, EMAIL, Arrivals
 from data_gen.columns import Booleans, Floats, Ints, cumulative, pick_index, ranges
 from data_gen.company import Company
+from data_gen.day_counts import business_day_number
+from data_gen.order_shape import dealt_out, weights_of
 from data_gen.profile import StreamProfile
 from data_gen.streams import Source, generator, of_day
 from sim.calendar import Calendar
@@ -25,6 +27,8 @@ MIN_OFF_PCT, MAX_OFF_PCT = 8, 15
 MIN_PRICE_CENTS = 20
 """Below it a cent more or less is out of that range."""
 _APPROVAL_MAX_QTY = 5000
+_REDRAWS = 8
+"""How often a measured order looks for another item in place of one that it has already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +101,8 @@ class Market:
         self.arrivals = Arrivals(profile, self.calendar, self.customers, weights, seed=seed)
         self._item_ids = np.array([i.id for i in self.items], np.int64)
         self.pack = np.array([1, *(i.pack_qty for i in company.items)], np.int64)
-        # Popularity falls with rank (Zipf, exponent 1: domain 4.2); who is popular is chance.
-        rank = generator(seed, Source.BASKETS).permutation(len(self._item_ids))
-        self._popular = cumulative(1.0 / (rank + 1.0)) if len(rank) else np.zeros(0)
+        popularity = self._popularity()
+        self._popular = cumulative(dealt_out(popularity, seed)) if len(popularity) else np.zeros(0)
         listed = {c.id: [i for i in company.referenced[c.id] if i not in away] for c in self.customers if c.edi_id}
         unlisted = {c: [i for i in self._item_ids.tolist() if i not in company.referenced[c]] for c in listed}
         self._listed, self._unlisted = ranges(listed, len(weights)), ranges(unlisted, len(weights))
@@ -114,6 +117,11 @@ class Market:
         edi = self.arrivals.edi_share
         self._mean_edi = profile.lines_mean * profile.edi_lines_factor
         self._mean_other = (profile.lines_mean - edi * self._mean_edi) / (1 - edi) if edi < 1 else profile.lines_mean
+
+    def _popularity(self) -> Floats:
+        """Weights of the items, most popular first (Zipf, exponent 1: domain 4.2; or as measured)."""
+        count, shape = len(self._item_ids), self.profile.shape
+        return 1.0 / np.arange(1.0, count + 1.0) if shape is None else weights_of(shape.item_curve, count)
 
     @property
     def is_empty(self) -> bool:
@@ -151,13 +159,26 @@ class Market:
         if self.is_empty or not self.calendar.is_business(day):
             return _NO_BASKETS
         at_s, channel, customer = self.arrivals.draw(day)
-        lines = self._draw_line_counts(day, channel)
+        shape = self.profile.shape
+        if shape is None:
+            lines, value, u_value = self._draw_line_counts(day, channel), np.zeros(0), np.zeros(0)
+        else:
+            number = business_day_number(self.calendar, day)
+            rng = of_day(self.seed, Source.MEASURED_ORDERS, day)
+            lines, value, u_value = shape.lines_and_values(len(at_s), number, rng)
+            lines = lines.clip(max=max(1, len(self._item_ids) // 3))
         order, item = self._draw_items(day, channel, customer, lines)
         starts = np.concatenate(([0], np.cumsum(np.bincount(order, minlength=len(at_s)))))
         unknown = self._plant_unknown(day, channel, customer, starts, item)
         mismatch, off_pct, no_price = self._draw_mismatches(day, channel, unknown, starts)
         meant = self._plant_approved(day, customer, starts, item, mismatch)
-        quantity, cased, pieces = self._draw_quantities(day, item)
+        if shape is None:
+            quantity, cased, pieces = self._draw_quantities(day, item)
+        else:
+            alone, _ = self.prices.net_prices(customer[order], item, max(day, 0))
+            rng = of_day(self.seed, Source.QUANTITIES, day)
+            quantity = pieces = shape.quantities(order, alone, value, u_value, rng)
+            cased = np.zeros(len(pieces), np.bool_)
         system, _ = self.prices.net_prices(customer[order], item, max(day, 0), pieces)
         printed = np.where(no_price[order], -1, system)
         at = mismatch[mismatch >= 0]
@@ -185,6 +206,9 @@ class Market:
             channel[order], customer[order], u_again, lambda u: (u * len(self._item_ids)).astype(np.int64)
         )
         item = np.where(self._repeated(order, first), again, first)
+        for _ in range(_REDRAWS if self.profile.shape is not None else 0):
+            once_more = self._repeated(order, item)
+            item[once_more] = self._item_ids[self._any_place(rng.random(int(once_more.sum())))]
         keep = ~self._repeated(order, item)
         return order[keep], item[keep]
 

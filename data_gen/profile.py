@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
+from data_gen.order_shape import OrderShape
+from data_gen.quantiles import Quantiles
 from sim.calendar import CLOSE_S, OPEN_S
 from sim.errors import ScenarioError
 from sim.model import Channel
@@ -18,6 +20,32 @@ DIST_WEEKDAY_SHARES: tuple[float, ...] = (0.199, 0.201, 0.203, 0.220, 0.175)
 DIST_CHANNEL_MIX: dict[Channel, float] = {Channel.EMAIL: 0.20, Channel.PDF: 0.19, Channel.EDI: 0.25, Channel.WEB: 0.36}
 """Domain 4.3 for the channels of this desk: e-mail and PDF 35 %, fax as PDF 4 %; what is phoned or comes by a sales
 representative (24 %) is keyed into the web shop by whoever took it."""
+_RATES = ("orders_per_day", "daily_cv", "lines_mean", "lines_r", "edi_lines_factor")
+"""Figures of a stream that are no shares."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEdges:
+    """Orders on business days at the edge of a month, as multiples of an ordinary day (domain 4.3)."""
+
+    first: float = 1.0
+    second: float = 1.0
+    before_last: float = 1.0
+    last: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """What comes back, as far as a history tells."""
+
+    orders: float
+    """Orders of which something is credited later."""
+    lines: float
+    """Lines of which something is credited later."""
+    partial: float
+    """Of those: lines of which not all is credited."""
+    lag_days: Quantiles | None
+    """Days from the order to the credit; None where there was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +88,31 @@ class StreamProfile:
     credit_hold: float = 0.11
     """Orders that meet a credit hold (domain 4.4, measured); limits are set for it."""
     paid_late: float = 0.30
+    weekend_backlog: float = 0.0
+    """Share of a week's orders that come at the weekend and lie there when the desk opens on Monday."""
+    month_factors: tuple[float, ...] = ()
+    """January to December as multiples of the mean month; empty: no season."""
+    month_edges: MonthEdges = MonthEdges()
+    day_factors: Quantiles | None = None
+    """Measured days as multiples of what their weekday leads to expect, with the noise of counting in them. Where they
+    are given, they stand in place of ``daily_cv``."""
+    shape: OrderShape | None = None
+    """Measured orders. Where they are given, they stand in place of ``lines_mean``, ``lines_r`` and the catalogue's
+    usual quantities."""
+    returns: Returns | None = None
+    """Measured; no kind of work plays it yet."""
 
     def __post_init__(self) -> None:
         wrong = [
             f"{name} is {value}; it must be between 0 and 1" for name, value in self._shares() if not 0 <= value <= 1
         ]
-        if self.orders_per_day < 0:
-            wrong.append(f"orders_per_day is {self.orders_per_day}; it must not be negative")
+        wrong += [
+            f"{name} is {getattr(self, name)}; it must not be negative" for name in _RATES if getattr(self, name) < 0
+        ]
+        if len(self.weekday_shares) != 5 or min(self.weekday_shares) < 0 or sum(self.weekday_shares) <= 0:
+            wrong.append(f"weekday_shares is {self.weekday_shares}; it must be five shares, Monday to Friday")
+        if self.month_factors and (len(self.month_factors) != 12 or min(self.month_factors) <= 0):
+            wrong.append(f"month_factors is {self.month_factors}; it must be twelve factors above 0")
         if not 0 <= self.open_s < self.close_s <= DAY_S:
             wrong.append(f"the window from {self.open_s} to {self.close_s} is not within a day")
         elif sum(self._window_shares()) <= 0:
@@ -78,8 +124,7 @@ class StreamProfile:
 
     def _shares(self) -> list[tuple[str, float]]:
         names = [f.name for f in fields(self) if f.type in (float, "float")]
-        others = ("orders_per_day", "daily_cv", "lines_mean", "lines_r", "edi_lines_factor")
-        return [(name, getattr(self, name)) for name in names if name not in others]
+        return [(name, getattr(self, name)) for name in names if name not in _RATES]
 
     def _window_shares(self) -> list[float]:
         return [share for _, share in self.arrival_density()]

@@ -1,7 +1,6 @@
 """Orders that stand when a scenario begins: entered, with the warehouse, or shipped; each with its request."""
 
 from data_gen.draft import Draft, PlannedCase
-from data_gen.supply import previous_business_day
 from sim.decide.stock import carrier_for
 from sim.model import Invoice, Order, OrderLine, OrderStatus, Shipment, Uom
 from sim.traffic import Request
@@ -14,7 +13,7 @@ _SHIPPED_S: Seconds = 17 * HOUR_S
 
 def ordered_yesterday(draft: Draft, request: Request) -> Request:
     """The same request as one that came on the afternoon before the scenario, after the cut-off."""
-    at_s = previous_business_day(draft.calendar, 0) * DAY_S + _LATE_S
+    at_s = draft.calendar.business_day_before(0) * DAY_S + _LATE_S
     request = request._replace(document_id=len(draft.past) + 1, at_s=at_s)
     draft.past.append(request)
     return request

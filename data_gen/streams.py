@@ -35,6 +35,9 @@ class Source(IntEnum):
     APPROVALS = 16
     LINES = 17
     TERMS = 40
+    MEASURED_DAYS = 30
+    MEASURED_ORDERS = 31
+    WEEKENDS = 32
 
 
 def generator(seed: int, source: Source, key: int = 0) -> Generator:

@@ -14,7 +14,6 @@ import numpy as np
 from data_gen.columns import Booleans, Floats, Ints
 from data_gen.market import Baskets, Market
 from data_gen.streams import Source, generator, of_day
-from sim.calendar import Calendar
 from sim.model import Stock, Supply
 from sim.traffic import SlipDraw, SupplyDraw
 from sim.units import DAY_S, HOUR_S, Day, Qty, Seconds
@@ -151,7 +150,7 @@ class Pipeline:
             arrives, slip_at_s = eta, -1
             if slips[item_id]:
                 arrives = calendar.add_business_days(eta, int(by_days[item_id]))
-                slip_at_s = previous_business_day(calendar, eta) * DAY_S + int(known_s[item_id])
+                slip_at_s = calendar.business_day_before(eta) * DAY_S + int(known_s[item_id])
             row = Inbound(self.next_id, item_id, qty, day, eta, slip_at_s, arrives)
             self.next_id += 1
             self.expect(row, known_before=day)
@@ -231,11 +230,3 @@ def opening_supplies(pipeline: Pipeline) -> list[Supply]:
     """What is on its way when the scenario begins, with the day of arrival as known by then."""
     rows = sorted((row for rows in pipeline.arriving.values() for row in rows), key=lambda row: row.id)
     return [Supply(row.id, row.item_id, row.qty, row.arrives if row.is_known_late(0) else row.eta) for row in rows]
-
-
-def previous_business_day(calendar: Calendar, day: Day) -> Day:
-    """The business day before a day."""
-    day -= 1
-    while not calendar.is_business(day):
-        day -= 1
-    return day

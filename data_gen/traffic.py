@@ -14,13 +14,14 @@ import numpy as np
 
 from data_gen.company import Company
 from data_gen.draft import Draft, PlannedCase, numbered
-from data_gen.market import Market
+from data_gen.market import Baskets, Market
 from data_gen.profile import StreamProfile
 from data_gen.receivables import carried_forward, expected_trade, fitting_limits
 from data_gen.requests import RequestMaker
 from data_gen.situations import SITUATIONS
 from data_gen.streams import Source, generator
 from data_gen.supply import demand_of, opening_stock, opening_supplies, run_up
+from sim.calendar import Calendar
 from sim.errors import ScenarioError
 from sim.model import Customer, Invoice, Stock
 from sim.traffic import DayTraffic, Opening, Request, TrackingDraw
@@ -94,6 +95,15 @@ class DrawnTraffic:
     def first_day(self) -> date:
         """The date of day 0."""
         return self._company.first_day
+
+    @property
+    def calendar(self) -> Calendar:
+        """Which days are worked."""
+        return self._market.calendar
+
+    def baskets(self, day: Day) -> Baskets:
+        """The stream of a day as columns, without the planned cases; the same as ``days`` makes requests of."""
+        return self._market.draw(day)
 
     @property
     def opening(self) -> Opening:

@@ -1,13 +1,17 @@
 """Exercises: scenario files and their schema, SOP pages, the composition root, qualification."""
 
 from scenarios.build import build, from_header, header, traffic_of
+from scenarios.column_file import load_columns
 from scenarios.problem import Problem, ScenarioProblems
+from scenarios.profile_text import profile_text
+from scenarios.profiles import Profile, load_profile, presets, profile_of
 from scenarios.qualify import Qualification, Row, qualify
 from scenarios.schema import Scenario, load_text, schema
 from scenarios.shelf import catalog, load, sop_page
 
 __all__ = [
     "Problem",
+    "Profile",
     "Qualification",
     "Row",
     "Scenario",
@@ -17,7 +21,12 @@ __all__ = [
     "from_header",
     "header",
     "load",
+    "load_columns",
+    "load_profile",
     "load_text",
+    "presets",
+    "profile_of",
+    "profile_text",
     "qualify",
     "schema",
     "sop_page",

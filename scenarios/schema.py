@@ -4,25 +4,16 @@ The published JSON Schema says what a file may hold; what goes beyond a schema (
 lines, SOP parameters that exist) is checked here.
 """
 
-import json
-import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache
-from importlib import resources
-from math import isfinite
 from typing import Any
-
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
-from jsonschema.validators import extend
 
 from data_gen import SITUATIONS, PlannedCase
 from scenarios.problem import Problem, ScenarioProblems, line_of
+from scenarios.toml_file import as_written, parse_toml, published_schema, schema_problems
 from sim.cases import CASE_KINDS
 from sim.model import CaseKindName, Channel
 from sim.session import ClockMode
@@ -31,17 +22,9 @@ from sim.units import HOUR_S, MINUTE_S, Seconds
 
 MAX_BYTES = 64 * 1024
 """Size a scenario file may have."""
+_SCHEMA = "schema.json"
 FIRST_DAY = date(2026, 3, 9)
 """Day 0 when the file names none: a Monday."""
-_HINTS = {
-    "required": "Add the key",
-    "type": "Give a value of that type",
-    "pattern": "Write it in that form",
-    "enum": "Use one of these",
-    "minimum": "Use a larger value",
-    "maximum": "Use a smaller value",
-    "format": "Write it in that form",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +62,9 @@ class Scenario:
         return 1 + len(self.colleagues)
 
 
-@cache
 def schema() -> dict[str, Any]:  # Any: a JSON document
     """The published JSON Schema."""
-    loaded: dict[str, Any] = json.loads(
-        resources.files("scenarios").joinpath("schema.json").read_text(encoding="utf-8")
-    )
-    return loaded
+    return published_schema(_SCHEMA)
 
 
 def load_text(text: str | bytes, source: str) -> Scenario:
@@ -94,9 +73,9 @@ def load_text(text: str | bytes, source: str) -> Scenario:
     Raises:
         ScenarioProblems: with every problem found.
     """
-    data = _parse(text, source)
+    data = parse_toml(text, source, most_bytes=MAX_BYTES, remedy="Fix fewer cases.")
     as_text = text if isinstance(text, str) else text.decode()
-    problems = [problem for error in _validator().iter_errors(data) for problem in _of_schema(error, as_text, source)]
+    problems = schema_problems(data, as_text, source, schema=_SCHEMA, what="a scenario")
     if not problems:
         problems = list(_beyond_schema(data, as_text, source))
     if problems:
@@ -104,77 +83,9 @@ def load_text(text: str | bytes, source: str) -> Scenario:
     return _scenario(data, as_text)
 
 
-def _validator() -> Any:  # Any: the library ships no types
-    """Stricter than JSON in numbers: TOML tells 7 from 7.0, and has values that are no numbers."""
-    types = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
-    types = types.redefine("number", lambda _, value: type(value) is int or (type(value) is float and isfinite(value)))
-    return extend(Draft202012Validator, type_checker=types)(schema(), format_checker=FormatChecker())
-
-
-def _parse(text: str | bytes, source: str) -> dict[str, Any]:
-    size = len(text.encode()) if isinstance(text, str) else len(text)
-    if size > MAX_BYTES:
-        raise ScenarioProblems(
-            [Problem(source, 1, "file", f"{size} bytes", f"is larger than {MAX_BYTES} bytes", "Fix fewer cases.")]
-        )
-    try:
-        as_text = text if isinstance(text, str) else text.decode()
-    except UnicodeDecodeError as problem:
-        line = problem.object[: problem.start].count(b"\n") + 1
-        said = Problem(source, line, "file", "", f"is not UTF-8 text (byte {problem.start})", "Save it as UTF-8.")
-        raise ScenarioProblems([said]) from problem
-    try:
-        return tomllib.loads(as_text)
-    except RecursionError as problem:
-        said = Problem(source, 1, "TOML", "", "has lists inside lists without end", "Take the brackets out.")
-        raise ScenarioProblems([said]) from problem
-    except tomllib.TOMLDecodeError as problem:
-        at = re.search(r"line (\d+)", str(problem))
-        line = int(at.group(1)) if at else as_text.count("\n") + 1
-        said = Problem(source, line, "TOML", "", str(problem), "Correct the line; text goes in double quotes.")
-        raise ScenarioProblems([said]) from problem
-
-
-def _of_schema(error: ValidationError, text: str, source: str) -> Iterator[Problem]:
-    path: list[str | int] = list(error.absolute_path)
-    kind = str(error.validator)
-    if kind == "additionalProperties":
-        yield from _unknown_keys(error, path, text, source)
-        return
-    remedy = _HINTS.get(kind, "Correct the value")
-    value = "" if isinstance(error.instance, dict | list) else _as_written(error.instance)
-    message = error.message
-    if kind == "required":
-        path.append(next(key for key in error.validator_value if error.message.startswith(repr(key))))
-        message = "is missing"
-    elif kind == "pattern":
-        message = f"is not of the form {error.validator_value}"
-    elif kind == "enum":
-        near = get_close_matches(str(error.instance), [str(v) for v in error.validator_value], 1)
-        message = f"is none of {', '.join(map(str, error.validator_value))}"
-        remedy = f"Did you mean {near[0]}" if near else remedy
-    yield Problem(source, line_of(text, path), ".".join(map(str, path)) or "file", value, message, f"{remedy}.")
-
-
-def _unknown_keys(error: ValidationError, path: list[str | int], text: str, source: str) -> Iterator[Problem]:
-    known = list(error.schema["properties"])
-    for key, value in error.instance.items():
-        if key not in known:
-            near = get_close_matches(key, known, 1)
-            remedy = f"Did you mean {near[0]}." if near else f"Known here: {', '.join(known)}."
-            at = [*path, key]
-            where = line_of(text, at)
-            yield Problem(source, where, ".".join(map(str, at)), _as_written(value), "is no key of a scenario", remedy)
-
-
-def _as_written(value: object) -> str:
-    """A value of the file in a message; TOML has dates, which JSON has not."""
-    return json.dumps(value, default=str)
-
-
 def _beyond_schema(data: Mapping[str, Any], text: str, source: str) -> Iterator[Problem]:
     def problem(path: Sequence[str | int], value: object, message: str, remedy: str) -> Problem:
-        return Problem(source, line_of(text, path), ".".join(map(str, path)), _as_written(value), message, remedy)
+        return Problem(source, line_of(text, path), ".".join(map(str, path)), as_written(value), message, remedy)
 
     clock = data["clock"]
     start_s, end_s = _time(clock["start"]), _time(clock["end"])

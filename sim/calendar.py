@@ -47,6 +47,13 @@ class Calendar:
             days -= week[day % 7]
         return day
 
+    def business_day_before(self, day: Day) -> Day:
+        """The last business day before a day."""
+        day -= 1
+        while not self._week[day % 7]:
+            day -= 1
+        return day
+
     def add_business_s(self, at_s: Seconds, span_s: Seconds) -> Seconds:
         """The moment ``span_s`` seconds of business time after ``at_s``."""
         day, clock = divmod(at_s, DAY_S)

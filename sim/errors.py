@@ -7,7 +7,8 @@ and *bad input* is one of these::
     ├── ScenarioError      a scenario file: carries every problem with file, key, value and remedy
     ├── TapeError          a tape that cannot be read or does not replay
     ├── CommandError       a request that is not a command at all (unknown name, missing or wrong argument)
-    └── BooksError         a books file that cannot be written or is not ours
+    ├── BooksError         a books file that cannot be written or is not ours
+    └── HistoryError       a company's own history of orders that cannot be used
 """
 
 
@@ -29,3 +30,7 @@ class CommandError(OrderDeskError):
 
 class BooksError(OrderDeskError):
     """A books file that cannot be written, or is not an OrderDesk file."""
+
+
+class HistoryError(OrderDeskError):
+    """A history of orders that cannot be read, or tells too little."""

@@ -22,8 +22,10 @@ from sim.score import Score
 from sim.session import Session, play
 from sim.tape import Checkpoint, TapeWriter, read_tape
 from trainer_app import cli_proofs
+from trainer_app.calibrate_command import calibrate
 from trainer_app.cli_frame import GOOD, NO, as_json, print_json, verb
 from trainer_app.papers import write_documents
+from trainer_app.runs import Run, run_of_profile, run_of_scenario
 
 SIMULATED = "simulated"
 CLERKS = ("expert", SIMULATED, "random_legal", *(policy.value for policy in WrongPolicy))
@@ -75,9 +77,11 @@ def list_scenarios(as_json: bool) -> int:
 
 
 @main.command()
-@click.argument("name")
+@click.argument("name", required=False)
+@click.option("--profile", "profile_name", help="Traffic of a profile: DIST, WHOLE, MAKE or a .toml file.")
 @click.option("--clerk", type=click.Choice(CLERKS), default=SIMULATED, show_default=True)
 @click.option("--level", type=click.Choice(sorted(LEVELS)), default="competent", show_default=True)
+@click.option("--clerks", "staff", type=click.IntRange(1, 200), help="Clerks of a run on a profile or history.")
 @click.option("--seed", type=click.IntRange(min=0), help="Another seed than the scenario's.")
 @click.option("--days", type=click.IntRange(1, 2000), help="Business days; without it the scenario's own hours.")
 @click.option("--out", type=click.Path(path_type=Path), help="A books file (.duckdb) to write.")
@@ -85,25 +89,36 @@ def list_scenarios(as_json: bool) -> int:
 @as_json
 @verb
 def simulate(
-    name: str,
+    name: str | None,
+    profile_name: str | None,
     clerk: str,
     level: str,
+    staff: int | None,
     seed: int | None,
     days: int | None,
     out: Path | None,
     tape: Path | None,
     as_json: bool,
 ) -> int:
-    """Let a clerk play a scenario, or run its world for many days."""
-    scenario = scenarios.load(name)
-    if days is None and clerk != SIMULATED:
-        found = _one_session(scenario, clerk, seed, out, tape)
-    elif clerk == SIMULATED and tape is None:
-        found = _many_days(scenario, level, seed, days or 1, out)
+    """Let a clerk play a scenario, or run its world or a profile's for many days."""
+    if sum(given is not None for given in (name, profile_name)) != 1:
+        raise OrderDeskError("name one of: a scenario, --profile NAME or FILE.")
+    if name is None and (clerk != SIMULATED or tape is not None):
+        raise OrderDeskError(f"--clerk {clerk}: a profile is run by '{SIMULATED}' clerks and without --tape.")
+    if profile_name is not None:
+        found = _many_days(run_of_profile(profile_name, level, staff, seed), days or 1, out)
     else:
-        raise OrderDeskError(
-            f"--clerk {clerk}: many days and no tape are for '{SIMULATED}'; leave out --days or --tape."
-        )
+        scenario = scenarios.load(str(name))
+        if staff is not None:
+            raise OrderDeskError("--clerks: a scenario has its own colleagues; use it with --profile.")
+        if days is None and clerk != SIMULATED:
+            found = _one_session(scenario, clerk, seed, out, tape)
+        elif clerk == SIMULATED and tape is None:
+            found = _many_days(run_of_scenario(scenario, level, seed), days or 1, out)
+        else:
+            raise OrderDeskError(
+                f"--clerk {clerk}: many days and no tape are for '{SIMULATED}'; leave out --days or --tape."
+            )
     if as_json:
         print_json(found)
     else:
@@ -112,13 +127,8 @@ def simulate(
     return GOOD
 
 
-def _many_days(scenario: Scenario, level: str, seed: int | None, days: int, out: Path | None) -> dict[str, object]:
-    setup = scenarios.build(scenario, seed)
-    info = {
-        "scenario": scenario.id,
-        "version": str(scenario.version),
-        "seed": str(scenario.seed if seed is None else seed),
-    }
+def _many_days(run: Run, days: int | None, out: Path | None) -> dict[str, object]:
+    days = days or run.days
     started = time.perf_counter()
     with click.progressbar(length=days, label="days", file=sys.stderr) as bar:
 
@@ -127,9 +137,8 @@ def _many_days(scenario: Scenario, level: str, seed: int | None, days: int, out:
             bar.label = f"{orders} orders, {rate:,.0f}/s"
             bar.update(done - bar.pos)
 
-        clerks = [level, *scenario.colleagues]
         result = run_batch(
-            setup.traffic, sop=setup.sop, clerks=clerks, days=days, out=out, info=info, progress=progress
+            run.traffic, sop=run.sop, clerks=run.clerks, days=days, out=out, info=run.info, progress=progress
         )
     wall_s = time.perf_counter() - started
     return {
@@ -140,6 +149,7 @@ def _many_days(scenario: Scenario, level: str, seed: int | None, days: int, out:
         "digest": result.digest,
         "kpis": dict(result.kpis),
         "books": str(out) if out else None,
+        "clerks": len(run.clerks),
     }
 
 
@@ -283,6 +293,7 @@ def generate(days: int, seed: int, name: str, out: Path, as_json: bool) -> int:
 main.add_command(cli_proofs.qualify)
 main.add_command(cli_proofs.coverage)
 main.add_command(cli_proofs.rank)
+main.add_command(calibrate)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from sim.units import Seconds
 
@@ -45,3 +45,8 @@ class PacedClock:
 def stamp() -> str:
     """The present moment for people, as ``2026-03-09 08:05``."""
     return datetime.now().astimezone().isoformat(sep=" ", timespec="minutes")[:16]
+
+
+def today() -> date:
+    """The date on the wall."""
+    return datetime.now().astimezone().date()

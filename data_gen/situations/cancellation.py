@@ -16,7 +16,6 @@ from numpy.random import Generator
 
 from data_gen.draft import Draft, PlannedCase, Situation
 from data_gen.standing import ordered_before, ordered_yesterday, ship, stand
-from data_gen.supply import previous_business_day
 from sim.cases.order_mail import Wish
 from sim.model import CaseKindName, Channel
 from sim.traffic import Ask
@@ -42,7 +41,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     request = draft.request(case, rng, customer, lines, channel=Channel.EMAIL, requested_day=wanted)
     wish = Wish()
     if case.variant == "shipped":
-        day = previous_business_day(draft.calendar, 0)
+        day = draft.calendar.business_day_before(0)
         request = ordered_before(draft, request, day)
         ship(draft, case, request, shipped_day=day, promised=draft.calendar.add_business_days(case.day, 2))
         wish = Wish(shipped=True)

@@ -13,7 +13,6 @@ from numpy.random import Generator
 
 from data_gen.draft import Draft, PlannedCase, Situation, channel_of
 from data_gen.standing import ordered_before, ship
-from data_gen.supply import previous_business_day
 from sim.model import (
     Channel,
     ShipmentStatus,
@@ -36,14 +35,14 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     promised = calendar.add_business_days(case.day, 1)
     late_days = 2 if case.variant == "weather" else 3
     reason = "weather" if case.variant == "weather" else ("capacity", "missed_pickup")[int(rng.integers(2))]
-    shipped_day = previous_business_day(calendar, previous_business_day(calendar, 0))
+    shipped_day = calendar.business_day_before(calendar.business_day_before(0))
     request = draft.request(
         case, rng, customer, lines, channel=channel_of(case, SITUATION), requested_day=promised
     )._replace(late_days=late_days, late_reason=reason)
     request = ordered_before(draft, request, shipped_day)
     shipment = ship(draft, case, request, shipped_day=shipped_day, promised=promised)
     if case.variant == "revised":
-        yesterday = previous_business_day(calendar, 0)
+        yesterday = calendar.business_day_before(0)
         first = calendar.add_business_days(promised, 1)
         number = len(draft.tracking) + 1
         draft.tracking.append(

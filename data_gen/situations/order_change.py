@@ -17,7 +17,6 @@ from numpy.random import Generator
 
 from data_gen.draft import Draft, PlannedCase, Situation
 from data_gen.standing import ordered_before, ordered_yesterday, ship, stand
-from data_gen.supply import previous_business_day
 from sim.cases.order_mail import Wish
 from sim.model import CaseKindName, Channel, Customer, Order
 from sim.traffic import Ask, Request
@@ -59,7 +58,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
 def _standing(draft: Draft, case: PlannedCase, request: Request) -> tuple[Request, Order]:
     """The order as far as it has come."""
     if case.variant == "shipped":
-        day = previous_business_day(draft.calendar, 0)
+        day = draft.calendar.business_day_before(0)
         request = ordered_before(draft, request, day)
         promised = draft.calendar.add_business_days(case.day, 2)
         ship(draft, case, request, shipped_day=day, promised=promised)

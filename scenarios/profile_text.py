@@ -1,0 +1,78 @@
+"""Writes a profile as the text of its file."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+from data_gen import StreamProfile
+from data_gen.profile import MonthEdges
+from data_gen.quantiles import Quantiles
+from scenarios.profiles import MONTHS, WEEKDAYS, Profile
+from sim.units import HOUR_S, MINUTE_S, Seconds
+
+
+def profile_text(profile: Profile) -> str:
+    """A profile as the text of its file; read back, it is the same profile."""
+    stream = profile.stream
+    standard = StreamProfile()
+    rows = [f'name = "{_quoted(profile.name)}"', f'made_from = "{_quoted(profile.made_from)}"']
+    rows += _table("company", {f.name: getattr(profile.size, f.name) for f in fields(profile.size)})
+    numbers: dict[str, object] = {"orders_per_day": stream.orders_per_day}
+    numbers |= {"open": _clock_text(stream.open_s), "close": _clock_text(stream.close_s)}
+    for f in fields(stream):
+        value = getattr(stream, f.name)
+        if isinstance(value, int | float) and not f.name.endswith("_s") and value != getattr(standard, f.name):
+            numbers[f.name] = value
+    rows += _table("stream", numbers)
+    rows += _table("hours", {str(hour): share for hour, share in sorted(stream.hour_shares.items())})
+    rows += _table("weekdays", dict(zip(WEEKDAYS, stream.weekday_shares, strict=True)))
+    rows += _table("channels", {str(channel): share for channel, share in stream.channel_mix.items()})
+    if stream.month_factors:
+        rows += _table("months", dict(zip(MONTHS, stream.month_factors, strict=True)))
+    edges = stream.month_edges
+    if edges != MonthEdges():
+        rows += _table("month_edges", {f.name: getattr(edges, f.name) for f in fields(edges)})
+    if stream.day_factors is not None:
+        rows += _table("days", _of_quantiles(stream.day_factors))
+    shape = stream.shape
+    if shape is not None:
+        rows += _table("lines", _of_quantiles(shape.lines))
+        for of in shape.value_classes:
+            rows += _table("value", {"least_lines": of.least_lines, **_of_quantiles(of.value_cents)}, many=True)
+        effects = {"by_value": shape.quantity_by_value, "by_price": shape.quantity_by_price}
+        rows += _table("quantity", {**effects, **_of_quantiles(shape.quantity)})
+        rows += _table("item_price", _of_quantiles(shape.item_price_cents))
+        rows += _table("customer_curve", _of_quantiles(shape.customer_curve))
+        rows += _table("item_curve", _of_quantiles(shape.item_curve))
+    back = stream.returns
+    if back is not None:
+        rows += _table("returns", {"orders": back.orders, "lines": back.lines, "partial": back.partial})
+        if back.lag_days is not None:
+            rows += _table("return_lag_days", _of_quantiles(back.lag_days))
+    return "\n".join(rows) + "\n"
+
+
+def _table(name: str, values: Mapping[str, object], *, many: bool = False) -> list[str]:
+    head = f"[[{name}]]" if many else f"[{name}]"
+    return ["", head, *(f"{key} = {_value(value)}" for key, value in values.items())]
+
+
+def _value(value: object) -> str:
+    if isinstance(value, str):
+        return f'"{_quoted(value)}"'
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    return repr(value) if isinstance(value, float) else str(value)
+
+
+def _quoted(text: str) -> str:
+    """Text as it may stand between double quotes of TOML."""
+    plain = text.replace("\\", "\\\\").replace('"', '\\"')
+    return "".join(c if c.isprintable() else " " for c in plain)
+
+
+def _clock_text(at_s: Seconds) -> str:
+    return f"{at_s // HOUR_S:02d}:{at_s % HOUR_S // MINUTE_S:02d}"
+
+
+def _of_quantiles(row: Quantiles) -> dict[str, object]:
+    return {"shares": row.shares, "values": row.values}

@@ -1,0 +1,63 @@
+"""What a batch run is given: the traffic of a scenario, of a profile or of a history, the rules and the clerks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+import scenarios
+from scenarios import Profile, Scenario
+from sim.clerks.simulated import LEVELS
+from sim.model import Channel
+from sim.sop import QueueRouting, Sop
+from sim.traffic import Traffic
+
+DEFAULT_SEED = 1
+MINUTES_OF_A_DAY = 400
+"""Productive minutes of a clerk (domain 4.5)."""
+USUAL_LOAD = 0.75
+ENTRY_MINUTES, LINE_MINUTES, OTHER_MINUTES = 3.5, 0.35, 6.0
+"""Of an order that is keyed, of each of its lines, and of all else that an order brings on average (domain 4.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A batch run that has not begun."""
+
+    traffic: Traffic
+    sop: Sop
+    clerks: Sequence[str]
+    info: Mapping[str, str]
+    days: int = 1
+    """Business days unless the user says otherwise."""
+
+
+def run_of_scenario(scenario: Scenario, level: str, seed: int | None) -> Run:
+    """The world of a scenario, with its colleagues."""
+    setup = scenarios.build(scenario, seed)
+    info = {
+        "scenario": scenario.id,
+        "version": str(scenario.version),
+        "seed": str(scenario.seed if seed is None else seed),
+    }
+    return Run(setup.traffic, setup.sop, [level, *scenario.colleagues], info)
+
+
+def run_of_profile(name: str, level: str, staff: int | None, seed: int | None) -> Run:
+    """The world of a profile: clerks who share one queue, as many as its work needs unless their number is given."""
+    profile = scenarios.load_profile(name)
+    seed = DEFAULT_SEED if seed is None else seed
+    clerks = staff or fitting_staff(profile, level)
+    traffic = profile.traffic(seed=seed, desks=min(clerks, profile.size.customers))
+    info = {"profile": profile.name, "seed": str(seed)}
+    return Run(traffic, Sop(queue_routing=QueueRouting.POOLED), [level] * clerks, info)
+
+
+def fitting_staff(profile: Profile, level: str) -> int:
+    """So many clerks that a usual day keeps them busy three quarters of their time."""
+    stream = profile.stream
+    lines = stream.lines_mean if stream.shape is None else stream.shape.lines.mean
+    machine = stream.channel_mix.get(Channel.EDI, 0.0) + stream.channel_mix.get(Channel.WEB, 0.0)
+    keyed = 1 - machine / sum(stream.channel_mix.values())
+    minutes = keyed * (ENTRY_MINUTES + LINE_MINUTES * lines) + OTHER_MINUTES
+    whole = stream.orders_per_day * minutes * LEVELS[level].time_factor
+    return max(2, ceil(whole / (MINUTES_OF_A_DAY * USUAL_LOAD)))
