@@ -6,7 +6,7 @@ from math import ceil
 
 import scenarios
 from scenarios import Profile, Scenario
-from sim.clerks.simulated import LEVELS
+from sim.clerks.slips import LEVELS
 from sim.model import Channel
 from sim.sop import QueueRouting, Sop
 from sim.traffic import Traffic
