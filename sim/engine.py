@@ -55,14 +55,17 @@ class Engine:
         desk, journal, routes = self.desk, self.journal, self._routes
         desk.now_s = now_s = self.clock.now_s
         events = decide(desk, actor, command)
+        heard = []
         for event in events:
-            apply, kept, _ = routes[type(event)]
+            apply, kept, reactions = routes[type(event)]
             apply(desk, event, now_s, actor)
             if kept:
                 journal.record(now_s, actor, event)
             else:
                 journal.count += 1
-        for event in events:
-            for react in routes[type(event)].reactions:
+            if reactions:
+                heard.append((event, reactions))
+        for event, reactions in heard:
+            for react in reactions:
                 react(event, actor)
         return events

@@ -166,7 +166,8 @@ class World:
             ),
         )
         first = received[0]
-        if isinstance(first, ev.DocumentReceived) and (prepared or parsed is not None) and not first.exception:
+        read = parsed is not None or (prepared and len(received) == 1)
+        if isinstance(first, ev.DocumentReceived) and read and not first.exception:
             self._engine.submit(SYSTEM, cmd.ReprocessDocument(request.document_id))
         self._await_arrival()
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from sim.desk import Desk
-from sim.model import Account
+from sim.model import Account, Order
 from sim.units import Cents, Day, day_of
 
 BUCKETS: tuple[tuple[str, Day], ...] = (("not due", 0), ("1-30", 30), ("31-60", 60), ("61-90", 90))
@@ -77,12 +77,13 @@ def total_cents(desk: Desk, customer_id: int) -> Cents:
 
 def _later_cents(desk: Desk, account: Account) -> Cents:
     horizon = day_of(desk.now_s) + desk.sop.credit_horizon_days
-    return sum(
-        line.qty_open * line.price_cents
-        for order in account.later_orders.values()
-        if order.promise_day > horizon
-        for line in order.lines
-    )
+    return sum(_open_cents(order) for order in account.later_orders.values() if order.promise_day > horizon)
+
+
+def _open_cents(order: Order) -> Cents:
+    if order.lines.taken is not None:
+        return 0 if order.lines.shipped else order.net_cents
+    return sum(line.qty_open * line.price_cents for line in order.lines)
 
 
 def days_past_due(desk: Desk, customer_id: int, *, but: Collection[int] = ()) -> int:

@@ -279,9 +279,10 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
             ),
             raise_case(desk, asked, customer_id, document_id=command.document_id, order_id=order_id),
         ]
-    by_machine = parsed is not None or (
-        command.channel in (Channel.WEB, Channel.EDI) and command.document_id in desk.prepared
-    )
+    if parsed is None and command.channel in (Channel.WEB, Channel.EDI):
+        prepared = desk.prepared.get(command.document_id)
+        if prepared is not None:
+            return _take_in(desk, actor, command, prepared)
     stuck = parsed is not None and bool(unknown_lines(desk, customer_id, parsed))
     facts: list[ev.Event] = [
         ev.DocumentReceived(command.document_id, command.channel, customer_id, command.contact_id, parsed, stuck)
@@ -302,12 +303,27 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
                     text,
                 )
             )
-    if not by_machine:
+    if parsed is None:
         kind = ENTRY_KINDS.get(command.channel, CaseKindName.ORDER_ENTRY)
         facts.append(raise_case(desk, kind, customer_id, document_id=command.document_id))
     elif stuck:
         facts.append(raise_case(desk, CaseKindName.UNKNOWN_ITEM, customer_id, document_id=command.document_id))
     return facts
+
+
+def _take_in(desk: Desk, actor: Actor, command: ReceiveDocument, prepared: PreparedOrder) -> list[ev.Event]:
+    """A document that intake has read ahead becomes an order as it arrives.
+
+    When something stands in its way it is only received, and ``reprocess_document`` says what.
+    """
+    document_id, channel, customer_id, contact_id, *_ = command
+    received = ev.DocumentReceived(document_id, channel, customer_id, contact_id, None, False)
+    try:
+        _require_header(desk, prepared.order)
+    except Refused:
+        return [received]
+    document = Document(document_id, channel, customer_id, contact_id, desk.now_s)
+    return [received, *_order_facts(desk, actor, document, prepared.order)]
 
 
 def accept_received(desk: Desk, actor: Actor, document: Document) -> list[ev.Event]:

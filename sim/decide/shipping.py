@@ -53,6 +53,8 @@ def may_ship(desk: Desk, order: Order) -> bool:
         return False
     if order.lines.taken is not None:
         return not order.lines.shipped
+    if not any(line.qty_allocated for line in order.lines):
+        return False
     whole = desk.customers[order.customer_id].ship_policy is ShipPolicy.SHIP_COMPLETE
     some = False
     for line, qty in _loads(desk, order):

@@ -32,7 +32,8 @@ def ship_day(desk: Desk) -> Day:
 def promise_from_stock(desk: Desk, requested_day: Day, pieces: Qty) -> Day:
     """The day of delivery to promise when everything is on the shelf: as requested, or as soon as possible."""
     transit = desk.carriers[carrier_for(pieces)].transit_days
-    return max(requested_day, desk.calendar.add_business_days(ship_day(desk), transit))
+    soonest = desk.calendar.add_business_days(ship_day(desk), transit)
+    return requested_day if requested_day > soonest else soonest
 
 
 def next_supply(desk: Desk, item_id: int, qty: Qty) -> Supply | None:

@@ -73,6 +73,8 @@ class Order:
 
     def blocked(self, stage: Stage) -> bool:
         """Whether an active hold blocks that stage or one before it."""
+        if not self.holds:
+            return False
         return any(h.active and STAGE_NO[h.blocks] <= STAGE_NO[stage] for h in self.holds)
 
 
