@@ -2,13 +2,14 @@
 
 from data_gen.draft import Draft, PlannedCase
 from sim.decide.stock import carrier_for
-from sim.model import Invoice, Order, OrderLine, OrderStatus, Shipment, Uom
+from sim.model import Invoice, Order, OrderLine, OrderStatus, Shipment, ShipmentStatus, Uom
 from sim.traffic import Request
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds
 
 _RECEIVED_S: Seconds = 9 * HOUR_S + 20 * MINUTE_S
 _LATE_S: Seconds = 15 * HOUR_S + 5 * MINUTE_S
 _SHIPPED_S: Seconds = 17 * HOUR_S
+_DELIVERED_S: Seconds = 12 * HOUR_S
 
 
 def ordered_yesterday(draft: Draft, request: Request) -> Request:
@@ -72,6 +73,20 @@ def ship(draft: Draft, case: PlannedCase, request: Request, *, shipped_day: Day,
     draft.invoices.append(Invoice(invoice_id, customer.id, order.id, shipment_id, shipped_s, due, order.net_cents))
     draft.payments.setdefault(draft.calendar.add_business_days(due, 0), []).append(invoice_id)
     return shipment
+
+
+def leave_behind(draft: Draft, shipment: Shipment, *, delivered_day: Day, promised: Day) -> OrderLine:
+    """The last line of a shipped order did not go: the rest was delivered, this one waits and is promised for a day."""
+    order = draft.orders[shipment.order_id - 1]
+    line = order.lines[-1]
+    line.qty_backordered, line.qty_shipped, line.qty_invoiced = line.qty_ordered, 0, 0
+    line.promise_day = order.promise_day = promised
+    order.status, order.closed_s = OrderStatus.RELEASED, -1
+    shipment.lines = shipment.lines[:-1]
+    shipment.status, shipment.delivered_s = ShipmentStatus.DELIVERED, delivered_day * DAY_S + _DELIVERED_S
+    invoice = next(i for i in draft.invoices if i.shipment_id == shipment.id)
+    invoice.amount_cents -= line.qty_ordered * line.price_cents
+    return line
 
 
 def _order(draft: Draft, case: PlannedCase, request: Request, *, promised: Day) -> Order:

@@ -51,6 +51,10 @@ _BODIES: dict[Intent, str] = {
         "order {order} for {customer} is on credit hold. Remittance {remittance} of {amount} is on no invoice yet; it "
         "is for invoice {invoice}. Please apply it, so that we can look at the hold again."
     ),
+    Intent.STATUS_REPLY: (
+        "you asked about your purchase order {po}. {standing} {date} {next} "
+        "If anything else is open, we are glad to help."
+    ),
     Intent.QUESTION_MASTER_DATA: (
         "thank you for your message. Before we can change our records we still need from you: {needed}. "
         "As soon as we have it we go on."

@@ -41,6 +41,7 @@ def _sla() -> dict[CaseKindName, Seconds]:
         CaseKindName.PREPAYMENT: 4 * HOUR_S,
         CaseKindName.ORDER_CHANGE: 4 * HOUR_S,
         CaseKindName.CANCELLATION: HOUR_S,
+        CaseKindName.STATUS_INQUIRY: 4 * HOUR_S,
     }
 
 

@@ -7,8 +7,8 @@ import streamlit as st
 
 from sim.desk import Desk
 from sim.model import Direction
-from sim.units import Seconds
-from trainer_app.wording import CHANNEL, INTENT
+from sim.units import Day, Seconds
+from trainer_app.wording import CHANNEL, INTENT, day_or_dash
 
 WAYS: dict[Direction, str] = {Direction.IN: "← in", Direction.OUT: "→ out", Direction.NOTE: "✎ note"}
 SHOWN = 12
@@ -23,6 +23,7 @@ class Passed(NamedTuple):
     what: str
     detail: str
     who: str
+    follow_up_day: Day = 0
 
 
 def passed(desk: Desk, customer_id: int) -> list[Passed]:
@@ -44,11 +45,22 @@ def passed(desk: Desk, customer_id: int) -> list[Passed]:
             lines = f"{order.po_number}, {len(order.lines)} lines, {order.status}"
             rows.append(Passed(order.entered_s, "", f"Order {order.id} entered", lines, ""))
     rows += [
-        Passed(m.at_s, WAYS[m.direction], INTENT[m.intent], " ".join(m.text.split()), names.get(m.contact_id, m.sender))
+        Passed(
+            m.at_s,
+            WAYS[m.direction],
+            INTENT[m.intent],
+            _one_line(m.text),
+            names.get(m.contact_id, m.sender),
+            m.follow_up_day,
+        )
         for m in desk.messages.values()
         if m.customer_id == customer_id
     ]
     return sorted(rows, key=lambda row: row.at_s)[::-1]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def contact_log(desk: Desk, customer_id: int) -> None:
@@ -65,6 +77,7 @@ def contact_log(desk: Desk, customer_id: int) -> None:
                     "Way": row.way,
                     "What": row.what,
                     "With": row.who,
+                    "We write again": day_or_dash(desk, row.follow_up_day) if row.follow_up_day else "",
                     "Text": row.detail,
                 }
                 for row in rows

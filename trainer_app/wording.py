@@ -24,6 +24,7 @@ KIND_SHORT: dict[CaseKindName, str] = {
     CaseKindName.PREPAYMENT: "Prepayment",
     CaseKindName.ORDER_CHANGE: "Change",
     CaseKindName.CANCELLATION: "Cancellation",
+    CaseKindName.STATUS_INQUIRY: "Where is it?",
 }
 KIND_COLOURS: dict[str, str] = {
     "Order entry": "#CFE3FA",
@@ -38,6 +39,7 @@ KIND_COLOURS: dict[str, str] = {
     "Prepayment": "#F3D6C6",
     "Change": "#D9E8C4",
     "Cancellation": "#F3D0C7",
+    "Where is it?": "#F3DDEB",
 }
 STATUS: dict[CaseStatus, tuple[str, str]] = {
     CaseStatus.QUEUED: ("New", "blue"),
@@ -86,6 +88,7 @@ INTENT: dict[Intent, str] = {
     Intent.PREPAY_REQUEST: "Request: payment in advance",
     Intent.CHANGE_REFUSED: "Refusal of a change or cancellation",
     Intent.CANCEL_CONFIRMATION: "Confirmation of a cancellation",
+    Intent.STATUS_REPLY: "Answer: where the order is",
 }
 HOLD: dict[HoldKind, str] = {
     HoldKind.PRICE: "Price",
@@ -122,6 +125,7 @@ REASON: dict[ReasonCode, str] = {
     ReasonCode.PRICE_LIST_UPLOAD: "Price: error in our list",
     ReasonCode.CREDIT_LIMIT: "Credit: over the limit",
     ReasonCode.CREDIT_PASTDUE: "Credit: invoices past due",
+    ReasonCode.MASTER_CONTACT: "Master data: contact not on file",
     ReasonCode.CASH_UNAPPLIED: "Credit: a payment was not applied",
     ReasonCode.STOCK_FORECAST: "Stock: more sold than planned",
     ReasonCode.SUPPLIER_LATE: "Stock: supplier late",

@@ -15,6 +15,7 @@ from data_gen.situations import (
     price_mismatch,
     sheet_order,
     shortage,
+    status_inquiry,
     unknown_item,
 )
 from sim.model import CaseKindName
@@ -33,6 +34,7 @@ SITUATIONS: dict[CaseKindName, Situation] = {
     CaseKindName.PRICE_MISMATCH: price_mismatch.SITUATION,
     CaseKindName.SHEET_ORDER: sheet_order.SITUATION,
     CaseKindName.SHORTAGE: shortage.SITUATION,
+    CaseKindName.STATUS_INQUIRY: status_inquiry.SITUATION,
     CaseKindName.UNKNOWN_ITEM: unknown_item.SITUATION,
 }
 """By kind, in the order of their names."""

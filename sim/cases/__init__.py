@@ -14,6 +14,7 @@ from sim.cases import (
     price_mismatch,
     sheet_order,
     shortage,
+    status_inquiry,
     unknown_item,
 )
 from sim.cases.finding import Area, ErrorClass, Finding, Sheet, Verdict, failures
@@ -37,6 +38,7 @@ CASE_KINDS: dict[CaseKindName, CaseKind] = {
         prepayment.KIND,
         order_change.KIND,
         cancellation.KIND,
+        status_inquiry.KIND,
     )
 }
 

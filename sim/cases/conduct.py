@@ -4,8 +4,9 @@ from sim import events as ev
 from sim.cases.finding import CRITICAL, MAJOR, MINOR, Area, Sheet, Verdict
 from sim.cases.kind import CaseKind, Position
 from sim.confidentiality import Reader, leaks
-from sim.decide.contact import INSIDE
+from sim.decide.contact import CLERK_INTENTS, INSIDE
 from sim.model import Case, CaseStatus, Direction, Intent, Message
+from sim.tone import tone_faults
 from sim.units import MINUTE_S, Seconds
 
 FULL_UNTIL, NOTHING_FROM = 1.0, 2.5
@@ -121,6 +122,7 @@ def check_conduct(position: Position, case: Case, kind: CaseKind, sheet: Sheet, 
         for m in position.desk.messages_on.get(case.id, ())
         if m.direction is Direction.OUT and m.contact_id and m.customer_id != case.customer_id
     ]
+    _check_tone(position, case, sheet)
     _check_secrets(position, case, sheet)
     sheet.gate(
         "confidentiality",
@@ -130,6 +132,25 @@ def check_conduct(position: Position, case: Case, kind: CaseKind, sheet: Sheet, 
         expected="messages to contacts of this customer",
         actual=f"wrote to {position.desk.contacts[wrong[0].contact_id].email}" if wrong else "kept",
         step="SOP-20 step 3",
+    )
+
+
+def _check_tone(position: Position, case: Case, sheet: Sheet) -> None:
+    """What goes to a customer begins and ends as a letter does, can be read, and blames nobody. Wording is free."""
+    letters = [
+        m
+        for m in position.desk.messages_on.get(case.id, ())
+        if m.direction is Direction.OUT and m.intent in CLERK_INTENTS and m.intent not in INSIDE
+    ]
+    faults = [fault for m in letters for fault in tone_faults(m.text)]
+    sheet.communication(
+        "tone",
+        "Tone of what was written",
+        not faults if letters else None,
+        expected="greeting, closing, short sentences, no blame, no words of the house",
+        actual=", ".join(dict.fromkeys(faults)) or "as it should be",
+        step="SOP-17 tone",
+        weight=MINOR,
     )
 
 

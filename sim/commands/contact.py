@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from sim.model import Intent
+from sim.units import Day
 
 
 class ReceiveAnswer(NamedTuple):
@@ -20,11 +21,15 @@ class AskCaller(NamedTuple):
 
 
 class LogContact(NamedTuple):
-    """Put a note about a contact into the customer's file: what was said, what comes next."""
+    """Put a note about a contact into the customer's file: what was said, what comes next.
+
+    Contact 0 is the writer of the mail of a case who is not on file. ``follow_up_day`` is when we write again, 0 = not.
+    """
 
     case_id: int
     contact_id: int
     text: str
+    follow_up_day: Day = 0
 
 
 class AskBack(NamedTuple):

@@ -41,6 +41,7 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.PREPAY_REQUEST,
     Intent.CHANGE_REFUSED,
     Intent.CANCEL_CONFIRMATION,
+    Intent.STATUS_REPLY,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset({Intent.CREDIT_REQUEST, Intent.REFERRAL, Intent.CASH_REQUEST})
@@ -91,11 +92,15 @@ def log_contact(desk: Desk, actor: Actor, command: LogContact) -> list[ev.Event]
     """A note in the file of the customer of the case."""
     case = guard_message(desk, actor, command.case_id)
     _require_text(command.text)
-    contact = desk.contacts.get(command.contact_id)
-    if contact is None or contact.customer_id != case.customer_id:
+    if _reader_of(desk, case, command.contact_id) != case.customer_id:
         raise Refused(
             RefusalCode.UNKNOWN_RECORD,
             f"contact {command.contact_id} is nobody of this customer; name the person you spoke to.",
+        )
+    if command.follow_up_day and command.follow_up_day <= day_of(desk.now_s):
+        raise Refused(
+            RefusalCode.BAD_DATE,
+            f"{desk.calendar.day_text(command.follow_up_day)} is no day to come; promise a later one or none.",
         )
     return [
         ev.MessageLogged(
@@ -103,10 +108,11 @@ def log_contact(desk: Desk, actor: Actor, command: LogContact) -> list[ev.Event]
             case.id,
             case.order_id,
             case.customer_id,
-            contact.id,
+            command.contact_id,
             False,
             Intent.CONTACT_NOTE,
             command.text,
+            command.follow_up_day,
         )
     ]
 

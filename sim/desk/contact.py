@@ -11,7 +11,17 @@ from sim.units import Seconds
 def _message_logged(desk: Records, e: ev.MessageLogged, at_s: Seconds, actor: Actor) -> None:
     way = Direction.IN if e.inbound else Direction.NOTE if e.intent is Intent.CONTACT_NOTE else Direction.OUT
     message = Message(
-        e.message_id, e.case_id, e.order_id, e.customer_id, e.contact_id, way, e.intent, e.text, at_s, str(actor)
+        e.message_id,
+        e.case_id,
+        e.order_id,
+        e.customer_id,
+        e.contact_id,
+        way,
+        e.intent,
+        e.text,
+        at_s,
+        str(actor),
+        e.follow_up_day,
     )
     desk.messages[e.message_id] = message
     desk.messages_on.setdefault(e.case_id, []).append(message)

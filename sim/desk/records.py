@@ -181,6 +181,9 @@ class Records:
                 self.ready[order.id] = order
             account = self.accounts[order.customer_id]
             account.open_order_cents += sum(line.qty_open * line.price_cents for line in order.lines)
+            for line in order.lines:
+                if line.qty_backordered:
+                    self.waiting_lines.setdefault(line.item_id, {})[order.id, line.line_no] = line
 
     def next_case_for(self, desk: int) -> Case | None:
         """The queued case that comes next by the SOP's queue rule for a clerk of that desk, or None."""

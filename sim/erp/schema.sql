@@ -324,6 +324,7 @@ create table message (
     text varchar not null,
     at_s integer not null,
     sender varchar not null,
+    follow_up_day integer,
 );
 
 create table edi_transaction (
@@ -707,6 +708,7 @@ comment on column message.intent is 'What it is for.';
 comment on column message.text is 'What it says.';
 comment on column message.at_s is 'When it went or came.';
 comment on column message.sender is 'Who sent it.';
+comment on column message.follow_up_day is 'Of a note: the day on which we write again.';
 
 comment on table edi_transaction is 'X12 transaction sets, in and out.';
 comment on column edi_transaction.id is 'Number of the transaction.';

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from sim.model import Intent
+from sim.units import Day
 
 
 class MessageLogged(NamedTuple):
@@ -16,3 +17,4 @@ class MessageLogged(NamedTuple):
     inbound: bool
     intent: Intent
     text: str
+    follow_up_day: Day = 0

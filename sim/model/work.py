@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sim.model.documents import Direction
-from sim.units import Seconds
+from sim.units import Day, Seconds
 
 
 class CaseKindName(StrEnum):
@@ -24,6 +24,7 @@ class CaseKindName(StrEnum):
     PREPAYMENT = "prepayment"
     ORDER_CHANGE = "order_change"
     CANCELLATION = "cancellation"
+    STATUS_INQUIRY = "status_inquiry"
 
 
 class CaseStatus(StrEnum):
@@ -69,6 +70,7 @@ class Intent(StrEnum):
     PREPAY_REQUEST = "prepay_request"
     CHANGE_REFUSED = "change_refused"
     CANCEL_CONFIRMATION = "cancel_confirmation"
+    STATUS_REPLY = "status_reply"
 
 
 class ReasonCode(StrEnum):
@@ -91,6 +93,7 @@ class ReasonCode(StrEnum):
     CARRIER_MISSED_PICKUP = "CARRIER_MISSED_PICKUP"
     CASH_UNAPPLIED = "CASH_UNAPPLIED"
     PREPAY_TERMS = "PREPAY_TERMS"
+    MASTER_CONTACT = "MASTER_CONTACT"
 
 
 @dataclass(slots=True)
@@ -108,6 +111,8 @@ class Message:
     text: str
     at_s: Seconds
     sender: str
+    follow_up_day: Day = 0
+    """Of a note: when we write again; 0 = nothing was promised."""
 
 
 @dataclass(slots=True)

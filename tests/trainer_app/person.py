@@ -244,6 +244,8 @@ class Person:
         self.button(f"w_ask_{case.id}_{command.question}")
 
     def log(self, command: LogContact, desk: Desk, case: Case) -> None:
+        if command.follow_up_day:
+            self.date_into(f"w_again_{case.id}", desk, command.follow_up_day)
         note = self.place(f"w_note_{case.id}").locator("textarea")
         note.fill(command.text)
         note.press("Tab")

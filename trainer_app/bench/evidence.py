@@ -262,4 +262,5 @@ EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = 
     CaseKindName.PREPAYMENT: ("Credit", credit),
     CaseKindName.ORDER_CHANGE: ("Stock", shortage),
     CaseKindName.CANCELLATION: ("Tracking", tracking),
+    CaseKindName.STATUS_INQUIRY: ("Tracking", tracking),
 }

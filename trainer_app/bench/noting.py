@@ -1,5 +1,7 @@
 """A note about a contact: what was said on the phone or across the counter goes into the customer's file."""
 
+from datetime import timedelta
+
 import streamlit as st
 
 from sim.commands import LogContact
@@ -7,6 +9,7 @@ from sim.decide.contact import MAX_TEXT
 from sim.desk import Desk
 from sim.letters import BLANK
 from sim.model import Case, Channel
+from sim.units import day_of
 from sim.view import Move
 from trainer_app import runtime
 from trainer_app.bench.answers import answer
@@ -29,7 +32,9 @@ def _log(case_id: int, contact_id: int, place: str) -> None:
     seat = runtime.sitting()
     if seat is None:
         return
-    if runtime.act(LogContact(case_id, contact_id, runtime.value(place, "")), done="The note is in the file."):
+    when = runtime.value(key("again", case_id), None)
+    day = 0 if when is None else seat.session.desk.calendar.day_of_date(when)
+    if runtime.act(LogContact(case_id, contact_id, runtime.value(place, ""), day), done="The note is in the file."):
         seat.drop_draft(_draft_name(case_id))
         runtime.forget(place)
     runtime.draw_again()
@@ -45,15 +50,27 @@ def draw(seat: Sitting, case: Case, move: Move) -> None:
     """The note that is being written."""
     desk = seat.session.desk
     document = desk.documents[case.document_id]
-    by_phone = document.channel is Channel.PHONE
-    with st.expander("Log a contact", icon=":material/edit_note:", expanded=by_phone, key=key("log", case.id)):
+    wanted = document.channel is Channel.PHONE or bool(document.asks)
+    with st.expander("Log a contact", icon=":material/edit_note:", expanded=wanted, key=key("log", case.id)):
         contacts = [c.id for c in desk.contacts.values() if c.customer_id == case.customer_id]
-        contact_id: int = st.selectbox(
-            "Spoke to",
+        if document.asks and not document.contact_id:
+            contacts.insert(0, 0)
+        left, right = st.columns([3, 2])
+        contact_id: int = left.selectbox(
+            "With",
             contacts,
             index=contacts.index(document.contact_id) if document.contact_id in contacts else 0,
-            format_func=lambda c: f"{desk.contacts[c].name}, {desk.contacts[c].job}",
+            format_func=lambda c: f"{desk.contacts[c].name}, {desk.contacts[c].job}" if c else "Whoever wrote the mail",
             key=key("spoke_to", case.id),
+        )
+        today = desk.calendar.date_of(day_of(desk.now_s))
+        runtime.first(key("again", case.id), lambda: None)
+        right.date_input(
+            "We write again on",
+            key=key("again", case.id),
+            format="MM/DD/YYYY",
+            min_value=today,
+            max_value=today + timedelta(days=400),
         )
         place = key("note", case.id)
         kept = seat.draft(_draft_name(case.id)).get("text")

@@ -29,6 +29,7 @@ FIRST: dict[CaseKindName, tuple[Intent, ...]] = {
     CaseKindName.PREPAYMENT: (Intent.PREPAY_REQUEST,),
     CaseKindName.ORDER_CHANGE: (Intent.CHANGE_REFUSED,),
     CaseKindName.CANCELLATION: (Intent.CANCEL_CONFIRMATION, Intent.CHANGE_REFUSED),
+    CaseKindName.STATUS_INQUIRY: (Intent.STATUS_REPLY, Intent.REFUSAL_CONFIDENTIAL),
 }
 """What a kind of case usually asks to be written; the others follow."""
 

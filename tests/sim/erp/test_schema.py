@@ -43,7 +43,9 @@ def test_only_moments_and_references_may_be_null(declared):
     for table, columns in declared.items():
         for column in columns:
             if column.nullable:
-                assert re.search(r"_s$|_id$|_no$|^substituted_for$|^entered_by$|^clerk$", column.name), (table, column)
+                assert re.search(
+                    r"_s$|_id$|_no$|^substituted_for$|^entered_by$|^clerk$|^(requested|follow_up)_day$", column.name
+                ), (table, column)
                 assert column.sql_type == "INTEGER"
 
 
