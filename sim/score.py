@@ -50,6 +50,18 @@ class Score:
     cases: Sequence[CaseScore]
 
     @property
+    def verdict(self) -> str:
+        """Whether the session is passed, and if not, what kept it from that."""
+        if self.passed_exam:
+            return "passed"
+        gates, critical = sum(c.gates > 0 for c in self.cases), sum(c.critical > 0 for c in self.cases)
+        if gates:
+            return f"not passed: a line was crossed in {gates} case{'s' * (gates > 1)}"
+        if critical:
+            return f"not passed: a critical field is wrong in {critical} case{'s' * (critical > 1)}"
+        return "not passed: too few points"
+
+    @property
     def findings(self) -> list[Finding]:
         """All findings, case by case."""
         return [f for case in self.cases for f in case.findings]

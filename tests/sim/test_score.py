@@ -56,3 +56,25 @@ def test_speed_counts_only_with_accuracy() -> None:
 def test_nothing_done_is_no_pass() -> None:
     """An empty session has no points."""
     assert not score_session({}, pass_points=0).passed_exam
+
+
+def test_who_did_not_pass_is_told_what_kept_them_from_it() -> None:
+    """Enough points and yet not passed: the reason is a crossed line or a wrong critical field, and it is said."""
+    critical = [*[finding(Area.OUTCOME, Verdict.PASS)] * 9, finding(Area.OUTCOME, Verdict.FAIL), *GOOD[1:]]
+    crossed = [*GOOD, finding(Area.GATE, Verdict.FAIL, weight=40)]
+    poor = [finding(Area.OUTCOME, Verdict.PASS, weight=2), finding(Area.OUTCOME, Verdict.FAIL, weight=5), *GOOD[1:]]
+    verdicts = {
+        name: score_session(by_case, pass_points=80).verdict
+        for name, by_case in (
+            ("good", {1: GOOD}),
+            ("critical", {1: critical, 2: GOOD, 3: GOOD}),
+            ("crossed", {1: crossed, 2: crossed, 3: critical}),
+            ("poor", {1: poor}),
+        )
+    }
+    assert verdicts == {
+        "good": "passed",
+        "critical": "not passed: a critical field is wrong in 1 case",
+        "crossed": "not passed: a line was crossed in 2 cases",
+        "poor": "not passed: too few points",
+    }

@@ -40,7 +40,7 @@ with st.container(key="card_score", horizontal=True, vertical_alignment="center"
     st.metric("Checks passed", f"{len(counted) - len(failed)} of {len(counted)}", width="content")
     with st.container(width="content"):
         st.badge(
-            f"{'passed' if score.passed_exam else 'not passed'} (needs {session.setup.pass_points})",
+            f"{score.verdict} (needs {session.setup.pass_points} points)",
             color="green" if score.passed_exam else "red",
         )
         st.badge(
