@@ -43,6 +43,8 @@ CARRIER_NOTICES_S: Seconds = 9 * HOUR_S
 DELIVERIES_S: Seconds = 12 * HOUR_S
 
 
+ANSWERED: frozenset[Intent] = frozenset({*QUESTIONS, Intent.RELEASE_REQUEST})
+"""Messages that somebody answers."""
 NOTHING_TO_ADD = "I am not sure what you need from me. All I can tell you is in my message."
 """What comes back when the desk asks what its reader cannot answer."""
 
@@ -176,7 +178,7 @@ class World:
         if message.intent in QUESTIONS_TO_CALLERS:
             self._let_caller_answer(message)
             return
-        if message.inbound or message.intent not in (*QUESTIONS, Intent.RELEASE_REQUEST):
+        if message.inbound or message.intent not in ANSWERED:
             return
         case = self._desk.cases[message.case_id]
         request = self.requests.get(case.document_id)

@@ -29,9 +29,10 @@ def limits(desk: Desk, customer_id: int) -> Iterator[tuple[str, Cents, Cents]]:
 
 def must_hold(desk: Desk, customer_id: int, added_cents: Cents) -> bool:
     """Whether an order that adds this much exposure needs a credit decision."""
-    for _, limit, exposed in limits(desk, customer_id):
-        if exposed + added_cents > limit:
-            return True
+    if total_cents(desk, customer_id) + added_cents > desk.customers[customer_id].credit_limit_cents:
+        return True
+    if customer_id in desk.groups and any(e + added_cents > limit for _, limit, e in limits(desk, customer_id)):
+        return True
     return days_past_due(desk, customer_id) > desk.sop.credit_max_days_past_due
 
 

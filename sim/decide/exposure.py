@@ -94,7 +94,7 @@ def days_past_due(desk: Desk, customer_id: int, *, but: Collection[int] = ()) ->
         customer_id: a member of the group.
         but: invoices to be taken as paid.
     """
-    return max(0, *(_oldest(desk, member, but) for member in members_of(desk, customer_id)))
+    return max([0, *[_oldest(desk, member, but) for member in members_of(desk, customer_id)]])
 
 
 def _oldest(desk: Desk, customer_id: int, but: Collection[int]) -> int:

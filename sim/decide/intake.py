@@ -174,9 +174,9 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
     day = day_of(document.received_s)
     prepared = _prepared(desk, command)
     holds: list[ev.HoldSet] = []
-    short_line = mismatch_line = 0
-    if prepared is not None and prepared.day == day and stock.covers(desk, prepared.taken):
-        taken, net, total = prepared.taken, prepared.net_cents, prepared.pieces
+    mismatch_line = 0
+    if prepared is not None and prepared.day == day:
+        taken, net, total = stock.from_shelf(desk, prepared.taken), prepared.net_cents, prepared.pieces
     else:
         taken, questioned = _take_lines(desk, command, day)
         net = sum([line.qty * line.price_cents for line in taken])
@@ -184,6 +184,8 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
         for line_no in questioned:
             holds.append(hold_set(desk, len(holds), line_no, HoldKind.PRICE))
             mismatch_line = mismatch_line or line_no
+    short_line = 0
+    if prepared is None or taken is not prepared.taken:
         short_line = next((no for no, line in enumerate(taken, 1) if line.qty_allocated < line.qty), 0)
     credit_hold = credit.hold_for(desk, command.customer_id, net, len(holds))
     if credit_hold is not None:

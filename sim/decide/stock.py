@@ -1,6 +1,6 @@
 """Stock: what a line gets, when it can be promised, and what is done about a shortage (SOP-04)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from sim import events as ev
 from sim.commands import AnnounceSupply, BackorderLine, Command, ReceiveSupply, SlipSupply, SubstituteLine
@@ -63,14 +63,19 @@ def short_lines(order: Order) -> list[OrderLine]:
     return [line for line in order.lines if line.qty_unsourced > 0]
 
 
-def covers(desk: Desk, taken: Iterable[LineTaken]) -> bool:
-    """Whether the shelf has all that these lines, each of another item, would take."""
+def from_shelf(desk: Desk, taken: tuple[LineTaken, ...]) -> tuple[LineTaken, ...]:
+    """Lines, each of another item and wanted in full, with what the shelf has for them: the same if it has all."""
     stock = desk.stock
     for line in taken:
         found = stock[line.item_id]
-        if found.on_hand - found.allocated < line.qty_allocated:
-            return False
-    return True
+        if found.on_hand - found.allocated < line.qty:
+            return tuple([_with_available(desk, line) for line in taken])
+    return taken
+
+
+def _with_available(desk: Desk, line: LineTaken) -> LineTaken:
+    available = desk.stock[line.item_id].available
+    return line if available >= line.qty else line._replace(qty_allocated=max(available, 0))
 
 
 def guard_short_line(desk: Desk, actor: Actor, order_id: int, line_no: int) -> tuple[Order, OrderLine]:

@@ -61,6 +61,7 @@ def _order_entered(desk: Records, e: ev.OrderEntered, at_s: Seconds, actor: Acto
     desk.order_by_po[e.customer_id, normalised_po(e.po_number)] = e.order_id
     document = desk.documents[e.document_id]
     document.status, document.order_id = DocumentStatus.ENTERED, e.order_id
+    desk.prepared.pop(e.document_id, None)
     account = desk.accounts[e.customer_id]
     account.open_order_cents += e.net_cents
     if e.promise_day > day_of(at_s) + desk.sop.credit_horizon_days:

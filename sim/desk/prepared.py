@@ -10,8 +10,8 @@ from sim.units import Cents, Day, Qty
 class PreparedOrder(NamedTuple):
     """A document whose every line is known, sold, priced as we price it, and of an item of its own.
 
-    ``decide`` uses it in place of reading the lines one by one, when just this order is entered on just this day and
-    the shelf has all of it.
+    ``decide`` uses it in place of reading the lines one by one, when just this order is entered at the prices of just
+    this day.
     """
 
     day: Day

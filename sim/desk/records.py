@@ -76,7 +76,7 @@ class Records:
         self.hints_allowed = False
         """Whether clerks may ask for hints: not while they are assessed."""
         self.prepared: dict[int, PreparedOrder] = {}
-        """Documents of a batch run that intake has read ahead."""
+        """Documents of a batch run that intake has read ahead and that are no order yet."""
         self.orders: dict[int, Order] = {o.id: o for o in opening.orders}
         self.holds: dict[int, Hold] = {}
         self.shipments: dict[int, Shipment] = {s.id: s for s in opening.shipments}
@@ -212,7 +212,6 @@ class Records:
         del self.orders[order.id]
         self.documents.pop(order.document_id, None)
         self.parsed.pop(order.document_id, None)
-        self.prepared.pop(order.document_id, None)
         self.answered_orders.pop(order.id, None)
         self.accounts[order.customer_id].later_orders.pop(order.id, None)
         self.advance_of.pop(order.id, None)

@@ -7,6 +7,8 @@ import pytest
 
 from data_gen import CompanySize, DrawnTraffic, StreamProfile, make_company, make_traffic
 from sim.batch import Batch
+from sim.decide.prepare import Preparation
+from sim.desk import Desk
 from sim.erp import Books
 from sim.sop import QueueRouting, Sop
 
@@ -38,6 +40,8 @@ def test_the_books_do_not_tell_whether_days_were_prepared(tmp_path: Path, seed: 
 
 def test_most_orders_of_a_day_are_prepared() -> None:
     """What is printed, known and sold as we have it needs no closer look."""
-    batch = Batch(a_traffic(4), sop=POOLED, clerks=[], books=None)
-    batch.run(1)
-    assert len(batch.desk.prepared) > 0.75 * len(batch.desk.documents)
+    traffic = a_traffic(4)
+    day = next(traffic.days())
+    desk = Desk(traffic.opening, POOLED, traffic.first_day, letters=False)
+    Preparation(desk).prepare(day.day, day.requests)
+    assert len(desk.prepared) > 0.75 * len(day.requests)
