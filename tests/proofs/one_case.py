@@ -1,0 +1,54 @@
+"""A day with one planted case and nothing else, for whatever kind and variant."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import scenarios
+from data_gen import SITUATIONS, PlannedCase
+from sim.cases import CaseKind, Position
+from sim.clerks.program import Working, sit
+from sim.commands import Command
+from sim.model import Case, CaseKindName
+from sim.session import ClockMode, Session
+from sim.units import HOUR_S
+
+FORMS = [(kind, variant) for kind, situation in SITUATIONS.items() for variant in situation.variants]
+"""Every kind in every variant."""
+IDS = [f"{kind}-{variant}" for kind, variant in FORMS]
+
+
+def one_case(kind: CaseKindName, variant: str, seed: int = 5) -> Session:
+    """A frozen day that lasts until every answer has come."""
+    day = scenarios.load("first_day")
+    lines = max(3, SITUATIONS[kind].least_lines)
+    plan = PlannedCase(kind, day.start_s + 120, 1, variant, None, lines)
+    alone = replace(
+        day,
+        cases=(plan,),
+        guides=("",),
+        stream={},
+        colleagues=(),
+        mode=ClockMode.FROZEN,
+        end_s=day.start_s + 72 * HOUR_S,
+    )
+    return Session(scenarios.build(alone, seed))
+
+
+def worked(kind: CaseKindName, variant: str, work: Working, seed: int = 5) -> Session:
+    """That day, worked that way."""
+    session = one_case(kind, variant, seed)
+    sit(session, work)
+    return session
+
+
+def changed(kind: CaseKind, change: type[Command], by: object) -> Working:
+    """As the expert, but each command of a type goes through ``by(position, case, command)``, which yields others."""
+
+    def work(position: Position, case: Case) -> Iterator[Command]:
+        for command in kind.expert(position, case):
+            if type(command) is change:
+                yield from by(position, case, command)
+            else:
+                yield command
+
+    return work

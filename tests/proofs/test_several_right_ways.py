@@ -1,0 +1,145 @@
+"""Where the SOP allows two ways, both score full: the grading compares what came of it, not how it was done."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from sim.cases import CASE_KINDS, Position
+from sim.clerks.program import Working
+from sim.commands import AmendLine, CloseCase, Command, ConfirmOrder, EnterOrder, OpenRecord, SendMessage
+from sim.model import Case, CaseKindName, Intent, ReasonCode, Uom
+from tests.proofs.one_case import worked
+
+Kind = CaseKindName
+
+
+def expert_commands(position: Position, case: Case) -> Iterator[Command]:
+    return CASE_KINDS[case.kind].expert(position, case)
+
+
+def cases_keyed_as_pieces(position: Position, case: Case) -> Iterator[Command]:
+    """4 CS of 10 are 40 EA, and the other way round."""
+    for command in expert_commands(position, case):
+        if isinstance(command, EnterOrder):
+            lines = tuple(
+                line._replace(quantity=line.quantity * position.desk.items[line.item_id].pack_qty, uom=Uom.EA)
+                if line.uom is Uom.CS
+                else line
+                for line in command.lines
+            )
+            yield command._replace(lines=lines)
+        else:
+            yield command
+
+
+def rows_from_the_bottom(position: Position, case: Case) -> Iterator[Command]:
+    """The last line first."""
+    for command in expert_commands(position, case):
+        yield command._replace(lines=command.lines[::-1]) if isinstance(command, EnterOrder) else command
+
+
+def slip_mended_before_the_confirmation(position: Position, case: Case) -> Iterator[Command]:
+    """One piece too many, seen at the second look and changed."""
+    for command in expert_commands(position, case):
+        if isinstance(command, EnterOrder):
+            first, *rest = command.lines
+            yield command._replace(lines=(first._replace(quantity=first.quantity + 1), *rest))
+            order_id = position.desk.documents[case.document_id].order_id
+            yield AmendLine(order_id, 1, first.quantity, first.uom, first.price_cents)
+        else:
+            yield command
+
+
+def closed_as(reason: ReasonCode) -> Working:
+    def work(position: Position, case: Case) -> Iterator[Command]:
+        for command in expert_commands(position, case):
+            yield command._replace(reason=reason) if isinstance(command, CloseCase) else command
+
+    return work
+
+
+def prices_left_to_the_system(position: Position, case: Case) -> Iterator[Command]:
+    """The printed price is ours: whoever leaves the field empty gets the same price."""
+    for command in expert_commands(position, case):
+        if isinstance(command, EnterOrder):
+            yield command._replace(lines=tuple(line._replace(price_cents=-1) for line in command.lines))
+        else:
+            yield command
+
+
+def letters_first(position: Position, case: Case) -> Iterator[Command]:
+    """The letters before the records instead of after."""
+    commands: list[Command] = []
+    rest: list[Command] = []
+    for command in expert_commands(position, case):
+        (commands if isinstance(command, SendMessage) else rest).append(command)
+    yield from commands
+    yield from rest
+
+
+def thorough_reader(position: Position, case: Case) -> Iterator[Command]:
+    """Everything is opened twice before anything is done."""
+    yield from (OpenRecord("order", case.order_id), OpenRecord("customer", case.customer_id)) * 2
+    yield from expert_commands(position, case)
+
+
+def short_letter(position: Position, case: Case) -> Iterator[Command]:
+    """Only the facts, in the words of a person in a hurry: the figures of the long letter, nothing else."""
+    for command in expert_commands(position, case):
+        if isinstance(command, SendMessage):
+            facts = [word for word in command.text.split() if any(c.isdigit() for c in word) or word.istitle()]
+            yield command._replace(text=" ".join(facts))
+        else:
+            yield command
+
+
+def neutral_note_twice(position: Position, case: Case) -> Iterator[Command]:
+    """The customer hears it once more: needless, not wrong."""
+    for command in expert_commands(position, case):
+        yield command
+        if isinstance(command, SendMessage) and command.intent is Intent.CREDIT_NEUTRAL:
+            yield command._replace(text=f"Once more: {command.text}")
+
+
+def confirmed_before_the_notice(position: Position, case: Case) -> Iterator[Command]:
+    """Confirm first, then write."""
+    later: list[Command] = []
+    for command in expert_commands(position, case):
+        if isinstance(command, SendMessage):
+            later.append(command)
+        elif isinstance(command, ConfirmOrder):
+            yield command
+            yield from later
+            later = []
+        else:
+            yield command
+
+
+WAYS: dict[str, tuple[Kind, str, Working]] = {
+    "cases keyed as pieces": (Kind.ORDER_ENTRY, "clean", cases_keyed_as_pieces),
+    "rows keyed from the bottom": (Kind.ORDER_ENTRY, "clean", rows_from_the_bottom),
+    "a slip mended before the confirmation": (Kind.ORDER_ENTRY, "clean", slip_mended_before_the_confirmation),
+    "prices left to the system": (Kind.ORDER_ENTRY, "clean", prices_left_to_the_system),
+    "a revised order closed as clean": (Kind.ORDER_ENTRY, "revised", closed_as(ReasonCode.CLEAN)),
+    "the delay told before it is on record": (
+        Kind.LATE_SHIPMENT,
+        "revised",
+        letters_first,
+    ),
+    "the shortage confirmed before it is explained": (Kind.SHORTAGE, "split", confirmed_before_the_notice),
+    "the neutral note sent twice": (Kind.CREDIT_HOLD, "refer", neutral_note_twice),
+    "a thorough reader": (Kind.PRICE_MISMATCH, "approval", thorough_reader),
+    "a letter of facts only": (Kind.PRICE_MISMATCH, "expired", short_letter),
+}
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_another_right_way_scores_full(name: str) -> None:
+    """At least eight cases in which two different resolutions are right."""
+    kind, variant, work = WAYS[name]
+    one = worked(kind, variant, CASE_KINDS[kind].expert).moves
+    session = worked(kind, variant, work)
+    score = session.score()
+    assert [f"{f.check}: {f.actual}" for f in score.findings if f.verdict == "FAIL"] == []
+    assert score.points == 100.0
+    assert [m.command for m in session.moves] != [m.command for m in one], "this is the expert's own way"
