@@ -213,11 +213,15 @@ class Draft:
         """What lines are worth at our prices."""
         return sum(self.pieces(ln) * self.price(case, customer, self.company.item(ln.item_id)) for ln in lines)
 
-    def approve(self, customer: Customer, item: Item, *, price_cents: Cents, max_qty: Qty, expires_day: Day) -> None:
-        """A special price for a customer."""
+    def approve(
+        self, customer: Customer, item: Item, *, price_cents: Cents, max_qty: Qty, expires_day: Day, ship_to_id: int = 0
+    ) -> None:
+        """A special price for a customer, at one of its sites or at all of them."""
         number = len(self.approvals) + 1
         self.approvals.append(
-            PriceApproval(number, customer.id, item.id, price_cents, max_qty, expires_day, customer.sales_owner)
+            PriceApproval(
+                number, customer.id, item.id, price_cents, max_qty, expires_day, customer.sales_owner, ship_to_id
+            )
         )
 
     def terms(self) -> TermsOfTrade:

@@ -116,6 +116,7 @@ class RequestMaker:
             self._draws(day, count),
             repeat(None),
             repeat(100),
+            repeat(()),
             strict=False,
         )
         return list(map(Request._make, columns))

@@ -10,6 +10,7 @@ DESKS: dict[Intent, str] = {
     Intent.CREDIT_REQUEST: "the credit desk",
     Intent.REFERRAL: "sales and credit",
     Intent.CASH_REQUEST: "receivables",
+    Intent.REVIEW_REQUEST: "sales",
 }
 """Who inside the house reads what."""
 
@@ -46,6 +47,10 @@ _BODIES: dict[Intent, str] = {
     Intent.PREPAY_REQUEST: (
         "your purchase order {po} is to be paid in advance, as agreed with you. Please pay {amount} on our advance "
         "invoice {advance}. The goods are reserved for you and leave as soon as your payment is here."
+    ),
+    Intent.REVIEW_REQUEST: (
+        "order {order} for {customer} is in review. Value {value}. Special prices by approval: {approvals}. "
+        "Deliveries on {dates}. Exposure {exposure}, limit {limit}. Please release it, or tell us what is missing."
     ),
     Intent.CASH_REQUEST: (
         "order {order} for {customer} is on credit hold. Remittance {remittance} of {amount} is on no invoice yet; it "

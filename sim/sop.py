@@ -42,6 +42,7 @@ def _sla() -> dict[CaseKindName, Seconds]:
         CaseKindName.ORDER_CHANGE: 4 * HOUR_S,
         CaseKindName.CANCELLATION: HOUR_S,
         CaseKindName.STATUS_INQUIRY: 4 * HOUR_S,
+        CaseKindName.ORDER_REVIEW: 8 * HOUR_S,
     }
 
 
@@ -59,6 +60,10 @@ class Sop:
     """Contested invoices count into the exposure (``credit.count_disputed``)."""
     credit_horizon_days: int = 30
     """Open orders count into the exposure if they are promised within so many days (``credit.horizon_days``)."""
+    review_min_value_cents: Cents = 2_500_000
+    """Orders of this value and more are reviewed with sales before they go (``review.min_value``)."""
+    review_discount_pct: int = 15
+    """... and orders with a price further below ours than this (``review.discount_pct``)."""
     price_tolerance_pct: int = 1
     """A purchase order price at or above ours differs acceptably up to this (``price.tolerance_pct``)."""
     price_tolerance_cents: Cents = 500

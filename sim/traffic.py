@@ -99,6 +99,14 @@ class Ask(NamedTuple):
     """A number in the mail that is not on file: whoever wrote the mail answers there, and confirms everything."""
 
 
+class StagedPart(NamedTuple):
+    """Pieces of a line that the text of an order wants on a later day than the rest."""
+
+    line_no: int
+    qty: Qty
+    day: Day
+
+
 class Request(NamedTuple):
     """One inbound document and its hidden future: a purchase order or (with ``ask``) a mail that asks for something."""
 
@@ -135,6 +143,8 @@ class Request(NamedTuple):
     """What is asked for when this is no purchase order; its lines and number are empty then."""
     first_payment_pct: int = 100
     """Share of an invoice in advance that the customer pays when it is first asked to."""
+    staged: tuple[StagedPart, ...] = ()
+    """What its text wants delivered later."""
 
 
 def smudge_of(request: Request) -> Smudge | None:

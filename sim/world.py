@@ -21,7 +21,7 @@ from sim.decide.verification import dialled
 from sim.engine import Engine
 from sim.facts import mentions_reference
 from sim.gateway import parsed_request, read_edi
-from sim.model import HOLD_RULES, Actor, Case, Channel, Document, Intent, Role, Shipment, VerificationMethod
+from sim.model import HOLD_RULES, Actor, Case, Channel, Document, HoldKind, Intent, Role, Shipment, VerificationMethod
 from sim.traffic import Ask, DayTraffic, Mailroom, Request, Traffic, smudge_of
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of, percent_of
 
@@ -35,7 +35,11 @@ SYSTEM = Actor(Role.SYSTEM)
 OUTSIDE_OWNERS = (Role.LEAD, Role.COMPLIANCE)
 """Owners of holds who answer a request by themselves."""
 RECEIVABLES = Actor(Role.RECEIVABLES)
-DESK_OF: dict[Intent, Actor] = {Intent.CREDIT_REQUEST: CREDIT, Intent.CASH_REQUEST: RECEIVABLES}
+DESK_OF: dict[Intent, Actor] = {
+    Intent.CREDIT_REQUEST: CREDIT,
+    Intent.CASH_REQUEST: RECEIVABLES,
+    Intent.REVIEW_REQUEST: Actor(Role.SALES),
+}
 """Who answers what is written inside the house."""
 
 PAYMENTS_S: Seconds = 8 * HOUR_S + 30 * MINUTE_S
@@ -270,6 +274,10 @@ class World:
             cash = next(r for r in cash_of(desk, case.customer_id) if mentions_reference(message.text, r.number))
             text = f"Remittance {cash.number} is applied to invoice {cash.invoice_id}."
             return cmd.ApplyCash(case.id, cash.id, cash.invoice_id, text)
+        if message.intent is Intent.REVIEW_REQUEST:
+            holds = self._desk.orders[case.order_id].holds
+            review = next(h for h in holds if h.kind is HoldKind.SALES_REVIEW)
+            return cmd.DecideRelease(case.id, review.id, True, f"Order {case.order_id}: reviewed, it may go.")
         text = (
             f"Order {message.order_id}: released by the credit desk."
             if request.credit_good

@@ -25,6 +25,7 @@ KIND_SHORT: dict[CaseKindName, str] = {
     CaseKindName.ORDER_CHANGE: "Change",
     CaseKindName.CANCELLATION: "Cancellation",
     CaseKindName.STATUS_INQUIRY: "Where is it?",
+    CaseKindName.ORDER_REVIEW: "Review",
 }
 KIND_COLOURS: dict[str, str] = {
     "Order entry": "#CFE3FA",
@@ -40,6 +41,7 @@ KIND_COLOURS: dict[str, str] = {
     "Change": "#D9E8C4",
     "Cancellation": "#F3D0C7",
     "Where is it?": "#F3DDEB",
+    "Review": "#D5DCF2",
 }
 STATUS: dict[CaseStatus, tuple[str, str]] = {
     CaseStatus.QUEUED: ("New", "blue"),
@@ -89,6 +91,7 @@ INTENT: dict[Intent, str] = {
     Intent.CHANGE_REFUSED: "Refusal of a change or cancellation",
     Intent.CANCEL_CONFIRMATION: "Confirmation of a cancellation",
     Intent.STATUS_REPLY: "Answer: where the order is",
+    Intent.REVIEW_REQUEST: "Review sheet to sales",
 }
 HOLD: dict[HoldKind, str] = {
     HoldKind.PRICE: "Price",
@@ -100,6 +103,7 @@ HOLD: dict[HoldKind, str] = {
     HoldKind.DUPLICATE: "Possible duplicate",
     HoldKind.SECOND_CHECK: "Second check",
     HoldKind.PREPAY: "Prepay",
+    HoldKind.SALES_REVIEW: "Sales review",
 }
 STAGE: dict[Stage, str] = {Stage.CONFIRM: "confirmation", Stage.RELEASE: "release", Stage.SHIP: "shipping"}
 OWNER: dict[Role, str] = {
@@ -113,6 +117,7 @@ INSIDE_DESK: dict[Intent, str] = {
     Intent.CREDIT_REQUEST: "Credit desk",
     Intent.REFERRAL: "Sales and credit",
     Intent.CASH_REQUEST: "Receivables",
+    Intent.REVIEW_REQUEST: "Sales",
 }
 """Whom a message reaches that stays in the house."""
 REASON: dict[ReasonCode, str] = {
@@ -134,6 +139,7 @@ REASON: dict[ReasonCode, str] = {
     ReasonCode.CARRIER_CAPACITY: "Carrier: capacity",
     ReasonCode.CARRIER_MISSED_PICKUP: "Carrier: pickup missed",
     ReasonCode.PREPAY_TERMS: "Terms: payment in advance",
+    ReasonCode.ORDER_REVIEWED: "Reviewed with sales",
 }
 TRAINING: dict[str, str] = {"learn": "Learn", "practise": "Practise", "assess": "Assess"}
 TRAINING_MEANS: dict[str, str] = {

@@ -8,6 +8,7 @@ from sim.cases import (
     late_shipment,
     order_change,
     order_entry,
+    order_review,
     parent_credit,
     phone_order,
     prepayment,
@@ -39,6 +40,7 @@ CASE_KINDS: dict[CaseKindName, CaseKind] = {
         order_change.KIND,
         cancellation.KIND,
         status_inquiry.KIND,
+        order_review.KIND,
     )
 }
 

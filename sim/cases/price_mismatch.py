@@ -38,6 +38,7 @@ def approval_for(position: Position, order: Order, line: OrderLine) -> PriceAppr
             and approval.item_id == line.item_id
             and approval.expires_day >= today
             and approval.max_qty >= line.qty_ordered
+            and approval.ship_to_id in (0, order.ship_to_id)
         ):
             return approval
     return None

@@ -84,6 +84,7 @@ def _approved(desk: Desk, order: Order, line: OrderLine, qty: Qty) -> bool:
         and a.item_id == line.item_id
         and a.price_cents == line.price_cents
         and a.max_qty >= qty
+        and a.ship_to_id in (0, order.ship_to_id)
         and a.expires_day >= day_of(desk.now_s)
         for a in desk.approvals.values()
     )

@@ -20,6 +20,7 @@ QUESTIONS: frozenset[Intent] = frozenset(
         Intent.CASH_REQUEST,
         Intent.QUESTION_ILLEGIBLE,
         Intent.PREPAY_REQUEST,
+        Intent.REVIEW_REQUEST,
     }
 )
 """Messages that wait for an answer."""
@@ -42,9 +43,12 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.CHANGE_REFUSED,
     Intent.CANCEL_CONFIRMATION,
     Intent.STATUS_REPLY,
+    Intent.REVIEW_REQUEST,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
-INSIDE: frozenset[Intent] = frozenset({Intent.CREDIT_REQUEST, Intent.REFERRAL, Intent.CASH_REQUEST})
+INSIDE: frozenset[Intent] = frozenset(
+    {Intent.CREDIT_REQUEST, Intent.REFERRAL, Intent.CASH_REQUEST, Intent.REVIEW_REQUEST}
+)
 """Messages that stay in the house: their contact is 0."""
 MAX_TEXT = 4_000
 """Characters a message may have."""

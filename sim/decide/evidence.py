@@ -8,9 +8,16 @@ from collections.abc import Callable
 
 from sim.decide.exposure import days_past_due, group_exposure, total_cents
 from sim.desk import Desk
-from sim.facts import mentions_amount, mentions_number, mentions_proposal, mentions_reference, says_nothing_past_due
-from sim.model import Case, Intent, Remittance
-from sim.units import Cents
+from sim.facts import (
+    mentions_amount,
+    mentions_date,
+    mentions_number,
+    mentions_proposal,
+    mentions_reference,
+    says_nothing_past_due,
+)
+from sim.model import Case, HoldKind, Intent, PriceSource, Remittance
+from sim.units import Cents, day_of
 
 
 def exposures_in_question(desk: Desk, customer_id: int) -> tuple[Cents, ...]:
@@ -50,9 +57,34 @@ def _cash_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
     }
 
 
+def _review_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
+    order = desk.orders.get(case.order_id)
+    if order is None:
+        return {"the order": False}
+    today = desk.calendar.date_of(day_of(desk.now_s))
+    special = [line for line in order.lines if line.price_source is PriceSource.APPROVAL and line.qty_open]
+    ids = {
+        a.id
+        for a in desk.approvals.values()
+        for line in special
+        if (a.customer_id, a.item_id, a.price_cents) == (order.customer_id, line.item_id, line.price_cents)
+    }
+    days = dict.fromkeys(line.requested_day or order.requested_day for line in order.lines if line.qty_open)
+    return {
+        "an order that waits for a review": any(h.active and h.kind is HoldKind.SALES_REVIEW for h in order.holds),
+        "the value of the order": mentions_amount(text, order.net_cents),
+        "the approvals of its special prices": not ids or any(mentions_number(text, number) for number in sorted(ids)),
+        "every day of delivery": all(mentions_date(text, desk.calendar.date_of(day), today) for day in days),
+        "the exposure": any(mentions_amount(text, e) for e in exposures_in_question(desk, order.customer_id)),
+        "prices that are settled": not any(h.active and h.kind is HoldKind.PRICE for h in order.holds),
+        "the credit desk's decision": not any(h.active and h.kind is HoldKind.CREDIT for h in order.holds),
+    }
+
+
 _FACTS: dict[Intent, Callable[[Desk, Case, str], dict[str, bool]]] = {
     Intent.CREDIT_REQUEST: _credit_facts,
     Intent.CASH_REQUEST: _cash_facts,
+    Intent.REVIEW_REQUEST: _review_facts,
 }
 
 

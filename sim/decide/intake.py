@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.commands import Command, EnterOrder, LineEntry, ParsedLine, ParsedOrder, ReceiveDocument, ReprocessDocument
-from sim.decide import credit, stock
+from sim.decide import credit, sales, stock
 from sim.decide.acknowledge import acknowledgement
 from sim.decide.placing import hold_set
 from sim.decide.refusal import Refused, require_role, the_document
@@ -190,6 +190,9 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
     credit_hold = credit.hold_for(desk, command.customer_id, net, len(holds))
     if credit_hold is not None:
         holds.append(credit_hold)
+    review = sales.must_review(desk, net, taken if mismatch_line else ())
+    if review:
+        holds.append(hold_set(desk, len(holds), 0, HoldKind.SALES_REVIEW))
     order_id, customer_id = desk.next_order, command.customer_id
     promise = stock.promise_from_stock(desk, command.requested_day, total)
     facts: list[ev.Event] = [
@@ -210,13 +213,14 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
             tuple(holds),
         )
     ]
-    if mismatch_line or short_line or credit_hold is not None:
+    if holds or short_line:
         kinds = (
-            (CaseKindName.PRICE_MISMATCH, mismatch_line, bool(mismatch_line)),
+            (CaseKindName.ORDER_REVIEW, 0, review),  # the review settles prices and credit, too
+            (CaseKindName.PRICE_MISMATCH, mismatch_line, bool(mismatch_line) and not review),
             (
                 credit.case_kind(desk, customer_id, net) if credit_hold else CaseKindName.CREDIT_HOLD,
                 0,
-                credit_hold is not None,
+                credit_hold is not None and not review,
             ),
             (CaseKindName.SHORTAGE, short_line, bool(short_line)),
         )
@@ -234,7 +238,7 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
                     )
                 )
     by_machine = document.channel in (Channel.WEB, Channel.EDI)
-    if by_machine and desk.sop.entry_autoconfirm and not short_line and not mismatch_line:
+    if by_machine and desk.sop.entry_autoconfirm and not short_line and not mismatch_line and not review:
         facts.append(ev.OrderConfirmed(order_id, promise))
         if credit_hold is None:
             facts.append(ev.OrderReleased(order_id))

@@ -120,6 +120,12 @@ def _approved_price(desk: Desk, order: Order, line: OrderLine, approval_id: int)
             RefusalCode.NOT_APPROVED,
             f"price approval {approval_id} expired on {desk.calendar.day_text(approval.expires_day)}.",
         )
+    if approval.ship_to_id not in (0, order.ship_to_id):
+        site = desk.addresses[approval.ship_to_id]
+        raise Refused(
+            RefusalCode.NOT_APPROVED,
+            f"price approval {approval_id} is for site {site.code}, this order goes elsewhere.",
+        )
     if line.qty_ordered > approval.max_qty:
         raise Refused(
             RefusalCode.NOT_APPROVED,

@@ -27,6 +27,7 @@ PRIORITY: dict[CaseKindName, int] = {
     CaseKindName.ORDER_CHANGE: 2,
     CaseKindName.CANCELLATION: 2,
     CaseKindName.STATUS_INQUIRY: 3,
+    CaseKindName.ORDER_REVIEW: 3,
 }
 """Default priority of a case kind, 1 is first (domain 3.5)."""
 

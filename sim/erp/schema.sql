@@ -98,6 +98,7 @@ create table price_approval (
     max_qty integer not null,
     expires_day integer not null,
     approver varchar not null,
+    ship_to_id integer,
 );
 
 create table price_break (
@@ -503,6 +504,7 @@ comment on column price_approval.price_cents is 'Approved net price of one piece
 comment on column price_approval.max_qty is 'Pieces up to which it holds.';
 comment on column price_approval.expires_day is 'Last day on which it holds.';
 comment on column price_approval.approver is 'Who approved it.';
+comment on column price_approval.ship_to_id is 'Site it is for; null = every site.';
 
 comment on table price_break is 'Quantity breaks: from so many pieces on a line a tier pays this share of list.';
 comment on column price_break.id is 'Number of the break.';

@@ -25,6 +25,7 @@ class HoldKind(StrEnum):
     DUPLICATE = "duplicate"
     SECOND_CHECK = "second_check"
     PREPAY = "prepay"
+    SALES_REVIEW = "sales_review"
 
 
 class Stage(StrEnum):
@@ -77,6 +78,7 @@ HOLD_RULES: Mapping[HoldKind, HoldRule] = {
     HoldKind.MISSING_INFORMATION: HoldRule(Stage.CONFIRM, Role.CLERK, (Role.LEAD,), Ground.ANSWER, True),
     HoldKind.DUPLICATE: HoldRule(Stage.CONFIRM, Role.CLERK, (Role.LEAD,), Ground.COMPARISON, True),
     HoldKind.SECOND_CHECK: HoldRule(Stage.RELEASE, Role.LEAD, (Role.LEAD,), Ground.SECOND_PERSON, True),
+    HoldKind.SALES_REVIEW: HoldRule(Stage.RELEASE, Role.SALES, (Role.SALES,), Ground.NEVER, False),
     HoldKind.PREPAY: HoldRule(Stage.RELEASE, Role.CREDIT, (Role.CREDIT,), Ground.RULE, False),
 }
 """What each kind of hold blocks, and who may lift it."""

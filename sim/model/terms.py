@@ -33,7 +33,7 @@ class ContractPrice:
 
 @dataclass(frozen=True, slots=True)
 class PriceApproval:
-    """A special price that sales approved for one customer and item."""
+    """A special price that sales approved for one customer and item, at one of its sites or at all of them."""
 
     id: int
     customer_id: int
@@ -42,3 +42,5 @@ class PriceApproval:
     max_qty: Qty
     expires_day: Day
     approver: str
+    ship_to_id: int = 0
+    """The site it is for, or 0 for every site."""

@@ -25,6 +25,7 @@ class CaseKindName(StrEnum):
     ORDER_CHANGE = "order_change"
     CANCELLATION = "cancellation"
     STATUS_INQUIRY = "status_inquiry"
+    ORDER_REVIEW = "order_review"
 
 
 class CaseStatus(StrEnum):
@@ -71,6 +72,7 @@ class Intent(StrEnum):
     CHANGE_REFUSED = "change_refused"
     CANCEL_CONFIRMATION = "cancel_confirmation"
     STATUS_REPLY = "status_reply"
+    REVIEW_REQUEST = "review_request"
 
 
 class ReasonCode(StrEnum):
@@ -94,6 +96,7 @@ class ReasonCode(StrEnum):
     CASH_UNAPPLIED = "CASH_UNAPPLIED"
     PREPAY_TERMS = "PREPAY_TERMS"
     MASTER_CONTACT = "MASTER_CONTACT"
+    ORDER_REVIEWED = "ORDER_REVIEWED"
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from data_gen.situations import (
     credit_hold,
     late_shipment,
     order_entry,
+    order_review,
     parent_credit,
     prepayment,
     price_mismatch,
@@ -253,6 +254,24 @@ def test_a_customer_that_pays_in_advance_owes_nothing_and_pays_in_one_go_or_two(
         assert (found.request.first_payment_pct < 100) is (variant == "short")
 
 
+@pytest.mark.parametrize("variant", order_review.VARIANTS)
+def test_a_project_order_is_large_staged_and_approved_for_one_site(variant):
+    """SOP-19: worth a review, one special price, two later days, and a limit that suffices or not."""
+    sop = Sop()
+    for found in every(CaseKindName.ORDER_REVIEW, variant):
+        request = found.request
+        asked = sum(line.price_cents * found.pieces(at) for at, line in enumerate(request.lines))
+        (approval,) = [a for a in found.opening.approvals if a.customer_id == request.customer_id]
+        assert asked >= sop.review_min_value_cents
+        assert approval.price_cents == request.lines[0].price_cents < found.ours(0)
+        assert approval.max_qty >= found.pieces(0)
+        assert (approval.ship_to_id == request.ship_to_id) is (variant != "other_site")
+        assert sum(part.qty for part in request.staged) < found.pieces(0)
+        assert request.requested_day < request.staged[0].day < request.staged[1].day
+        assert (asked > found.customer.credit_limit_cents) is (variant == "over_limit")
+        assert all(found.stock(line.item_id) >= found.pieces(at) for at, line in enumerate(request.lines))
+
+
 @pytest.mark.parametrize("variant", shortage.VARIANTS)
 def test_one_line_is_short_and_the_remedy_is_the_one_of_the_variant(variant):
     """SOP-04: split where parts are allowed, whole where not, the substitute where it is approved and there."""
@@ -329,6 +348,7 @@ def test_every_situation_tells_its_page():
         credit_hold,
         late_shipment,
         order_entry,
+        order_review,
         parent_credit,
         prepayment,
         price_mismatch,

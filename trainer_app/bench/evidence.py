@@ -90,6 +90,7 @@ def prices(desk: Desk, case: Case, order: Order) -> None:
                 "Price": dollars(a.price_cents),
                 "Up to": a.max_qty,
                 "Valid to": desk.calendar.day_text(a.expires_day) + (" (expired)" if a.expires_day < today else ""),
+                "Site": desk.addresses[a.ship_to_id].code if a.ship_to_id else "all",
                 "Approved by": a.approver,
             }
             for a in desk.approvals.values()
@@ -113,6 +114,13 @@ def prices(desk: Desk, case: Case, order: Order) -> None:
         alt="Contract prices",
         empty="No contract price for these items.",
     )
+
+
+def review(desk: Desk, case: Case, order: Order) -> None:
+    """What a review rests on: special prices, stock and schedule, credit."""
+    prices(desk, case, order)
+    shortage(desk, case, order)
+    credit(desk, case, order)
 
 
 def credit(desk: Desk, case: Case, order: Order) -> None:
@@ -263,4 +271,5 @@ EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = 
     CaseKindName.ORDER_CHANGE: ("Stock", shortage),
     CaseKindName.CANCELLATION: ("Tracking", tracking),
     CaseKindName.STATUS_INQUIRY: ("Tracking", tracking),
+    CaseKindName.ORDER_REVIEW: ("Review sheet", review),
 }
