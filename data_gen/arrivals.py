@@ -79,6 +79,7 @@ class Arrivals:
         if waiting:
             clock = np.concatenate((np.full(waiting, float(self._profile.open_s)), clock))
             count += waiting
+        is_waiting = np.arange(count) < waiting
         channel = pick_index(self._channels, rng.random(count))
         u_customer = rng.random(count)
         customer = np.zeros(count, np.int64)
@@ -86,7 +87,7 @@ class Arrivals:
         for pool, mine in ((self.partners, edi), (self.writers, ~edi)):
             if len(pool):
                 customer[mine] = pool[pick_index(cumulative(self._weights[pool]), u_customer[mine])]
-        at_s = day * DAY_S + np.where(edi, self._send_times(clock, customer), clock).astype(np.int64)
+        at_s = day * DAY_S + np.where(edi & ~is_waiting, self._send_times(clock, customer), clock).astype(np.int64)
         by_time = np.argsort(at_s, kind="stable")
         return Orders(at_s[by_time], channel[by_time], customer[by_time])
 
