@@ -56,6 +56,10 @@ _BODIES: dict[Intent, str] = {
         "order {order} for {customer} is on credit hold. Remittance {remittance} of {amount} is on no invoice yet; it "
         "is for invoice {invoice}. Please apply it, so that we can look at the hold again."
     ),
+    Intent.REQUEST_MISSING: (
+        "thank you for your call. It is our order {order}. What we still need from you is {missing}. "
+        "The order waits for it; please send it by answering this message."
+    ),
     Intent.STATUS_REPLY: (
         "you asked about your purchase order {po}. {standing} {date} {next} "
         "If anything else is open, we are glad to help."

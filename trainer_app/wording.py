@@ -90,6 +90,7 @@ INTENT: dict[Intent, str] = {
     Intent.PREPAY_REQUEST: "Request: payment in advance",
     Intent.CHANGE_REFUSED: "Refusal of a change or cancellation",
     Intent.CANCEL_CONFIRMATION: "Confirmation of a cancellation",
+    Intent.REQUEST_MISSING: "Request: something is missing",
     Intent.STATUS_REPLY: "Answer: where the order is",
     Intent.REVIEW_REQUEST: "Review sheet to sales",
 }

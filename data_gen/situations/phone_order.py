@@ -8,6 +8,7 @@ What the clerk sees
     What the caller says, as it says it: more comes with each question. A second line is ordered in cases.
 Variants
     nickname: the caller stays with what it said.
+    no_number: the caller has no purchase order number yet, and will send it.
     changed: with its first answer the caller changes a quantity.
 """
 
@@ -18,7 +19,7 @@ from data_gen.requests import with_other_quantity
 from data_gen.situations.order_entry import INSTRUCTIONS
 from sim.model import Channel, Uom
 
-VARIANTS = ("nickname", "changed")
+VARIANTS = ("nickname", "changed", "no_number")
 
 
 def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
@@ -41,6 +42,8 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     if case.variant == "changed":
         before = with_other_quantity(request.lines, float(rng.random()), float(rng.random()))
         request = request._replace(superseded=before)
+    if case.variant == "no_number":
+        request = request._replace(po_number="")
     draft.arrivals.append(request)
 
 

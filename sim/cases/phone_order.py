@@ -9,11 +9,12 @@ from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
 from sim.cases.order_entry import OrderSteps, check_order, entered, entry, for_neighbour, key_and_confirm
 from sim.cases.unknown_item import look_alike
-from sim.commands import AskCaller, CloseCase, Command, EnterOrder, LogContact
+from sim.commands import AskCaller, CloseCase, Command, EnterOrder, LogContact, SendMessage
 from sim.facts import mentions_number, mentions_reference
-from sim.model import Case, CaseKindName, Intent, ReasonCode, Uom
+from sim.letters import letter
+from sim.model import Case, CaseKindName, HoldKind, Intent, Order, ReasonCode, Uom
 from sim.traffic import VAGUE_LINE, RequestLine
-from sim.units import Seconds
+from sim.units import Seconds, day_of
 
 STEPS = OrderSteps(
     customer="step 7",
@@ -47,12 +48,33 @@ def _questions(position: Position, case: Case) -> Iterator[Command]:
 def _note(position: Position, case: Case) -> LogContact:
     order = entered(position, case)
     contact_id = position.desk.documents[case.document_id].contact_id
-    number = f"order {order.id}, purchase order {order.po_number}" if order else "no order yet"
+    number = f"order {order.id}, purchase order {order.po_number or 'number to come'}" if order else "no order yet"
+    if order is not None and not order.po_number:
+        again = position.desk.calendar.add_business_days(day_of(position.desk.now_s), 1)
+        text = f"Call: {number}. Read back and agreed. Next: we ask again for the number."
+        return LogContact(case.id, contact_id, text, again)
     return LogContact(case.id, contact_id, f"Call: {number}. Read back and agreed. Next: our confirmation by mail.")
+
+
+def _request(position: Position, case: Case, order: Order) -> SendMessage:
+    """In writing, for what the caller could not say."""
+    contact = position.desk.documents[case.document_id].contact_id
+    text = letter(
+        position.desk,
+        Intent.REQUEST_MISSING,
+        case,
+        contact_id=contact,
+        order=str(order.id),
+        missing="your purchase order number",
+    )
+    return SendMessage(case.id, order.id, contact, Intent.REQUEST_MISSING, text)
 
 
 def _work(position: Position, case: Case, keyed: EnterOrder, reason: ReasonCode) -> Iterator[Command]:
     yield from key_and_confirm(position, case, keyed)
+    order = entered(position, case)
+    if order is not None and not order.po_number:
+        yield _request(position, case, order)
     yield _note(position, case)
     yield CloseCase(case.id, reason)
 
@@ -62,6 +84,8 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
     request = position.request(case)
     yield from _questions(position, case)
     reason = ReasonCode.CUST_CHANGE if request.superseded else ReasonCode.CLEAN
+    if not request.po_number:
+        reason = ReasonCode.CUST_ERROR
     yield from _work(position, case, entry(case, request, request.lines), reason)
 
 
@@ -84,7 +108,8 @@ def _blind(position: Position, case: Case) -> Iterator[Command]:
     request, desk = position.request(case), position.desk
     first = min(a.id for a in desk.addresses.values() if a.customer_id == request.customer_id)
     keyed = entry(case, request, _guessed(position, request.lines))
-    yield from _work(position, case, keyed._replace(ship_to_id=first, instruction=""), ReasonCode.CLEAN)
+    keyed = keyed._replace(ship_to_id=first, instruction="", po_number=request.po_number or "VERBAL")
+    yield from _work(position, case, keyed, ReasonCode.CLEAN)
 
 
 def _stale(position: Position, case: Case) -> Iterator[Command]:
@@ -104,7 +129,8 @@ def _as_received(position: Position, case: Case) -> Iterator[Command]:
     request = position.request(case)
     keyed = entry(case, request, _guessed(position, request.superseded or request.lines))
     lines = tuple(line._replace(uom=Uom.EA) for line in keyed.lines)
-    yield from _work(position, case, keyed._replace(lines=lines, instruction=""), ReasonCode.CLEAN)
+    keyed = keyed._replace(lines=lines, instruction="", po_number=request.po_number or "VERBAL")
+    yield from _work(position, case, keyed, ReasonCode.CLEAN)
 
 
 def _asked_before_entry(position: Position, case: Case, question: Intent) -> bool:
@@ -136,6 +162,8 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
             step=step,
             weight=MAJOR,
         )
+    if not request.po_number:
+        _check_missing(position, case, order, sheet)
     written = notes(position, case)
     last_word_s = max((m.at_s for m in desk.messages_on.get(case.id, ()) if m not in written), default=case.taken_s)
     naming = [
@@ -161,7 +189,41 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         step="step 9",
     )
     reasons = (ReasonCode.CUST_CHANGE, ReasonCode.CLEAN) if request.superseded else (ReasonCode.CLEAN,)
+    if not request.po_number:
+        reasons = (ReasonCode.CUST_ERROR,)
     check_conduct(position, case, KIND, sheet, reasons=reasons)
+
+
+def _check_missing(position: Position, case: Case, order: Order | None, sheet: Sheet) -> None:
+    """No number is made up: the order waits, the customer is asked in writing, and we ask again."""
+    held = order is not None and any(h.active and h.kind is HoldKind.MISSING_INFORMATION for h in order.holds)
+    sheet.outcome(
+        "held",
+        "Order waits for its number",
+        held,
+        expected="entered without a number, on hold for missing information",
+        actual="on hold" if held else f"number {order.po_number!r}" if order else "not entered",
+        step="step 4",
+    )
+    asked = messages(position, case, Intent.REQUEST_MISSING)
+    named = any(order is not None and mentions_number(m.text, order.id) for m in asked)
+    sheet.communication(
+        "requested",
+        "Caller was asked for the number in writing",
+        named,
+        expected="a request that names our order",
+        actual="asked" if named else "a request without our order" if asked else "not asked",
+        step="step 8, SOP-17",
+    )
+    again = any(m.follow_up_day for m in notes(position, case))
+    sheet.process(
+        "follow_up",
+        "A day to ask again is set",
+        again,
+        expected="a day in the note",
+        actual="set" if again else "none",
+        step="step 9",
+    )
 
 
 KIND = CaseKind(
@@ -170,7 +232,7 @@ KIND = CaseKind(
     "order.entry",
     ("R01", "R09", "H01", "H04", "H07", "F02", "F04"),
     "SOP-01",
-    (ReasonCode.CLEAN, ReasonCode.CUST_CHANGE),
+    (ReasonCode.CLEAN, ReasonCode.CUST_CHANGE, ReasonCode.CUST_ERROR),
     standard_s,
     key,
     check,

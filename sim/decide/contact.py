@@ -44,6 +44,7 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.CANCEL_CONFIRMATION,
     Intent.STATUS_REPLY,
     Intent.REVIEW_REQUEST,
+    Intent.REQUEST_MISSING,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset(

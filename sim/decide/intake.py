@@ -127,13 +127,15 @@ def guard_enter(desk: Desk, actor: Actor, document_id: int) -> Document:
     return document
 
 
-def _require_header(desk: Desk, command: EnterOrder) -> None:
+def _require_header(desk: Desk, channel: Channel, command: EnterOrder) -> None:
+    """Who orders, where to, and under which number; only a caller may still have to get the number."""
     if command.customer_id not in desk.customers:
         raise Refused(RefusalCode.UNKNOWN_RECORD, f"customer {command.customer_id} is not on file; search again.")
     require_ship_to(desk, command.customer_id, command.ship_to_id)
-    if not normalised_po(command.po_number):
+    number = normalised_po(command.po_number)
+    if not number and channel is not Channel.PHONE:
         raise Refused(RefusalCode.MISSING_FIELD, "the customer's purchase order number is empty; key it.")
-    known = desk.order_by_po.get((command.customer_id, normalised_po(command.po_number)))
+    known = desk.order_by_po.get((command.customer_id, number)) if number else None
     if known is not None:
         raise Refused(
             RefusalCode.DUPLICATE_PO,
@@ -187,6 +189,8 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
     short_line = 0
     if prepared is None or taken is not prepared.taken:
         short_line = next((no for no, line in enumerate(taken, 1) if line.qty_allocated < line.qty), 0)
+    if not normalised_po(command.po_number):
+        holds.append(hold_set(desk, len(holds), 0, HoldKind.MISSING_INFORMATION, "purchase order number"))
     credit_hold = credit.hold_for(desk, command.customer_id, net, len(holds))
     if credit_hold is not None:
         holds.append(credit_hold)
@@ -249,7 +253,7 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
 def enter_order(desk: Desk, actor: Actor, command: EnterOrder) -> list[ev.Event]:
     """Key an order."""
     document = guard_enter(desk, actor, command.document_id)
-    _require_header(desk, command)
+    _require_header(desk, document.channel, command)
     if _prepared(desk, command) is None:
         for line_no, entry in enumerate(command.lines, 1):
             require_sellable(desk, line_no, entry.item_id, entry.quantity)
@@ -325,7 +329,7 @@ def _take_in(desk: Desk, actor: Actor, command: ReceiveDocument, prepared: Prepa
     document_id, channel, customer_id, contact_id, *_ = command
     received = ev.DocumentReceived(document_id, channel, customer_id, contact_id, None, False)
     try:
-        _require_header(desk, prepared.order)
+        _require_header(desk, channel, prepared.order)
     except Refused:
         return [received]
     document = Document(document_id, channel, customer_id, contact_id, desk.now_s)
@@ -335,7 +339,7 @@ def _take_in(desk: Desk, actor: Actor, command: ReceiveDocument, prepared: Prepa
 def accept_received(desk: Desk, actor: Actor, document: Document) -> list[ev.Event]:
     """What intake makes of a machine-readable document that is on the desk."""
     entry = _entry_of(desk, document.id, document.customer_id, desk.parsed[document.id])
-    _require_header(desk, entry)
+    _require_header(desk, document.channel, entry)
     for line_no, line in enumerate(entry.lines, 1):
         require_sellable(desk, line_no, line.item_id, line.quantity)
     return _order_facts(desk, actor, document, entry)

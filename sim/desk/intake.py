@@ -58,7 +58,9 @@ def _order_entered(desk: Records, e: ev.OrderEntered, at_s: Seconds, actor: Acto
         set_holds(desk, order, e.holds, at_s)
     desk.orders[e.order_id] = order
     desk.next_order = e.order_id + 1
-    desk.order_by_po[e.customer_id, normalised_po(e.po_number)] = e.order_id
+    number = normalised_po(e.po_number)
+    if number:
+        desk.order_by_po[e.customer_id, number] = e.order_id
     document = desk.documents[e.document_id]
     document.status, document.order_id = DocumentStatus.ENTERED, e.order_id
     desk.prepared.pop(e.document_id, None)

@@ -73,6 +73,7 @@ class Intent(StrEnum):
     CANCEL_CONFIRMATION = "cancel_confirmation"
     STATUS_REPLY = "status_reply"
     REVIEW_REQUEST = "review_request"
+    REQUEST_MISSING = "request_missing"
 
 
 class ReasonCode(StrEnum):

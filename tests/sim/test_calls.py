@@ -11,7 +11,7 @@ from sim.desk import Desk
 from sim.engine import Engine
 from sim.events import RefusalCode
 from sim.journal import Journal
-from sim.model import SEAT, CaseKindName, Channel, Direction, Intent, Uom
+from sim.model import SEAT, CaseKindName, Channel, Direction, HoldKind, Intent, Uom
 from sim.sop import Sop
 from sim.traffic import RequestLine
 from sim.world import World
@@ -134,3 +134,27 @@ def test_a_call_may_be_taken_over_the_limit_of_open_cases(preempt):
     assert refusal(engine.submit(SEAT, cmd.TakeCase(2))) is RefusalCode.TOO_MANY_OPEN_CASES
     taken = engine.submit(SEAT, cmd.TakeCase(3))
     assert isinstance(taken[0], ev.CaseTaken) is preempt
+
+
+def keyed(po_number: str, document_id: int = 1) -> cmd.EnterOrder:
+    lines = tuple(cmd.LineEntry(ln.item_id, ln.quantity, ln.uom, -1) for ln in SAID_LAST)
+    return cmd.EnterOrder(document_id, DELMAR, 12, po_number, 3, "", lines)
+
+
+def test_an_order_by_phone_without_a_number_is_held_and_not_confirmed():
+    """A verbal order may be entered; it waits for its number, and no number is known by an empty name."""
+    engine = a_desk(a_call(po_number=""), a_call(2, po_number=""))
+    engine.submit(SEAT, cmd.TakeCase(1))
+    assert "do not have one yet" in said(engine, Intent.ASK_PO_NUMBER)
+    for document_id in (1, 2):
+        assert isinstance(engine.submit(SEAT, keyed("", document_id))[0], ev.OrderEntered)
+    (hold,) = engine.desk.orders[1].holds
+    assert (hold.kind, hold.active) == (HoldKind.MISSING_INFORMATION, True)
+    assert refusal(engine.submit(SEAT, cmd.ConfirmOrder(1))) is RefusalCode.HOLD_ACTIVE
+
+
+def test_a_written_order_always_has_its_number():
+    """A paper says it: an empty field is a slip."""
+    engine = a_desk(a_request())
+    engine.submit(SEAT, cmd.TakeCase(1))
+    assert refusal(engine.submit(SEAT, keyed(""))) is RefusalCode.MISSING_FIELD

@@ -21,7 +21,7 @@ FIRST: dict[CaseKindName, tuple[Intent, ...]] = {
     CaseKindName.UNKNOWN_ITEM: (Intent.QUESTION_ITEM,),
     CaseKindName.LATE_SHIPMENT: (Intent.DELAY_NOTICE,),
     CaseKindName.ORDER_ENTRY: (Intent.QUESTION_DISCREPANCY,),
-    CaseKindName.PHONE_ORDER: (Intent.QUESTION_ITEM,),
+    CaseKindName.PHONE_ORDER: (Intent.REQUEST_MISSING,),
     CaseKindName.CASH_APPLICATION: (Intent.CASH_REQUEST, Intent.CREDIT_NEUTRAL, Intent.CREDIT_REQUEST),
     CaseKindName.FAX_ORDER: (Intent.QUESTION_ILLEGIBLE,),
     CaseKindName.SHEET_ORDER: (Intent.QUESTION_ITEM,),
