@@ -38,6 +38,7 @@ class Source(IntEnum):
     MEASURED_DAYS = 30
     MEASURED_ORDERS = 31
     WEEKENDS = 32
+    QUEUES = 33
 
 
 def generator(seed: int, source: Source, key: int = 0) -> Generator:

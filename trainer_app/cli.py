@@ -26,6 +26,7 @@ from trainer_app.calibrate_command import calibrate
 from trainer_app.cli_frame import GOOD, NO, as_json, print_json, verb
 from trainer_app.papers import write_documents
 from trainer_app.runs import Run, run_of_profile, run_of_scenario
+from trainer_app.verify_command import verify
 
 SIMULATED = "simulated"
 CLERKS = ("expert", SIMULATED, "random_legal", *(policy.value for policy in WrongPolicy))
@@ -294,6 +295,7 @@ main.add_command(cli_proofs.qualify)
 main.add_command(cli_proofs.coverage)
 main.add_command(cli_proofs.rank)
 main.add_command(calibrate)
+main.add_command(verify)
 
 
 if __name__ == "__main__":

@@ -64,9 +64,12 @@ class SimulatedClerk:
             return
         self._case = case
         self._engine.submit(self._actor, TakeCase(case.id))
-        service_s = time_in_hand_s(self._level, self._position, case)
+        service_s = self._time_in_hand_s(case)
         self.busy_s += service_s
         self._done.set(now_s + service_s)
+
+    def _time_in_hand_s(self, case: Case) -> Seconds:
+        return time_in_hand_s(self._level, self._position, case)
 
     def _shift_begins(self) -> None:
         self._asleep = False
@@ -88,6 +91,13 @@ class SimulatedClerk:
         case = self._case
         if case is None:
             return
+        self._work(case)
+        self.closed += case.status is CaseStatus.CLOSED
+        self._case = None
+        self.wake()
+
+    def _work(self, case: Case) -> None:
+        """The steps of a case, one after the other."""
         kind = CASE_KINDS[case.kind]
         steps = staff_steps(self._level, kind, draw_of(self._position, case))
         self.slips += steps is not kind.expert
@@ -97,9 +107,6 @@ class SimulatedClerk:
                 submit(self._actor, command)
         if case.status is CaseStatus.IN_PROGRESS:
             submit(self._actor, CloseCase(case.id, kind.reasons[0]))
-        self.closed += case.status is CaseStatus.CLOSED
-        self._case = None
-        self.wake()
 
 
 def seat_clerks(engine: Engine, clerks: Iterable[SimulatedClerk]) -> None:

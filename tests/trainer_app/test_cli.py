@@ -19,7 +19,7 @@ from sim.tape import TapeWriter
 from trainer_app.cli import main
 
 GOOD, NO, BAD_INPUT, STOPPED = 0, 1, 2, 130
-VERBS = "app calibrate coverage generate qualify rank replay scenarios score simulate".split()
+VERBS = "app calibrate coverage generate qualify rank replay scenarios score simulate verify".split()
 
 
 def run(*arguments: str | Path) -> Result:
