@@ -11,6 +11,7 @@ DESKS: dict[Intent, str] = {
     Intent.REFERRAL: "sales and credit",
     Intent.CASH_REQUEST: "receivables",
     Intent.REVIEW_REQUEST: "sales",
+    Intent.PRICE_QUESTION: "sales",
 }
 """Who inside the house reads what."""
 
@@ -51,6 +52,10 @@ _BODIES: dict[Intent, str] = {
     Intent.REVIEW_REQUEST: (
         "order {order} for {customer} is in review. Value {value}. Special prices by approval: {approvals}. "
         "Deliveries on {dates}. Exposure {exposure}, limit {limit}. Please release it, or tell us what is missing."
+    ),
+    Intent.PRICE_QUESTION: (
+        "on purchase order {po} (order {order}), {customer} is to pay {asked_price} each for {item}, says {who}. Our "
+        "price is {our_price}. If that is agreed, please approve it in writing; if not, please tell us so today."
     ),
     Intent.CASH_REQUEST: (
         "order {order} for {customer} is on credit hold. Remittance {remittance} of {amount} is on no invoice yet; it "

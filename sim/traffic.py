@@ -73,6 +73,14 @@ class Draws(NamedTuple):
     u_slip: float
 
 
+class PriceWish(NamedTuple):
+    """A price that a mail wants for a line of an order, and whether sales stands behind it."""
+
+    line_no: int
+    price_cents: Cents
+    granted: bool
+
+
 class Ask(NamedTuple):
     """What a mail says that is no purchase order, and what is behind it."""
 

@@ -22,8 +22,8 @@ from sim.engine import Engine
 from sim.facts import mentions_reference
 from sim.gateway import parsed_request, read_edi
 from sim.model import HOLD_RULES, Actor, Case, Channel, Document, HoldKind, Intent, Role, Shipment, VerificationMethod
-from sim.traffic import Ask, DayTraffic, Mailroom, Request, Traffic, smudge_of
-from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of, percent_of
+from sim.traffic import Ask, DayTraffic, Mailroom, PriceWish, Request, Traffic, smudge_of
+from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of, money_text, percent_of
 
 CUSTOMER = Actor(Role.CUSTOMER)
 WAREHOUSE = Actor(Role.WAREHOUSE)
@@ -39,6 +39,7 @@ DESK_OF: dict[Intent, Actor] = {
     Intent.CREDIT_REQUEST: CREDIT,
     Intent.CASH_REQUEST: RECEIVABLES,
     Intent.REVIEW_REQUEST: Actor(Role.SALES),
+    Intent.PRICE_QUESTION: Actor(Role.SALES),
 }
 """Who answers what is written inside the house."""
 
@@ -274,6 +275,8 @@ class World:
             cash = next(r for r in cash_of(desk, case.customer_id) if mentions_reference(message.text, r.number))
             text = f"Remittance {cash.number} is applied to invoice {cash.invoice_id}."
             return cmd.ApplyCash(case.id, cash.id, cash.invoice_id, text)
+        if message.intent is Intent.PRICE_QUESTION:
+            return _word_of_sales(case, request.ask)
         if message.intent is Intent.REVIEW_REQUEST:
             holds = self._desk.orders[case.order_id].holds
             review = next(h for h in holds if h.kind is HoldKind.SALES_REVIEW)
@@ -378,3 +381,14 @@ def _mail_that_asks(request: Request, ask: Ask, documents: Mapping[int, Document
         ask.kind,
         about.order_id if about else 0,
     )
+
+
+def _word_of_sales(case: Case, ask: Ask | None) -> cmd.Command:
+    """What sales says of a price that somebody asks for."""
+    wish = ask.truth if ask is not None else None
+    if isinstance(wish, PriceWish) and wish.granted:
+        text = f"Order {case.order_id} line {wish.line_no}: {money_text(wish.price_cents)} each is approved."
+        return cmd.DecidePrice(case.id, case.order_id, wish.line_no, wish.price_cents, text)
+    line_no = wish.line_no if isinstance(wish, PriceWish) else max(case.line_no, 1)
+    text = f"Order {case.order_id} line {line_no}: we agreed no special price. Our price stands."
+    return cmd.DecidePrice(case.id, case.order_id, line_no, 0, text)

@@ -26,6 +26,7 @@ KIND_SHORT: dict[CaseKindName, str] = {
     CaseKindName.CANCELLATION: "Cancellation",
     CaseKindName.STATUS_INQUIRY: "Where is it?",
     CaseKindName.ORDER_REVIEW: "Review",
+    CaseKindName.PRICE_REQUEST: "Price",
 }
 KIND_COLOURS: dict[str, str] = {
     "Order entry": "#CFE3FA",
@@ -93,6 +94,8 @@ INTENT: dict[Intent, str] = {
     Intent.REQUEST_MISSING: "Request: something is missing",
     Intent.STATUS_REPLY: "Answer: where the order is",
     Intent.REVIEW_REQUEST: "Review sheet to sales",
+    Intent.PRICE_QUESTION: "Question to sales: price",
+    Intent.PRICE_DECISION: "Word of sales on a price",
 }
 HOLD: dict[HoldKind, str] = {
     HoldKind.PRICE: "Price",
@@ -119,6 +122,7 @@ INSIDE_DESK: dict[Intent, str] = {
     Intent.REFERRAL: "Sales and credit",
     Intent.CASH_REQUEST: "Receivables",
     Intent.REVIEW_REQUEST: "Sales",
+    Intent.PRICE_QUESTION: "Sales",
 }
 """Whom a message reaches that stays in the house."""
 REASON: dict[ReasonCode, str] = {

@@ -13,6 +13,7 @@ from sim.cases import (
     phone_order,
     prepayment,
     price_mismatch,
+    price_request,
     sheet_order,
     shortage,
     status_inquiry,
@@ -41,6 +42,7 @@ CASE_KINDS: dict[CaseKindName, CaseKind] = {
         cancellation.KIND,
         status_inquiry.KIND,
         order_review.KIND,
+        price_request.KIND,
     )
 }
 

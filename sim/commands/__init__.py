@@ -18,6 +18,7 @@ from sim.commands.orders import (
     CancelLine,
     CancelOrder,
     ConfirmOrder,
+    DecidePrice,
     PullBack,
     ReopenOrder,
     ResolvePrice,
@@ -55,6 +56,7 @@ WorldCommand: TypeAlias = (
     | DecideBillTo
     | ApplyCash
     | ReceiveDeposit
+    | DecidePrice
     | AskBack
 )
 
@@ -121,6 +123,7 @@ __all__ = [
     "ConfirmOrder",
     "DecideBillTo",
     "DecideCredit",
+    "DecidePrice",
     "DecideRelease",
     "EndContact",
     "EnterOrder",

@@ -83,3 +83,13 @@ class ResolvePrice(NamedTuple):
     order_id: int
     line_no: int
     approval_id: int
+
+
+class DecidePrice(NamedTuple):
+    """Sales answers a question about the price of a line: a special price in writing, or (0) none."""
+
+    case_id: int
+    order_id: int
+    line_no: int
+    price_cents: Cents
+    text: str

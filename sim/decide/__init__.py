@@ -16,6 +16,7 @@ from sim.decide import (
     masterdata,
     orders,
     parties,
+    sales,
     shipping,
     stock,
     verification,
@@ -49,5 +50,6 @@ DECIDE: dict[type[Command], Callable[..., list[Event]]] = {
     **parties.DECIDE,
     **bill_to.DECIDE,
     **verification.DECIDE,
+    **sales.DECIDE,
 }
 """Which function answers which command; a test holds it complete."""

@@ -21,6 +21,7 @@ QUESTIONS: frozenset[Intent] = frozenset(
         Intent.QUESTION_ILLEGIBLE,
         Intent.PREPAY_REQUEST,
         Intent.REVIEW_REQUEST,
+        Intent.PRICE_QUESTION,
     }
 )
 """Messages that wait for an answer."""
@@ -45,10 +46,11 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.STATUS_REPLY,
     Intent.REVIEW_REQUEST,
     Intent.REQUEST_MISSING,
+    Intent.PRICE_QUESTION,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset(
-    {Intent.CREDIT_REQUEST, Intent.REFERRAL, Intent.CASH_REQUEST, Intent.REVIEW_REQUEST}
+    {Intent.CREDIT_REQUEST, Intent.REFERRAL, Intent.CASH_REQUEST, Intent.REVIEW_REQUEST, Intent.PRICE_QUESTION}
 )
 """Messages that stay in the house: their contact is 0."""
 MAX_TEXT = 4_000

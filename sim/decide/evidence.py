@@ -14,6 +14,7 @@ from sim.facts import (
     mentions_number,
     mentions_proposal,
     mentions_reference,
+    money,
     says_nothing_past_due,
 )
 from sim.model import Case, HoldKind, Intent, PriceSource, Remittance
@@ -57,6 +58,20 @@ def _cash_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
     }
 
 
+def _price_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
+    order = desk.orders.get(case.order_id)
+    if order is None:
+        return {"the order": False}
+    named = [line for line in order.lines if mentions_reference(text, desk.items[line.item_id].sku)]
+    ours = {line.system_price_cents for line in named}
+    return {
+        "the order": mentions_reference(text, order.po_number) or mentions_number(text, order.id),
+        "the item": bool(named),
+        "our price": any(mentions_amount(text, line.system_price_cents) for line in named),
+        "the price that is asked for": any(cents not in ours for cents in money(text)),
+    }
+
+
 def _review_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
     order = desk.orders.get(case.order_id)
     if order is None:
@@ -85,6 +100,7 @@ _FACTS: dict[Intent, Callable[[Desk, Case, str], dict[str, bool]]] = {
     Intent.CREDIT_REQUEST: _credit_facts,
     Intent.CASH_REQUEST: _cash_facts,
     Intent.REVIEW_REQUEST: _review_facts,
+    Intent.PRICE_QUESTION: _price_facts,
 }
 
 

@@ -28,6 +28,7 @@ PRIORITY: dict[CaseKindName, int] = {
     CaseKindName.CANCELLATION: 2,
     CaseKindName.STATUS_INQUIRY: 3,
     CaseKindName.ORDER_REVIEW: 3,
+    CaseKindName.PRICE_REQUEST: 3,
 }
 """Default priority of a case kind, 1 is first (domain 3.5)."""
 

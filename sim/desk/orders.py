@@ -6,7 +6,7 @@ from dataclasses import replace
 from sim import events as ev
 from sim.desk.holds import lift_holds, set_holds
 from sim.desk.records import Records
-from sim.model import ORDER_TRANSITIONS, Actor, Order, OrderLine, OrderStep, order_line
+from sim.model import ORDER_TRANSITIONS, Actor, Order, OrderLine, OrderStep, PriceApproval, order_line
 from sim.units import Seconds
 
 
@@ -162,6 +162,11 @@ def _price_resolved(desk: Records, e: ev.PriceResolved, at_s: Seconds, actor: Ac
     order.unconfirmed = True
 
 
+def _price_approved(desk: Records, e: ev.PriceApproved, at_s: Seconds, actor: Actor) -> None:
+    desk.approvals[e.approval_id] = PriceApproval(*e)
+    desk.next_approval = e.approval_id + 1
+
+
 # Any: each function takes the event type it is listed under.
 APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.HeaderAmended: _header_amended,
@@ -175,4 +180,5 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.OrderPulledBack: _order_pulled_back,
     ev.OrderReopened: _order_reopened,
     ev.PriceResolved: _price_resolved,
+    ev.PriceApproved: _price_approved,
 }

@@ -153,6 +153,7 @@ class Records:
         self.next_reference = _next(self.references)
         self.next_remittance = _next(self.remittances)
         self.next_advance = 1
+        self.next_approval = _next(self.approvals)
         for invoice in sorted(self.invoices.values(), key=lambda i: i.due_day):
             if invoice.open_cents:
                 account = self.accounts[invoice.customer_id]

@@ -22,6 +22,7 @@ from sim.events.orders import (
     OrderPulledBack,
     OrderReleased,
     OrderReopened,
+    PriceApproved,
     PriceResolved,
 )
 from sim.events.parties import (
@@ -98,6 +99,7 @@ Event: TypeAlias = (
     | CashApplied
     | AdvanceInvoiced
     | DepositReceived
+    | PriceApproved
 )
 
 __all__ = [
@@ -144,6 +146,7 @@ __all__ = [
     "OrderReleased",
     "OrderReopened",
     "PaymentReceived",
+    "PriceApproved",
     "PriceResolved",
     "RecordOpened",
     "RefusalCode",

@@ -107,3 +107,16 @@ class PriceResolved(NamedTuple):
     approval_id: int
     hold_id: int
     net_cents: Cents
+
+
+class PriceApproved(NamedTuple):
+    """Sales approved a special price in writing."""
+
+    approval_id: int
+    customer_id: int
+    item_id: int
+    price_cents: Cents
+    max_qty: Qty
+    expires_day: Day
+    approver: str
+    ship_to_id: int

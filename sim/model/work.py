@@ -26,6 +26,7 @@ class CaseKindName(StrEnum):
     CANCELLATION = "cancellation"
     STATUS_INQUIRY = "status_inquiry"
     ORDER_REVIEW = "order_review"
+    PRICE_REQUEST = "price_request"
 
 
 class CaseStatus(StrEnum):
@@ -74,6 +75,8 @@ class Intent(StrEnum):
     STATUS_REPLY = "status_reply"
     REVIEW_REQUEST = "review_request"
     REQUEST_MISSING = "request_missing"
+    PRICE_QUESTION = "price_question"
+    PRICE_DECISION = "price_decision"
 
 
 class ReasonCode(StrEnum):

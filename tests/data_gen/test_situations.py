@@ -18,6 +18,7 @@ from data_gen.situations import (
     parent_credit,
     prepayment,
     price_mismatch,
+    price_request,
     shortage,
     unknown_item,
 )
@@ -352,6 +353,7 @@ def test_every_situation_tells_its_page():
         parent_credit,
         prepayment,
         price_mismatch,
+        price_request,
         shortage,
         unknown_item,
     ):

@@ -100,3 +100,34 @@ def test_a_review_sheet_states_value_days_and_exposure():
         "every day of delivery",
         "the exposure",
     ]
+
+
+def a_case(engine):
+    """Some case of the order, to ask about it."""
+    return next(iter(engine.desk.cases.values()))
+
+
+def test_what_sales_approves_is_on_file_for_this_site_and_quantity():
+    """In writing, with an expiry; the clerk applies it as any approval."""
+    engine = an_order(quantity=10, price_cents=90)
+    desk = engine.desk
+    engine.submit(SALES, cmd.DecidePrice(a_case(engine).id, 1, 1, 90, "approved"))
+    (approval,) = desk.approvals.values()
+    assert (approval.customer_id, approval.item_id, approval.price_cents) == (DELMAR, BOLT, 90)
+    assert (approval.max_qty, approval.ship_to_id, approval.approver) == (10, HERE, "Sam Sales")
+    engine.submit(SEAT, cmd.ResolvePrice(1, 1, approval.id))
+    assert desk.orders[1].lines[0].price_cents == 90
+
+
+def test_a_no_of_sales_puts_nothing_on_file():
+    """The answer is logged, and that is all."""
+    engine = an_order(quantity=10, price_cents=90)
+    engine.submit(SALES, cmd.DecidePrice(a_case(engine).id, 1, 1, 0, "no"))
+    assert engine.desk.approvals == {}
+
+
+@pytest.mark.parametrize("who", [SEAT, Actor(Role.CUSTOMER), Actor(Role.CREDIT)])
+def test_nobody_but_sales_approves_a_price(who):
+    """A clerk who could would agree with himself."""
+    engine = an_order(quantity=10, price_cents=90)
+    assert refused(engine, who, cmd.DecidePrice(a_case(engine).id, 1, 1, 90, "approved"))

@@ -272,4 +272,5 @@ EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = 
     CaseKindName.CANCELLATION: ("Tracking", tracking),
     CaseKindName.STATUS_INQUIRY: ("Tracking", tracking),
     CaseKindName.ORDER_REVIEW: ("Review sheet", review),
+    CaseKindName.PRICE_REQUEST: ("Prices on file", prices),
 }
