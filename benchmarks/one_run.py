@@ -31,6 +31,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--timeouts", type=int, help="how many the floor plays")
     parser.add_argument("--days", type=int, help="take the work from this many days of our traffic")
+    parser.add_argument("--load", type=float, help="how busy the clerks are, 1 = all day")
     arguments = parser.parse_args()
     try:
         result = RUNNERS[arguments.name](arguments)
@@ -53,6 +54,14 @@ def _ours(arguments: argparse.Namespace) -> dict[str, Any]:
         "events": played.events,
         "mean_wait_s": played.mean_wait_s,
     }
+
+
+def _as_drawn(arguments: argparse.Namespace) -> dict[str, Any]:
+    from benchmarks import ours
+
+    with tempfile.TemporaryDirectory() as folder:
+        played = ours.run_as_drawn(arguments.orders, arguments.seed, arguments.load, Path(folder) / "books.duckdb")
+    return {"orders": played.orders, "cpu_s": played.cpu_s, "mean_wait_s": played.mean_wait_s}
 
 
 def _simpy_idiomatic(arguments: argparse.Namespace) -> dict[str, Any]:
@@ -107,6 +116,7 @@ def _timed(action: Callable[[], T]) -> tuple[T, float, float]:
 
 RUNNERS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "ours": _ours,
+    "as_drawn": _as_drawn,
     "simpy_idiomatic": _simpy_idiomatic,
     "ciw": _ciw,
     "floor": _floor,
