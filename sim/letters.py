@@ -66,7 +66,7 @@ _BODIES: dict[Intent, str] = {
         "The order waits for it; please send it by answering this message."
     ),
     Intent.STATUS_REPLY: (
-        "you asked about your purchase order {po}. {standing} {date} {next} "
+        "you asked about your purchase order {po}. Where it is: {standing} When: {date} What comes next: {next} "
         "If anything else is open, we are glad to help."
     ),
     Intent.QUESTION_MASTER_DATA: (

@@ -34,6 +34,8 @@ class Habits:
     names_site_code: bool
     instruction_on_order: bool
     """Whether instructions are printed on a PDF order; others write them into the covering mail."""
+    instruction_in_footer: bool
+    """Whether what a mail would say about the delivery stands in the small print below the signature."""
 
     def date_text(self, when: date) -> str:
         return self.date_form.format(d=when)
@@ -49,4 +51,5 @@ def habits_of(customer_id: int) -> Habits:
         money_form=pick(MONEY_FORMS, "money", customer_id),
         names_site_code=pick((True, False), "site code", customer_id),
         instruction_on_order=pick((True, True, False), "instruction place", customer_id),
+        instruction_in_footer=pick((False, False, True), "footer", customer_id),
     )

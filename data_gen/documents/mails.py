@@ -6,7 +6,7 @@ A correction is a thread: the newest message states what changes, the former ord
 from data_gen.documents import house
 from data_gen.documents.corrections import correction_sentences
 from data_gen.documents.habits import pick
-from data_gen.documents.order_forms import instruction_text, order_text
+from data_gen.documents.order_forms import instruction_text, order_text, small_print
 from data_gen.documents.paper import Paper
 from sim.calendar import CLOSE_S, Calendar
 from sim.model import Address, Contact, Customer
@@ -95,8 +95,10 @@ def covering_mail(paper: Paper, sent_s: Seconds, calendar: Calendar, *, attachme
         "covering",
         paper.document_id,
     )
-    note = [] if paper.habits.instruction_on_order else instruction_text(paper)
-    first = [greeting(paper, paper.ordered_s), "", *said, *note, *_closing(paper), *signature(paper)]
+    on_order = paper.habits.instruction_on_order
+    note = [] if on_order else instruction_text(paper)
+    foot = [] if on_order else small_print(paper)
+    first = [greeting(paper, paper.ordered_s), "", *said, *note, *_closing(paper), *signature(paper), *foot]
     if not paper.former_lines:
         return "\n".join(first)
     old = f"The attached {attachment} is the former version and still shows the old figures; all else in it stands."
@@ -113,7 +115,7 @@ def when_first_sent(calendar: Calendar, sent_s: Seconds, document_id: int) -> Se
 
 def _message(paper: Paper, at_s: Seconds, text: list[str]) -> list[str]:
     opening = pick(OPENINGS, "opening", paper.document_id)
-    return [greeting(paper, at_s), "", opening, "", *text, *_closing(paper), *signature(paper)]
+    return [greeting(paper, at_s), "", opening, "", *text, *_closing(paper), *signature(paper), *small_print(paper)]
 
 
 def _closing(paper: Paper) -> list[str]:

@@ -19,11 +19,23 @@ def order_text(paper: Paper, lines: Lines) -> list[str]:
 
 
 def instruction_text(paper: Paper) -> list[str]:
-    """The customer's instruction in a sentence of its own, or nothing."""
-    if not paper.instruction:
+    """The customer's instruction in a sentence of its own, or nothing: some leave it to the small print."""
+    if not paper.instruction or paper.habits.instruction_in_footer:
         return []
     lead = pick(("Please note: {}", "One more thing: {}", "Important: {}", "{}"), "instruction", paper.document_id)
     return ["", lead.format(paper.instruction)]
+
+
+def small_print(paper: Paper) -> list[str]:
+    """What stands below the signature of some customers in every mail, the delivery instruction among it."""
+    if not paper.habits.instruction_in_footer:
+        return []
+    deliveries = f" For the delivery: {paper.instruction}." if paper.instruction else ""
+    return [
+        "",
+        f"This order is placed on our general terms of purchase.{deliveries} Freight terms and",
+        "payment terms as agreed between our companies. Invoices go to accounts payable, not to the buyer.",
+    ]
 
 
 def _tabular(paper: Paper, lines: Lines) -> list[str]:

@@ -142,7 +142,8 @@ def test_a_pdf_order_breaks_over_pages_and_stays_complete():
         req = request(Channel.PDF, customer_id=customer_id, lines=lines)
         pages = pdf_pages(MAILROOM.pdf(req))
         assert len(pages) > 1
-        assert all(re.search("description", page, re.IGNORECASE) for page in pages if re.search(r"NG-\d{5}", page))
+        named = "description|(our part|your item|item) no"
+        assert all(re.search(named, page, re.IGNORECASE) for page in pages if re.search(r"NG-\d{5}", page))
         assert f"Page 1 of {len(pages)}" in pages[0]
         for fact in (fact for ordered in lines for fact in line_facts(ordered)):
             assert re.search(fact, " ".join(pages)), fact
@@ -298,3 +299,18 @@ def test_the_same_request_gives_the_same_bytes_under_any_hash_seed(root):
             check=True,
         )
         assert there.stdout.strip() == here
+
+
+def test_small_print_is_part_of_the_order():
+    """Some customers say below their signature what the driver must know; it is said once, and nowhere else."""
+    spoken, printed_small = [], []
+    for customer_id in range(1, CUSTOMERS + 1):
+        req = request(Channel.EMAIL, customer_id=customer_id)
+        body = flat(MAILROOM.letter(req).body)
+        assert body.count(req.instruction) == 1
+        below = (
+            body.index(req.instruction) > body.index("general terms of purchase") if "general terms" in body else False
+        )
+        (printed_small if below else spoken).append(customer_id)
+    assert len(printed_small) >= 3
+    assert len(spoken) > len(printed_small)

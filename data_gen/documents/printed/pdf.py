@@ -16,7 +16,7 @@ from reportlab.platypus import SimpleDocTemplate
 from data_gen.documents import house
 from data_gen.documents.habits import pick
 from data_gen.documents.paper import Paper
-from data_gen.documents.printed import banded, letter, printout
+from data_gen.documents.printed import banded, blocks, letter, printout
 from data_gen.documents.printed.pieces import Flowable
 
 
@@ -31,6 +31,7 @@ LAYOUTS = (
     Layout("Helvetica", banded.story),
     Layout("Times-Roman", letter.story),
     Layout("Courier", printout.story),
+    Layout("Helvetica-Oblique", blocks.story),
 )
 MARGIN = 0.75 * inch
 FRAME_PADDING = 6
