@@ -98,7 +98,10 @@ class World:
         self._start_day()
 
     def _on(self, day: Day) -> _Agenda:
-        return self._agenda.setdefault(day, _Agenda([], [], []))
+        agenda = self._agenda.get(day)
+        if agenda is None:
+            agenda = self._agenda[day] = _Agenda([], [], [])
+        return agenda
 
     def _start_day(self) -> None:
         """Lay out a day, and be back at the next midnight."""
