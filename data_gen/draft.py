@@ -35,10 +35,12 @@ from sim.model import (
     Supply,
     TaxExemption,
     TermsOfTrade,
+    Totals,
     TrackingEvent,
     Uom,
 )
-from sim.pricing import PriceBook
+from sim.pricing import Charged, PriceBook
+from sim.sop import Sop
 from sim.traffic import DRAW_SLOTS, Ask, Draws, Request, RequestLine, TrackingDraw
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Cents, Day, Qty, Seconds, day_of
 
@@ -83,6 +85,7 @@ class Draft:
         self.company = company
         self.calendar = Calendar(company.first_day)
         self.prices = prices
+        self.tariff = company.tariff(Sop().freight_free_over_cents)
         self.customers: dict[int, Customer] = {}
         """Customers taken, as they are on file now."""
         self.items: dict[int, Item] = {}
@@ -209,6 +212,14 @@ class Draft:
         pack = self.company.item(line.item_id).pack_qty
         return line.quantity * pack if line.uom is Uom.CS else line.quantity
 
+    def gross(self, case: PlannedCase, customer: Customer, lines: Sequence[RequestLine], ship_to_id: int = 0) -> Totals:
+        """What an order of these lines to a site (0 = the first) comes to, by our terms and the standard rules."""
+        charged = [
+            Charged(ln.item_id, self.pieces(ln), self.price(case, customer, self.company.item(ln.item_id)))
+            for ln in lines
+        ]
+        return self.tariff.totals(customer.id, ship_to_id or self.site(customer).id, case.day, charged)
+
     def value(self, case: PlannedCase, customer: Customer, lines: Sequence[RequestLine]) -> Cents:
         """What lines are worth at our prices."""
         return sum(self.pieces(ln) * self.price(case, customer, self.company.item(ln.item_id)) for ln in lines)
@@ -312,7 +323,7 @@ class Draft:
 
     def give_credit(self, case: PlannedCase, customer: Customer, lines: Sequence[RequestLine]) -> Customer:
         """Make sure that this order is no question of credit."""
-        wanted = 4 * self.value(case, customer, lines)
+        wanted = 4 * self.gross(case, customer, lines).gross_cents
         return self.change_customer(replace(customer, credit_limit_cents=max(customer.credit_limit_cents, wanted)))
 
 

@@ -19,6 +19,7 @@ from data_gen.streams import Source, generator, of_day
 from sim.calendar import Calendar
 from sim.model import PriceApproval
 from sim.pricing import PriceBook
+from sim.sop import Sop
 from sim.units import Day
 
 MAX_LINES = 80
@@ -91,6 +92,7 @@ class Market:
     ) -> None:
         self.profile = profile
         self.prices = prices
+        self.tariff = company.tariff(Sop().freight_free_over_cents)
         self._specially_priced = company.specially_priced
         self.seed = seed
         self.calendar = Calendar(company.first_day)

@@ -15,6 +15,7 @@ from data_gen.company import Company
 from data_gen.market import Baskets, Market
 from data_gen.requests import draw_pay_delays, slow_payers
 from sim.model import Invoice
+from sim.pricing import OrderColumns
 from sim.units import DAY_S, HOUR_S, Cents, Day
 
 LIMIT_STEP_CENTS: Cents = 100_000
@@ -46,8 +47,26 @@ def expected_trade(company: Company, market: Market, days: Mapping[Day, Baskets]
         posted = np.full(baskets.orders, _posted(market, day))
         due = posted + terms[customer]
         paid = _business_days(market, np.maximum(due + draw_pay_delays(market, day, slow[customer]), posted + 1))
-        rows.append(np.stack((np.full(baskets.orders, day), customer, baskets.value_cents(), posted, due, paid)))
+        rows.append(
+            np.stack((np.full(baskets.orders, day), customer, _owed(company, market, day, baskets), posted, due, paid))
+        )
     return Trade(*np.concatenate(rows, axis=1))
+
+
+def _owed(company: Company, market: Market, day: Day, baskets: Baskets) -> Ints:
+    """What each order comes to with its charges, as if all went to the head office."""
+    site = np.array([0, *(company.addresses_of[c.id][0].id for c in company.customers)], np.int64)
+    orders = OrderColumns(
+        baskets.customer,
+        site[baskets.customer],
+        np.full(baskets.orders, max(day, 0)),
+        baskets.order,
+        baskets.item,
+        baskets.pieces,
+        baskets.system_cents,
+    )
+    totals = market.tariff.totals_of(orders)
+    return totals.net_cents + totals.surcharge_cents + totals.freight_cents + totals.tax_cents
 
 
 def _business_days(market: Market, days: Ints) -> Ints:

@@ -70,7 +70,21 @@ def ship(draft: Draft, case: PlannedCase, request: Request, *, shipped_day: Day,
     draft.shipments.append(shipment)
     due = shipped_day + customer.payment_days
     invoice_id = len(draft.invoices) + 1
-    draft.invoices.append(Invoice(invoice_id, customer.id, order.id, shipment_id, shipped_s, due, order.net_cents))
+    order.invoiced_tax_cents = order.tax_cents
+    draft.invoices.append(
+        Invoice(
+            invoice_id,
+            customer.id,
+            order.id,
+            shipment_id,
+            shipped_s,
+            due,
+            order.totals.gross_cents,
+            surcharge_cents=order.surcharge_cents,
+            freight_cents=order.freight_cents,
+            tax_cents=order.tax_cents,
+        )
+    )
     draft.payments.setdefault(draft.calendar.add_business_days(due, 0), []).append(invoice_id)
     return shipment
 
@@ -93,6 +107,7 @@ def _order(draft: Draft, case: PlannedCase, request: Request, *, promised: Day) 
     """The order as it was entered."""
     customer = draft.customers[request.customer_id]
     number = len(draft.orders) + 1
+    totals = draft.gross(case, customer, request.lines, request.ship_to_id)
     order = Order(
         id=number,
         document_id=request.document_id,
@@ -106,8 +121,11 @@ def _order(draft: Draft, case: PlannedCase, request: Request, *, promised: Day) 
         received_s=request.at_s,
         entered_s=request.at_s + 5 * MINUTE_S,
         entered_by=case.desk,
-        net_cents=draft.value(case, customer, request.lines),
+        net_cents=totals.net_cents,
         promise_day=promised,
+        surcharge_cents=totals.surcharge_cents,
+        freight_cents=totals.freight_cents,
+        tax_cents=totals.tax_cents,
     )
     for line_no, line in enumerate(request.lines, 1):
         pieces, quote = draft.pieces(line), draft.prices.quote(customer.id, line.item_id, case.day)

@@ -2,8 +2,9 @@
 
 from collections import Counter
 
+from sim.decide.totals import totals_after
 from sim.desk import Desk
-from sim.model import CaseStatus, OrderStatus
+from sim.model import CaseStatus, Order, OrderStatus
 
 
 def check_desk(desk: Desk) -> None:
@@ -20,6 +21,8 @@ def check_desk(desk: Desk) -> None:
             open_value[order.customer_id] += line.qty_open * line.price_cents
             net += (line.qty_ordered - line.qty_cancelled) * line.price_cents
         assert order.net_cents == net, f"order {order.id}: header {order.net_cents}, lines {net}"
+        open_value[order.customer_id] += order.open_charges_cents
+        _check_charges(desk, order)
         if order.status is OrderStatus.CANCELLED:
             assert not any(h.active for h in order.holds), f"order {order.id} is cancelled with an active hold"
         if order.status in (OrderStatus.CLOSED, OrderStatus.CANCELLED):
@@ -46,6 +49,21 @@ def check_desk(desk: Desk) -> None:
         (line.order_id, line.line_no) for o in desk.orders.values() for line in o.lines if line.qty_backordered
     }
     assert waiting == backordered
+
+
+def _check_charges(desk: Desk, order: Order) -> None:
+    """Totals are what the tariff makes of the lines; what the invoices took adds up to it."""
+    if order.status in (OrderStatus.CLOSED, OrderStatus.CANCELLED):
+        assert order.open_charges_cents == 0, f"order {order.id} is {order.status} with charges on no invoice"
+    else:
+        assert order.totals == totals_after(desk, order), f"order {order.id}"
+    invoices = [i for i in desk.invoices.values() if i.order_id == order.id]
+    assert sum(i.tax_cents for i in invoices) == order.invoiced_tax_cents
+    if invoices:
+        assert sum(i.freight_cents for i in invoices) == order.freight_cents
+        assert sum(i.surcharge_cents for i in invoices) == order.surcharge_cents
+    if order.status is OrderStatus.CLOSED and invoices:
+        assert sum(i.amount_cents for i in invoices) == order.totals.gross_cents
 
 
 def _check_money(desk: Desk, open_value: Counter[int]) -> None:

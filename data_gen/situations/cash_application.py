@@ -30,7 +30,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     lines = [
         draft.line_in_stock(case, rng, customer, most_cents=MOST_VALUE_CENTS // case.lines) for _ in range(case.lines)
     ]
-    limit, value = customer.credit_limit_cents, draft.value(case, customer, lines)
+    limit, value = customer.credit_limit_cents, draft.gross(case, customer, lines).gross_cents
     in_suspense = case.variant == "suspense"
     # What is owed with the cash on its invoice: a little over the limit if that alone raises the hold.
     owed = limit * int(rng.integers(102, 108) if in_suspense else rng.integers(60, 90)) // 100 - value

@@ -34,7 +34,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     lines = [draft.line_in_stock(case, rng, customer, most_cents=most) for _ in range(case.lines)]
     over_pct = int(rng.integers(*_OVER_PCT[case.variant]))
     exposure = customer.credit_limit_cents * (100 + over_pct) // 100
-    _owe(draft, case, customer, exposure - draft.value(case, customer, lines), rng)
+    _owe(draft, case, customer, exposure - draft.gross(case, customer, lines).gross_cents, rng)
     draft.arrivals.append(
         draft.request(
             case,

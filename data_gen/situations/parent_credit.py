@@ -33,7 +33,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     lines = [
         draft.line_in_stock(case, rng, customer, most_cents=MOST_VALUE_CENTS // case.lines) for _ in range(case.lines)
     ]
-    limit, value = head.credit_limit_cents, draft.value(case, customer, lines)
+    limit, value = head.credit_limit_cents, draft.gross(case, customer, lines).gross_cents
     owed = limit * (100 + int(rng.integers(*_OVER_PCT[case.variant]))) // 100 - value
     own = min(limit, customer.credit_limit_cents) * int(rng.integers(10, 25)) // 100
     by_head = (owed - own) * int(rng.integers(30, 50)) // 100

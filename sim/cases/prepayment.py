@@ -21,7 +21,7 @@ def standard_s(position: Position, case: Case) -> Seconds:
 
 def key(position: Position, case: Case) -> Key:
     """The value that must be paid before the order goes."""
-    return {"value_cents": position.desk.orders[case.order_id].net_cents}
+    return {"value_cents": position.desk.orders[case.order_id].totals.gross_cents}
 
 
 def _please_pay(position: Position, case: Case, order: Order) -> SendMessage:
@@ -33,7 +33,7 @@ def _please_pay(position: Position, case: Case, order: Order) -> SendMessage:
         Intent.PREPAY_REQUEST,
         case,
         contact_id=order.contact_id,
-        amount=money_text(order.net_cents - deposits_cents(desk, order)),
+        amount=money_text(order.totals.gross_cents - deposits_cents(desk, order)),
         advance=advance.number if advance else "",
     )
     return SendMessage(case.id, order.id, order.contact_id, Intent.PREPAY_REQUEST, text)

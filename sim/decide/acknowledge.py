@@ -6,20 +6,38 @@ A batch run writes neither text: there the fact is the ``confirmed_s`` of the or
 from sim import events as ev
 from sim.desk import Desk
 from sim.edi import AckCode, AckLine, read_850, write_855
-from sim.model import Channel, EdiTransaction, Intent, Order
+from sim.model import Channel, EdiTransaction, Intent, Order, Totals
 from sim.units import DAY_S, Cents, Day, Qty, day_of, money_text
 
 
 def _mail(
-    desk: Desk, order_id: int, contact_id: int, po_number: str, lines: list[tuple[int, Qty, Cents]], promise_day: Day
+    desk: Desk,
+    order_id: int,
+    contact_id: int,
+    po_number: str,
+    lines: list[tuple[int, Qty, Cents]],
+    totals: Totals,
+    promise_day: Day,
 ) -> str:
     rows = "\n".join(
         f"  {no:>2}  {desk.items[item_id].sku:<12} {qty:>6} EA  at {money_text(price)}"
         for no, (item_id, qty, price) in enumerate(lines, 1)
     )
+    charges = "".join(
+        f"\n      {name:<20} {money_text(cents):>12}"
+        for name, cents in (
+            ("Goods", totals.net_cents),
+            ("Surcharges", totals.surcharge_cents),
+            ("Freight", totals.freight_cents),
+            ("Sales tax", totals.tax_cents),
+            ("Total", totals.gross_cents),
+        )
+        if cents or name in ("Goods", "Total")
+    )
     return (
         f"Dear {desk.contacts[contact_id].name},\n\nthank you for purchase order {po_number}. "
-        f"It is our order {order_id}:\n{rows}\n\nExpected delivery: {desk.calendar.day_text(promise_day)}.\n\n"
+        f"It is our order {order_id}:\n{rows}\n{charges}\n\n"
+        f"Expected delivery: {desk.calendar.day_text(promise_day)}.\n\n"
         "Kind regards\nNorthgate Supply, order desk"
     )
 
@@ -69,7 +87,7 @@ def acknowledgement(desk: Desk, order: Order | ev.Event, promise_day: Day) -> li
             return []
         text = _ack_855(desk, original, lines, promise_day, desk.next_edi)
         return [ev.EdiExchanged(desk.next_edi, False, "855", order.customer_id, order.document_id, order_id, "", text)]
-    text = _mail(desk, order_id, order.contact_id, order.po_number, lines, promise_day)
+    text = _mail(desk, order_id, order.contact_id, order.po_number, lines, order.totals, promise_day)
     return [
         ev.MessageLogged(
             desk.next_message, 0, order_id, order.customer_id, order.contact_id, False, Intent.ORDER_ACK, text

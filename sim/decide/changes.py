@@ -13,6 +13,7 @@ from sim.decide.intake import pieces, require_sellable, require_ship_to, take_li
 from sim.decide.placing import hold_set
 from sim.decide.refusal import Refused, require_role, require_step, the_line, the_order
 from sim.decide.stock import order_pieces, promise_from_stock
+from sim.decide.totals import owed, totals_after
 from sim.decide.work import raise_case
 from sim.desk import Desk
 from sim.events import RefusalCode
@@ -25,6 +26,7 @@ from sim.model import (
     PriceSource,
     Role,
 )
+from sim.pricing import Charged
 from sim.units import Cents, Day, Qty, day_of
 
 MAX_INSTRUCTION = 400
@@ -56,7 +58,8 @@ def amend_header(desk: Desk, actor: Actor, command: AmendHeader) -> list[ev.Even
     if same == (command.ship_to_id, command.requested_day, command.instruction):
         raise Refused(RefusalCode.NOTHING_CHANGED, f"order {order.id} says all that already; change something.")
     promise = promise_from_stock(desk, command.requested_day, order_pieces(order))
-    return [ev.HeaderAmended(*command, promise)]
+    totals = totals_after(desk, order, ship_to_id=command.ship_to_id)
+    return [ev.HeaderAmended(*command, promise, totals)]
 
 
 def _credit_again(
@@ -126,12 +129,11 @@ def amend_line(desk: Desk, actor: Actor, command: AmendLine) -> list[ev.Event]:
             f"order {order.id} line {line.line_no} is invoiced in part; its price is settled by billing.",
         )
     taken, questioned = _retaken(desk, order, line, qty, command)
-    before = line.qty_ordered - line.qty_cancelled
-    net = order.net_cents - before * line.price_cents + qty * taken.price_cents
+    totals = totals_after(desk, order, {line.line_no: Charged(line.item_id, qty, taken.price_cents)})
     lifted = tuple(h.id for h in order.holds if h.active and h.line_no == line.line_no and h.kind is HoldKind.PRICE)
     holds = [hold_set(desk, 0, line.line_no, HoldKind.PRICE)] if questioned else []
-    holds, cases = _credit_again(desk, order, net - order.net_cents, holds)
-    return [ev.LineAmended(order.id, line.line_no, taken, net, tuple(holds), lifted), *cases]
+    holds, cases = _credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds)
+    return [ev.LineAmended(order.id, line.line_no, taken, totals, tuple(holds), lifted), *cases]
 
 
 def add_line(desk: Desk, actor: Actor, command: AddLine) -> list[ev.Event]:
@@ -144,10 +146,10 @@ def add_line(desk: Desk, actor: Actor, command: AddLine) -> list[ev.Event]:
         desk, order.customer_id, entry, free, day_of(order.received_s), ship_to_id=order.ship_to_id
     )
     holds = [hold_set(desk, 0, line_no, HoldKind.PRICE)] if questioned else []
-    value = taken.qty * taken.price_cents
-    holds, cases = _credit_again(desk, order, value, holds)
+    totals = totals_after(desk, order, added=[Charged(entry.item_id, taken.qty, taken.price_cents)])
+    holds, cases = _credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds)
     promise = promise_from_stock(desk, order.requested_day, order_pieces(order) + taken.qty)
-    return [ev.LineAdded(order.id, taken, order.net_cents + value, promise, tuple(holds)), *cases]
+    return [ev.LineAdded(order.id, taken, totals, promise, tuple(holds)), *cases]
 
 
 def split_line(desk: Desk, actor: Actor, command: SplitLine) -> list[ev.Event]:
@@ -163,7 +165,14 @@ def split_line(desk: Desk, actor: Actor, command: SplitLine) -> list[ev.Event]:
     _require_day(desk, command.requested_day)
     left = command.qty - min(command.qty, line.qty_unsourced)
     backordered = min(left, line.qty_backordered)
-    return [ev.LineSplit(order.id, line.line_no, command.qty, left - backordered, backordered, command.requested_day)]
+    whole = owed(line)
+    parts = whole._replace(qty=whole.qty - command.qty), whole._replace(qty=command.qty)
+    totals = totals_after(desk, order, {line.line_no: parts[0]}, parts[1:])
+    return [
+        ev.LineSplit(
+            order.id, line.line_no, command.qty, left - backordered, backordered, command.requested_day, totals
+        )
+    ]
 
 
 def guard_pull_back(desk: Desk, actor: Actor, order_id: int) -> Order:
@@ -195,7 +204,7 @@ def reopen_order(desk: Desk, actor: Actor, command: ReopenOrder) -> list[ev.Even
         raise Refused(RefusalCode.MISSING_FIELD, f"order {order.id}: say once for each line what comes back.")
     free: dict[int, Qty] = {}
     back: list[tuple[int, Qty, Qty]] = []
-    added = 0
+    changed: dict[int, Charged] = {}
     for line_no, qty in command.lines:
         _, line = the_line(desk, order.id, line_no)
         if not 0 < qty <= line.qty_cancelled:
@@ -208,9 +217,10 @@ def reopen_order(desk: Desk, actor: Actor, command: ReopenOrder) -> list[ev.Even
         allocated = max(0, min(qty, available))
         free[line.item_id] = available - allocated
         back.append((line_no, qty, allocated))
-        added += qty * line.price_cents
-    holds, cases = _credit_again(desk, order, added, [])
-    return [ev.OrderReopened(order.id, tuple(back), order.net_cents + added, tuple(holds)), *cases]
+        changed[line_no] = owed(line)._replace(qty=line.qty_ordered - line.qty_cancelled + qty)
+    totals = totals_after(desk, order, changed)
+    holds, cases = _credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, [])
+    return [ev.OrderReopened(order.id, tuple(back), totals, tuple(holds)), *cases]
 
 
 # Any: each function takes the command type it is listed under.

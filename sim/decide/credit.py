@@ -107,9 +107,9 @@ def deposits_cents(desk: Desk, order: Order) -> Cents:
 def why_not_paid(desk: Desk, order: Order) -> str:
     """Why an order that is paid in advance may not go yet, or an empty text when all of it is paid."""
     paid = deposits_cents(desk, order)
-    if paid >= order.net_cents:
+    if paid >= order.totals.gross_cents:
         return ""
-    return f"{money_text(paid)} of its value {money_text(order.net_cents)} is paid"
+    return f"{money_text(paid)} of its value {money_text(order.totals.gross_cents)} is paid"
 
 
 WHY_NOT: dict[HoldKind, Callable[[Desk, Order], str]] = {
@@ -128,7 +128,7 @@ def guard_invoice_in_advance(desk: Desk, actor: Actor, order_id: int) -> Order:
             RefusalCode.WRONG_STATUS, f"order {order_id} does not wait for a payment in advance; it is invoiced later."
         )
     known = desk.advance_of.get(order_id)
-    if known is not None and known.amount_cents == order.net_cents:
+    if known is not None and known.amount_cents == order.totals.gross_cents:
         raise Refused(RefusalCode.ALREADY_ENTERED, f"order {order_id} has advance invoice {known.number} already.")
     return order
 
@@ -136,7 +136,7 @@ def guard_invoice_in_advance(desk: Desk, actor: Actor, order_id: int) -> Order:
 def invoice_in_advance(desk: Desk, actor: Actor, command: InvoiceInAdvance) -> list[ev.Event]:
     """Make the invoice over the value of the order."""
     order = guard_invoice_in_advance(desk, actor, command.order_id)
-    return [ev.AdvanceInvoiced(desk.next_advance, order.id, order.customer_id, order.net_cents)]
+    return [ev.AdvanceInvoiced(desk.next_advance, order.id, order.customer_id, order.totals.gross_cents)]
 
 
 def receive_deposit(desk: Desk, actor: Actor, command: ReceiveDeposit) -> list[ev.Event]:

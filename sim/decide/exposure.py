@@ -82,8 +82,10 @@ def _later_cents(desk: Desk, account: Account) -> Cents:
 
 def _open_cents(order: Order) -> Cents:
     if order.lines.taken is not None:
-        return 0 if order.lines.shipped else order.net_cents
-    return sum(line.qty_open * line.price_cents for line in order.lines)
+        goods = 0 if order.lines.shipped else order.net_cents
+    else:
+        goods = sum(line.qty_open * line.price_cents for line in order.lines)
+    return goods + order.open_charges_cents
 
 
 def days_past_due(desk: Desk, customer_id: int, *, but: Collection[int] = ()) -> int:

@@ -26,7 +26,7 @@ from sim.model import (
     Uom,
     normalised_po,
 )
-from sim.pricing import acceptable
+from sim.pricing import Charged, acceptable
 from sim.units import Day, Qty, day_of
 
 ENTRY_KINDS: dict[Channel, CaseKindName] = {
@@ -178,10 +178,11 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
     holds: list[ev.HoldSet] = []
     mismatch_line = 0
     if prepared is not None and prepared.day == day:
-        taken, net, total = stock.from_shelf(desk, prepared.taken), prepared.net_cents, prepared.pieces
+        taken, totals, total = stock.from_shelf(desk, prepared.taken), prepared.totals, prepared.pieces
     else:
         taken, questioned = _take_lines(desk, command, day)
-        net = sum([line.qty * line.price_cents for line in taken])
+        charged = [Charged(line.item_id, line.qty, line.price_cents) for line in taken]
+        totals = desk.tariff.totals(command.customer_id, command.ship_to_id, day, charged)
         total = sum([line.qty for line in taken])
         for line_no in questioned:
             holds.append(hold_set(desk, len(holds), line_no, HoldKind.PRICE))
@@ -191,10 +192,11 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
         short_line = next((no for no, line in enumerate(taken, 1) if line.qty_allocated < line.qty), 0)
     if not normalised_po(command.po_number):
         holds.append(hold_set(desk, len(holds), 0, HoldKind.MISSING_INFORMATION, "purchase order number"))
-    credit_hold = credit.hold_for(desk, command.customer_id, net, len(holds))
+    gross = totals.gross_cents
+    credit_hold = credit.hold_for(desk, command.customer_id, gross, len(holds))
     if credit_hold is not None:
         holds.append(credit_hold)
-    review = sales.must_review(desk, net, taken if mismatch_line else ())
+    review = sales.must_review(desk, totals.net_cents, taken if mismatch_line else ())
     if review:
         holds.append(hold_set(desk, len(holds), 0, HoldKind.SALES_REVIEW))
     order_id, customer_id = desk.next_order, command.customer_id
@@ -211,7 +213,7 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
             command.requested_day,
             command.instruction,
             document.received_s,
-            net,
+            totals,
             promise,
             taken,
             tuple(holds),
@@ -222,7 +224,7 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
             (CaseKindName.ORDER_REVIEW, 0, review),  # the review settles prices and credit, too
             (CaseKindName.PRICE_MISMATCH, mismatch_line, bool(mismatch_line) and not review),
             (
-                credit.case_kind(desk, customer_id, net) if credit_hold else CaseKindName.CREDIT_HOLD,
+                credit.case_kind(desk, customer_id, gross) if credit_hold else CaseKindName.CREDIT_HOLD,
                 0,
                 credit_hold is not None and not review,
             ),

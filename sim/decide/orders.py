@@ -9,6 +9,7 @@ from sim.decide.holds import answered_since
 from sim.decide.refusal import Refused, require_role, require_step, the_line, the_order
 from sim.decide.release import releases
 from sim.decide.stock import short_lines
+from sim.decide.totals import owed, totals_after, totals_at_end
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import Actor, Hold, HoldKind, Order, OrderLine, OrderStatus, OrderStep, PriceSource, Role, Stage
@@ -76,8 +77,11 @@ def cancel_line(desk: Desk, actor: Actor, command: CancelLine) -> list[ev.Event]
             RefusalCode.WRONG_STATUS, f"line {line.line_no} is the last of order {order.id}; cancel the order instead."
         )
     lifted = tuple(h.id for h in order.holds if h.active and (closes or h.line_no == line.line_no))
-    net = order.net_cents - line.qty_open * line.price_cents
-    return [ev.LineCancelled(order.id, line.line_no, line.qty_open, net, lifted, closes)]
+    rest = owed(line)._replace(qty=line.qty_shipped)
+    totals = totals_after(desk, order, {line.line_no: rest})
+    if closes:
+        totals = totals_at_end(order, totals.net_cents)
+    return [ev.LineCancelled(order.id, line.line_no, line.qty_open, totals, lifted, closes)]
 
 
 def guard_cancel_order(desk: Desk, actor: Actor, order_id: int) -> Order:
@@ -149,8 +153,8 @@ def resolve_price(desk: Desk, actor: Actor, command: ResolvePrice) -> list[ev.Ev
             RefusalCode.NO_EVIDENCE,
             f"order {order.id}: our price stands only with the customer's written consent; ask the customer first.",
         )
-    net = order.net_cents + (price - line.price_cents) * (line.qty_ordered - line.qty_cancelled)
-    return [ev.PriceResolved(order.id, line.line_no, price, source, command.approval_id, hold.id, net)]
+    totals = totals_after(desk, order, {line.line_no: owed(line)._replace(price_cents=price)})
+    return [ev.PriceResolved(order.id, line.line_no, price, source, command.approval_id, hold.id, totals)]
 
 
 # Any: each function takes the command type it is listed under.

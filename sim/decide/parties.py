@@ -13,6 +13,7 @@ from sim.commands import (
     RedirectOrder,
 )
 from sim.decide.refusal import Refused, require_my_case, require_role, the_contact, the_order
+from sim.decide.totals import totals_after
 from sim.decide.verification import require_verified
 from sim.desk import Desk
 from sim.events import RefusalCode
@@ -155,7 +156,7 @@ def redirect_order(desk: Desk, actor: Actor, command: RedirectOrder) -> list[ev.
         )
     if address.id == order.ship_to_id:
         raise Refused(RefusalCode.WRONG_STATUS, f"order {order.id} goes to {address.code} already.")
-    return [ev.OrderRedirected(order.id, address.id)]
+    return [ev.OrderRedirected(order.id, address.id, totals_after(desk, order, ship_to_id=address.id))]
 
 
 def add_contact(desk: Desk, actor: Actor, command: AddContact) -> list[ev.Event]:

@@ -12,8 +12,8 @@ import numpy as np
 from sim.commands import EnterOrder, LineEntry
 from sim.desk import Desk
 from sim.desk.prepared import PreparedOrder
-from sim.model import Channel, ItemStatus, LineTaken, Uom
-from sim.pricing import SOURCES, acceptable_lines
+from sim.model import Channel, ItemStatus, LineTaken, Totals, Uom
+from sim.pricing import SOURCES, OrderColumns, acceptable_lines
 from sim.traffic import Request
 from sim.units import Day
 
@@ -53,10 +53,20 @@ class Preparation:
         sources = [SOURCES[at] for at in source.tolist()]
         taken = list(map(LineTaken._make, zip(items, uoms, pieces, prices, prices, sources, pieces, strict=True)))
         keyed = list(map(LineEntry._make, zip(items, quantities, uoms, printed, strict=True)))
-        values = (qty * price).tolist()
+        sizes = [len(r.lines) for r in requests]
+        orders = OrderColumns(
+            np.array([r.customer_id for r in requests]),
+            np.array([r.ship_to_id for r in requests]),
+            np.full(len(requests), day),
+            np.repeat(np.arange(len(requests)), sizes),
+            item,
+            qty,
+            price,
+        )
+        totals = map(Totals, *(values.tolist() for values in desk.tariff.totals_of(orders)))
         readable = ready.tolist()
         end = 0
-        for request in requests:
+        for request, total in zip(requests, totals, strict=True):
             start, end = end, end + len(request.lines)
             by_machine = request.channel is Channel.WEB or request.channel is Channel.EDI
             if not all((understood if by_machine else readable)[start:end]):
@@ -75,6 +85,6 @@ class Preparation:
                     tuple(keyed[start:end]),
                 ),
                 tuple(taken[start:end]),
-                sum(values[start:end]),
+                total,
                 sum(pieces[start:end]),
             )

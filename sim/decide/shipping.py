@@ -7,6 +7,7 @@ from sim.commands import Command, ReceivePayment, RecordDelivery, RecordTracking
 from sim.decide import credit
 from sim.decide.refusal import Refused, require_role, the_order, the_shipment
 from sim.decide.stock import carrier_for, order_pieces
+from sim.decide.totals import invoice_of
 from sim.decide.work import raise_case
 from sim.desk import Desk
 from sim.events import RefusalCode
@@ -78,6 +79,7 @@ def ship_order(desk: Desk, actor: Actor, command: ShipOrder) -> list[ev.Event]:
     today = day_of(desk.now_s)
     eta = desk.calendar.add_business_days(today, desk.carriers[command.carrier_id].transit_days)
     shipment_id = desk.next_shipment
+    bill = invoice_of(desk, order, loaded, value, ends=left == 0)
     return [
         ev.GoodsShipped(
             shipment_id,
@@ -90,9 +92,15 @@ def ship_order(desk: Desk, actor: Actor, command: ShipOrder) -> list[ev.Event]:
             loaded,
         ),
         ev.InvoicePosted(
-            desk.next_invoice, order.id, shipment_id, customer.id, today + customer.payment_days, value, left == 0
+            desk.next_invoice,
+            order.id,
+            shipment_id,
+            customer.id,
+            today + customer.payment_days,
+            bill,
+            left == 0,
         ),
-        *credit.deposits_applied(desk, order, desk.next_invoice, value),
+        *credit.deposits_applied(desk, order, desk.next_invoice, bill.gross_cents),
     ]
 
 

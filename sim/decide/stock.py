@@ -5,9 +5,11 @@ from collections.abc import Callable
 from sim import events as ev
 from sim.commands import AnnounceSupply, BackorderLine, Command, ReceiveSupply, SlipSupply, SubstituteLine
 from sim.decide.refusal import Refused, require_role, require_step, the_line
+from sim.decide.totals import owed, totals_after
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import Actor, LineTaken, Order, OrderLine, OrderStep, Role, SubstitutionPolicy, Supply, Uom
+from sim.pricing import Charged
 from sim.units import DAY_S, Day, Qty, day_of
 
 PARCEL, FREIGHT = 1, 2
@@ -116,7 +118,14 @@ def substitute_line(desk: Desk, actor: Actor, command: SubstituteLine) -> list[e
             f"only {desk.stock[command.item_id].available} of the substitute are free, {qty} are short.",
         )
     taken = ev.LineTaken(command.item_id, Uom.EA, qty, line.price_cents, line.price_cents, line.price_source, qty)
-    return [ev.LineSubstituted(order.id, command.line_no, qty, taken, order.net_cents)]
+    kept = owed(line)
+    totals = totals_after(
+        desk,
+        order,
+        {line.line_no: kept._replace(qty=kept.qty - qty)},
+        [Charged(taken.item_id, qty, taken.price_cents)],
+    )
+    return [ev.LineSubstituted(order.id, command.line_no, qty, taken, totals)]
 
 
 def announce_supply(desk: Desk, actor: Actor, command: AnnounceSupply) -> list[ev.Event]:

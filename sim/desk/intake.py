@@ -50,9 +50,12 @@ def _order_entered(desk: Records, e: ev.OrderEntered, at_s: Seconds, actor: Acto
         e.received_s,
         at_s,
         actor.number,
-        e.net_cents,
+        e.totals.net_cents,
         promise_day=e.promise_day,
         lines=_allocated(desk, e),
+        surcharge_cents=e.totals.surcharge_cents,
+        freight_cents=e.totals.freight_cents,
+        tax_cents=e.totals.tax_cents,
     )
     if e.holds:
         set_holds(desk, order, e.holds, at_s)
@@ -65,7 +68,7 @@ def _order_entered(desk: Records, e: ev.OrderEntered, at_s: Seconds, actor: Acto
     document.status, document.order_id = DocumentStatus.ENTERED, e.order_id
     desk.prepared.pop(e.document_id, None)
     account = desk.accounts[e.customer_id]
-    account.open_order_cents += e.net_cents
+    account.open_order_cents += e.totals.gross_cents
     if e.promise_day > day_of(at_s) + desk.sop.credit_horizon_days:
         account.later_orders[e.order_id] = order
 

@@ -6,13 +6,15 @@ from dataclasses import replace
 from sim import events as ev
 from sim.desk.holds import lift_holds, set_holds
 from sim.desk.records import Records
-from sim.model import ORDER_TRANSITIONS, Actor, Order, OrderLine, OrderStep, PriceApproval, order_line
+from sim.model import ORDER_TRANSITIONS, Actor, Order, OrderLine, OrderStep, PriceApproval, Totals, order_line
 from sim.units import Seconds
 
 
-def set_net(desk: Records, order: Order, net_cents: int) -> None:
-    desk.accounts[order.customer_id].open_order_cents += net_cents - order.net_cents
-    order.net_cents = net_cents
+def set_totals(desk: Records, order: Order, totals: Totals) -> None:
+    """Write down what an order comes to; the open orders of its account follow."""
+    before = order.net_cents + order.open_charges_cents
+    order.net_cents, order.surcharge_cents, order.freight_cents, order.tax_cents = totals
+    desk.accounts[order.customer_id].open_order_cents += order.net_cents + order.open_charges_cents - before
 
 
 def _step(order: Order, step: OrderStep) -> None:
@@ -24,6 +26,7 @@ def _header_amended(desk: Records, e: ev.HeaderAmended, at_s: Seconds, actor: Ac
     order = desk.orders[e.order_id]
     order.ship_to_id, order.requested_day, order.instruction = e.ship_to_id, e.requested_day, e.instruction
     order.promise_day = e.promise_day
+    set_totals(desk, order, e.totals)
     for line in order.lines:
         if not line.qty_backordered and not line.requested_day:
             line.promise_day = e.promise_day
@@ -41,7 +44,7 @@ def _line_amended(desk: Records, e: ev.LineAmended, at_s: Seconds, actor: Actor)
     line.price_source = taken.price_source
     lift_holds(desk, e.lifted, at_s, actor)
     set_holds(desk, order, e.holds, at_s)
-    set_net(desk, order, e.net_cents)
+    set_totals(desk, order, e.totals)
     _step(order, OrderStep.AMEND)
     order.unconfirmed = True
 
@@ -51,7 +54,7 @@ def _line_added(desk: Records, e: ev.LineAdded, at_s: Seconds, actor: Actor) -> 
     order.lines.append(order_line(order.id, len(order.lines) + 1, e.line, e.promise_day))
     desk.stock[e.line.item_id].allocated += e.line.qty_allocated
     set_holds(desk, order, e.holds, at_s)
-    set_net(desk, order, e.net_cents)
+    set_totals(desk, order, e.totals)
     _step(order, OrderStep.AMEND)
     order.unconfirmed = True
 
@@ -80,6 +83,7 @@ def _line_split(desk: Records, e: ev.LineSplit, at_s: Seconds, actor: Actor) -> 
         line.qty_backordered -= e.qty_backordered
         if not line.qty_backordered:
             del waiting[order.id, line.line_no]
+    set_totals(desk, order, e.totals)
     _step(order, OrderStep.AMEND)
     order.unconfirmed = True
 
@@ -101,7 +105,7 @@ def _line_cancelled(desk: Records, e: ev.LineCancelled, at_s: Seconds, actor: Ac
     order = desk.orders[e.order_id]
     _drop_open(desk, order.lines[e.line_no - 1])
     lift_holds(desk, e.lifted, at_s, actor)
-    set_net(desk, order, e.net_cents)
+    set_totals(desk, order, e.totals)
     order.unconfirmed = True
     if e.closes_order:
         _step(order, OrderStep.CANCEL_REST)
@@ -115,7 +119,7 @@ def _order_cancelled(desk: Records, e: ev.OrderCancelled, at_s: Seconds, actor: 
     for line in order.lines:
         _drop_open(desk, line)
     lift_holds(desk, [h.id for h in order.holds if h.active], at_s, actor)
-    set_net(desk, order, 0)
+    set_totals(desk, order, Totals(0, 0, 0, 0))
     _step(order, OrderStep.CANCEL)
     order.closed_s = at_s
 
@@ -148,7 +152,7 @@ def _order_reopened(desk: Records, e: ev.OrderReopened, at_s: Seconds, actor: Ac
         line.qty_allocated += allocated
         desk.stock[line.item_id].allocated += allocated
     set_holds(desk, order, e.holds, at_s)
-    set_net(desk, order, e.net_cents)
+    set_totals(desk, order, e.totals)
     _step(order, OrderStep.REOPEN)
     order.closed_s, order.unconfirmed = -1, True
 
@@ -158,12 +162,13 @@ def _price_resolved(desk: Records, e: ev.PriceResolved, at_s: Seconds, actor: Ac
     line = order.lines[e.line_no - 1]
     line.price_cents, line.price_source = e.price_cents, e.source
     lift_holds(desk, (e.hold_id,), at_s, actor)
-    set_net(desk, order, e.net_cents)
+    set_totals(desk, order, e.totals)
     order.unconfirmed = True
 
 
 def _price_approved(desk: Records, e: ev.PriceApproved, at_s: Seconds, actor: Actor) -> None:
-    desk.approvals[e.approval_id] = PriceApproval(*e)
+    approval = desk.approvals[e.approval_id] = PriceApproval(*e)
+    desk.prices.add_approval(approval)
     desk.next_approval = e.approval_id + 1
 
 

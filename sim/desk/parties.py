@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sim import events as ev
+from sim.desk.orders import set_totals
 from sim.desk.records import Records
 from sim.model import (
     NO_END,
@@ -56,7 +57,9 @@ def _address_added(desk: Records, e: ev.AddressAdded, at_s: Seconds, actor: Acto
 
 
 def _order_redirected(desk: Records, e: ev.OrderRedirected, at_s: Seconds, actor: Actor) -> None:
-    desk.orders[e.order_id].ship_to_id = e.ship_to_id
+    order = desk.orders[e.order_id]
+    order.ship_to_id = e.ship_to_id
+    set_totals(desk, order, e.totals)
 
 
 def _contact_added(desk: Records, e: ev.ContactAdded, at_s: Seconds, actor: Actor) -> None:

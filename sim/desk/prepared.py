@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from sim.commands import EnterOrder
-from sim.model import LineTaken
-from sim.units import Cents, Day, Qty
+from sim.model import LineTaken, Totals
+from sim.units import Day, Qty
 
 
 class PreparedOrder(NamedTuple):
@@ -17,5 +17,5 @@ class PreparedOrder(NamedTuple):
     day: Day
     order: EnterOrder
     taken: tuple[LineTaken, ...]
-    net_cents: Cents
+    totals: Totals
     pieces: Qty

@@ -181,7 +181,8 @@ class Records:
             if order.status is OrderStatus.RELEASED:
                 self.ready[order.id] = order
             account = self.accounts[order.customer_id]
-            account.open_order_cents += sum(line.qty_open * line.price_cents for line in order.lines)
+            goods = sum(line.qty_open * line.price_cents for line in order.lines)
+            account.open_order_cents += goods + order.open_charges_cents
             for line in order.lines:
                 if line.qty_backordered:
                     self.waiting_lines.setdefault(line.item_id, {})[order.id, line.line_no] = line

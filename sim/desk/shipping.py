@@ -38,19 +38,35 @@ def _goods_shipped(desk: Records, e: ev.GoodsShipped, at_s: Seconds, actor: Acto
             line.qty_shipped += qty
             held.allocated -= qty
             held.on_hand -= qty
+    account = desk.accounts[order.customer_id]
+    account.open_order_cents -= e.value_cents + order.open_charges_cents
     if order.shipped_s < 0:
         order.shipped_s = at_s
-    desk.accounts[order.customer_id].open_order_cents -= e.value_cents
+    account.open_order_cents += order.open_charges_cents
 
 
 def _invoice_posted(desk: Records, e: ev.InvoicePosted, at_s: Seconds, actor: Actor) -> None:
-    invoice = Invoice(e.invoice_id, e.customer_id, e.order_id, e.shipment_id, at_s, e.due_day, e.amount_cents)
+    amount = e.totals.gross_cents
+    invoice = Invoice(
+        e.invoice_id,
+        e.customer_id,
+        e.order_id,
+        e.shipment_id,
+        at_s,
+        e.due_day,
+        amount,
+        surcharge_cents=e.totals.surcharge_cents,
+        freight_cents=e.totals.freight_cents,
+        tax_cents=e.totals.tax_cents,
+    )
     desk.invoices[e.invoice_id] = invoice
     desk.next_invoice = e.invoice_id + 1
     account = desk.accounts[e.customer_id]
-    account.open_ar_cents += e.amount_cents
+    account.open_ar_cents += amount
     account.open_invoices[e.invoice_id] = invoice
     order = desk.orders[e.order_id]
+    order.invoiced_tax_cents += e.totals.tax_cents
+    account.open_order_cents -= e.totals.tax_cents
     if order.lines.taken is not None:
         order.lines.invoiced = True
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.desk.orders import set_net
+from sim.desk.orders import set_totals
 from sim.desk.records import Records
 from sim.model import Actor, Supply, order_line
 from sim.units import Seconds
@@ -21,7 +21,7 @@ def _line_substituted(desk: Records, e: ev.LineSubstituted, at_s: Seconds, actor
     line.qty_cancelled += e.qty
     order.lines.append(order_line(order.id, len(order.lines) + 1, e.new_line, order.promise_day, line.item_id))
     desk.stock[e.new_line.item_id].allocated += e.new_line.qty_allocated
-    set_net(desk, order, e.net_cents)
+    set_totals(desk, order, e.totals)
 
 
 def _supply_announced(desk: Records, e: ev.SupplyAnnounced, at_s: Seconds, actor: Actor) -> None:

@@ -218,6 +218,10 @@ create table sales_order (
     shipped_s integer,
     closed_s integer,
     unconfirmed boolean not null,
+    surcharge_cents bigint not null,
+    freight_cents bigint not null,
+    tax_cents bigint not null,
+    invoiced_tax_cents bigint not null,
     fulfilment_status varchar not null,
     billing_status varchar not null,
 );
@@ -293,6 +297,9 @@ create table invoice (
     paid_cents bigint not null,
     paid_s integer,
     disputed boolean not null,
+    surcharge_cents bigint not null,
+    freight_cents bigint not null,
+    tax_cents bigint not null,
 );
 
 create table remittance (
@@ -612,6 +619,10 @@ comment on column sales_order.released_s is 'When the warehouse was told to ship
 comment on column sales_order.shipped_s is 'When the first shipment left.';
 comment on column sales_order.closed_s is 'When it was closed or cancelled.';
 comment on column sales_order.unconfirmed is 'Whether it was changed since the customer last had our word.';
+comment on column sales_order.surcharge_cents is 'Fuel, small order and dangerous goods.';
+comment on column sales_order.freight_cents is 'Freight that goes on the invoice.';
+comment on column sales_order.tax_cents is 'Sales tax.';
+comment on column sales_order.invoiced_tax_cents is 'Tax on its invoices so far.';
 comment on column sales_order.fulfilment_status is 'What has become of the goods, from the line quantities.';
 comment on column sales_order.billing_status is 'What was invoiced, from the line quantities.';
 
@@ -677,7 +688,10 @@ comment on column invoice.order_id is 'What was ordered; null = carried forward 
 comment on column invoice.shipment_id is 'What was shipped; null = carried forward from before the scenario.';
 comment on column invoice.posted_s is 'When it was posted.';
 comment on column invoice.due_day is 'Day on which payment is due.';
-comment on column invoice.amount_cents is 'Amount.';
+comment on column invoice.amount_cents is 'Amount: goods, surcharges, freight and tax.';
+comment on column invoice.surcharge_cents is 'Of the amount: surcharges, on the first invoice of an order.';
+comment on column invoice.freight_cents is 'Of the amount: freight, on the first invoice of an order.';
+comment on column invoice.tax_cents is 'Of the amount: tax.';
 comment on column invoice.paid_cents is 'What has been paid.';
 comment on column invoice.paid_s is 'When it was paid; null = not yet.';
 comment on column invoice.disputed is 'Whether the customer contests it.';

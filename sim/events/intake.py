@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from sim.commands import ParsedOrder
 from sim.events.holds import HoldSet
-from sim.model import Channel, LineTaken
-from sim.units import Cents, Day, Seconds
+from sim.model import Channel, LineTaken, Totals
+from sim.units import Day, Seconds
 
 
 class DocumentReceived(NamedTuple):
@@ -46,7 +46,7 @@ class OrderEntered(NamedTuple):
     requested_day: Day
     instruction: str
     received_s: Seconds
-    net_cents: Cents
+    totals: Totals
     promise_day: Day
     lines: tuple[LineTaken, ...]
     holds: tuple[HoldSet, ...]

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from sim.events.holds import HoldSet
-from sim.model import LineTaken, PriceSource
+from sim.model import LineTaken, PriceSource, Totals
 from sim.units import Cents, Day, Qty
 
 
@@ -15,6 +15,7 @@ class HeaderAmended(NamedTuple):
     requested_day: Day
     instruction: str
     promise_day: Day
+    totals: Totals
 
 
 class LineAmended(NamedTuple):
@@ -26,7 +27,7 @@ class LineAmended(NamedTuple):
     order_id: int
     line_no: int
     line: LineTaken
-    net_cents: Cents
+    totals: Totals
     holds: tuple[HoldSet, ...]
     lifted: tuple[int, ...]
 
@@ -36,7 +37,7 @@ class LineAdded(NamedTuple):
 
     order_id: int
     line: LineTaken
-    net_cents: Cents
+    totals: Totals
     promise_day: Day
     holds: tuple[HoldSet, ...]
 
@@ -50,6 +51,7 @@ class LineSplit(NamedTuple):
     qty_allocated: Qty
     qty_backordered: Qty
     requested_day: Day
+    totals: Totals
 
 
 class LineCancelled(NamedTuple):
@@ -58,7 +60,7 @@ class LineCancelled(NamedTuple):
     order_id: int
     line_no: int
     qty: Qty
-    net_cents: Cents
+    totals: Totals
     lifted: tuple[int, ...]
     closes_order: bool = False
 
@@ -93,7 +95,7 @@ class OrderReopened(NamedTuple):
 
     order_id: int
     lines: tuple[tuple[int, Qty, Qty], ...]
-    net_cents: Cents
+    totals: Totals
     holds: tuple[HoldSet, ...]
 
 
@@ -106,7 +108,7 @@ class PriceResolved(NamedTuple):
     source: PriceSource
     approval_id: int
     hold_id: int
-    net_cents: Cents
+    totals: Totals
 
 
 class PriceApproved(NamedTuple):

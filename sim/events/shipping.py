@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from sim.model import Totals
 from sim.units import Cents, Day, Qty
 
 
@@ -26,7 +27,7 @@ class InvoicePosted(NamedTuple):
     shipment_id: int
     customer_id: int
     due_day: Day
-    amount_cents: Cents
+    totals: Totals
     closes_order: bool
 
 

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from sim.model import LineTaken
-from sim.units import Cents, Day, Qty
+from sim.model import LineTaken, Totals
+from sim.units import Day, Qty
 
 
 class LineBackordered(NamedTuple):
@@ -22,7 +22,7 @@ class LineSubstituted(NamedTuple):
     line_no: int
     qty: Qty
     new_line: LineTaken
-    net_cents: Cents
+    totals: Totals
 
 
 class SupplyAnnounced(NamedTuple):

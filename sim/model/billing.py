@@ -20,6 +20,12 @@ class Invoice:
     paid_s: Seconds = -1
     disputed: bool = False
     """The customer contests it; receivables settle that, and meanwhile it is not past due."""
+    surcharge_cents: Cents = 0
+    """Of the amount: surcharges of the order, on its first invoice."""
+    freight_cents: Cents = 0
+    """Of the amount: freight of the order, on its first invoice."""
+    tax_cents: Cents = 0
+    """Of the amount: tax."""
 
     @property
     def open_cents(self) -> Cents:

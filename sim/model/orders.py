@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
+from sim.model.charges import Totals
 from sim.model.documents import Channel
 from sim.model.holds import STAGE_NO, Hold, Stage
 from sim.model.order_lines import OrderLine, OrderLines
@@ -64,8 +65,25 @@ class Order:
     closed_s: Seconds = -1
     unconfirmed: bool = False
     """Whether it was changed since the customer last had our word."""
+    surcharge_cents: Cents = 0
+    freight_cents: Cents = 0
+    tax_cents: Cents = 0
+    """Sales tax on goods and, where the jurisdiction says so, on freight and surcharges."""
+    invoiced_tax_cents: Cents = 0
+    """Tax on its invoices so far."""
     lines: OrderLines = field(default_factory=lambda: OrderLines([]))
     holds: list[Hold] = field(default_factory=list)
+
+    @property
+    def totals(self) -> Totals:
+        """What it comes to."""
+        return Totals(self.net_cents, self.surcharge_cents, self.freight_cents, self.tax_cents)
+
+    @property
+    def open_charges_cents(self) -> Cents:
+        """Surcharges, freight and tax that are on no invoice yet; the first invoice takes surcharges and freight."""
+        first = self.surcharge_cents + self.freight_cents if self.shipped_s < 0 else 0
+        return first + self.tax_cents - self.invoiced_tax_cents
 
     def line(self, line_no: int) -> OrderLine | None:
         """The line of that number; lines are numbered 1, 2, ..."""

@@ -125,6 +125,10 @@ class PriceBook:
         until = self._cascade.last_same_day(customer_id, item_id, day)
         return _Ladder(day, _FOREVER if until is None else until, tuple(least), tuple(quotes))
 
+    def add_approval(self, approval: PriceApproval) -> None:
+        """A special price that was approved since can be cited."""
+        self._cascade.add_approval(approval)
+
     def warm(self, day: Day) -> None:
         """Put the ladders of every tier and every item without a promotion into the memo, in one call a tier."""
         for tier in range(len(TIERS)):

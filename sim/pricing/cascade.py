@@ -88,6 +88,15 @@ class Cascade:
         self._promotion_id = column(p.id for p in by_item)
         self._promotion_for = np.array([[t not in p.excluded_tiers for t in TIERS] for p in by_item], np.bool_)
         self._most_promotions = _longest_run(self._promotion_item)
+        self._set_approvals(approvals)
+
+    def add_approval(self, approval: PriceApproval) -> None:
+        """Note a special price that was approved since; every approval stands on file, so a cited one is found."""
+        self._set_approvals([*self._approvals, approval])
+
+    def _set_approvals(self, approvals: Sequence[PriceApproval]) -> None:
+        self._approvals = approvals
+        self._approval_site = by_id((a.id, a.ship_to_id) for a in approvals)
         self._approval_customer = by_id((a.id, a.customer_id) for a in approvals)
         self._approval_item = by_id((a.id, a.item_id) for a in approvals)
         self._approval_qty = by_id((a.id, a.max_qty) for a in approvals)
@@ -130,6 +139,7 @@ class Cascade:
                 & (self._approval_item[approval_id] == item_ids)
                 & (self._approval_until[approval_id] >= day)
                 & (self._approval_qty[approval_id] >= qty)
+                & ((self._approval_site[approval_id] == 0) | (self._approval_site[approval_id] == ship_to_ids))
             )
             approval_id = np.where(covers, approval_id, 0)
             price, source = (

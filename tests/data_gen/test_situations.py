@@ -39,6 +39,7 @@ from sim.model import (
     SubstitutionPolicy,
     Uom,
 )
+from sim.pricing import Charged
 from sim.sop import Sop
 from sim.traffic import DayTraffic, Opening, Request
 from sim.units import DAY_S, HOUR_S, percent_of
@@ -47,7 +48,7 @@ from sim.world import World
 MONDAY = date(2026, 3, 9)
 CALENDAR = Calendar(MONDAY)
 COMPANY = make_company(CompanySize(), seed=5, first_day=MONDAY, desks=2)
-PRICES = COMPANY.price_book()
+PRICES, TARIFF = COMPANY.price_book(), COMPANY.tariff(Sop().freight_free_over_cents)
 ALL = [(kind, variant) for kind, situation in SITUATIONS.items() for variant in situation.variants]
 DAYS = (0, 1, 6)
 """A Monday, a Tuesday, and a Sunday: a case may come at any time."""
@@ -76,6 +77,11 @@ class Planted:
 
     def value(self) -> int:
         return sum(self.pieces(at) * self.ours(at) for at in range(len(self.request.lines)))
+
+    def gross(self) -> int:
+        """With surcharges, freight and tax."""
+        lines = [Charged(ln.item_id, self.pieces(at), self.ours(at)) for at, ln in enumerate(self.request.lines)]
+        return TARIFF.totals(self.request.customer_id, self.request.ship_to_id, self.case.day, lines).gross_cents
 
 
 @cache
@@ -194,7 +200,7 @@ def test_the_order_takes_the_exposure_over_the_limit_as_the_variant_says(variant
     sop = Sop()
     for found in every(CaseKindName.CREDIT_HOLD, variant):
         owed = [row for row in found.opening.invoices if row.customer_id == found.request.customer_id]
-        limit, value = found.customer.credit_limit_cents, found.value()
+        limit, value = found.customer.credit_limit_cents, found.gross()
         exposure = sum(row.open_cents for row in owed) + value
         oldest = max(found.case.day - row.due_day for row in owed)
         assert len(owed) == 3
@@ -215,7 +221,7 @@ def test_cash_that_nobody_applied_explains_the_hold_or_does_not(variant):
     for found in every(CaseKindName.CASH_APPLICATION, variant):
         (cash,) = found.opening.remittances
         owed = {row.id: row for row in found.opening.invoices if row.customer_id == found.request.customer_id}
-        limit, value = found.customer.credit_limit_cents, found.value()
+        limit, value = found.customer.credit_limit_cents, found.gross()
         with_cash = sum(row.open_cents for row in owed.values()) + value - cash.amount_cents
         late = found.case.day - owed[cash.invoice_id].due_day > sop.credit_max_days_past_due
         assert with_cash <= limit + percent_of(limit, sop.credit_tolerance_pct)
@@ -235,8 +241,8 @@ def test_the_group_and_not_its_member_is_over_the_limit(variant):
         group = [c.id for c in found.opening.customers if c.parent_id == head.id] + [head.id]
         owed = [row for row in found.opening.invoices if row.customer_id in group]
         ceiling = head.credit_limit_cents + percent_of(head.credit_limit_cents, sop.credit_tolerance_pct)
-        own = sum(row.open_cents for row in owed if row.customer_id == found.customer.id) + found.value()
-        exposure = sum(row.open_cents for row in owed if not row.disputed) + found.value()
+        own = sum(row.open_cents for row in owed if row.customer_id == found.customer.id) + found.gross()
+        exposure = sum(row.open_cents for row in owed if not row.disputed) + found.gross()
         late = max(found.case.day - row.due_day for row in owed if not row.disputed)
         assert own <= found.customer.credit_limit_cents
         assert min(row.open_cents for row in owed) > 0
@@ -322,7 +328,8 @@ def test_goods_under_way_are_late_and_only_the_latest_notice_is_right(variant):
         assert (order.document_id, invoice.order_id, invoice.shipment_id) == (1, order.id, shipment.id)
         assert order.received_s < order.confirmed_s < shipment.shipped_s < 0
         assert all(ln.qty_shipped == ln.qty_ordered == ln.qty_invoiced for ln in order.lines)
-        assert invoice.amount_cents == order.net_cents == found.value()
+        assert order.net_cents == found.value()
+        assert invoice.amount_cents == order.totals.gross_cents == found.gross()
         (notice,) = [draw for day in found.days for draw in day.tracking]
         days_late = 2 if variant == "weather" else 3
         assert notice.at_s == found.case.at_s

@@ -6,6 +6,8 @@ import streamlit as st
 from sim.desk import Desk
 from sim.model import HOLD_RULES, Hold, Order, billing_status, fulfilment_status
 from sim.units import money_text
+from trainer_app.bench import waterfall
+from trainer_app.bench.waterfall import totals_line
 from trainer_app.wording import HOLD, OWNER, STAGE, day_or_dash, dollars, plain, words
 
 
@@ -22,7 +24,8 @@ def order_card(desk: Desk, order: Order) -> None:
                 where = f" line {hold.line_no}" if hold.line_no else ""
                 st.badge(f"{HOLD[hold.kind]} hold{where}", color="red", icon=":material/front_hand:")
         st.space("stretch")
-        st.markdown(f"**{money_text(order.net_cents)} USD**")
+        waterfall.draw(desk, order)
+        st.markdown(f"**{money_text(order.totals.gross_cents)} USD**")
     st.caption(
         plain(
             f"Ship to {address.code}, {address.line1}, {address.city} · requested "
@@ -32,6 +35,7 @@ def order_card(desk: Desk, order: Order) -> None:
         )
     )
     _holds(desk, order)
+    st.caption(plain(totals_line(order)))
     rows = [
         {
             "Line": line.line_no,
@@ -41,6 +45,7 @@ def order_card(desk: Desk, order: Order) -> None:
             "Short": max(line.qty_unsourced, 0),
             "Price": dollars(line.price_cents),
             "Ours": dollars(line.system_price_cents),
+            "By": words(line.price_source),
             "Alloc.": line.qty_allocated,
             "Backord.": line.qty_backordered,
             "Cancelled": line.qty_cancelled,

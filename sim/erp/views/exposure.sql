@@ -19,15 +19,27 @@ cash as (
     group by customer_id
 ),
 
+open_goods as (
+    select
+        order_id,
+        sum((qty_ordered - qty_cancelled - qty_shipped) * price_cents) as goods_cents,
+    from sales_order_line
+    group by order_id
+),
+
 open_lines as (
     select
         sales_order.customer_id,
         sum(
-            (sales_order_line.qty_ordered - sales_order_line.qty_cancelled - sales_order_line.qty_shipped)
-            * sales_order_line.price_cents
+            open_goods.goods_cents
+            + case
+                when sales_order.shipped_s is null then sales_order.surcharge_cents + sales_order.freight_cents
+                else 0
+            end
+            + sales_order.tax_cents - sales_order.invoiced_tax_cents
         )::bigint as open_order_cents,
-    from sales_order_line
-    inner join sales_order on sales_order.id = sales_order_line.order_id
+    from sales_order
+    inner join open_goods on open_goods.order_id = sales_order.id
     group by sales_order.customer_id
 ),
 
