@@ -111,7 +111,15 @@ class Draft:
 
     # Taking ---------------------------------------------------------------------------------------------------------
 
-    def take_customer(self, case: PlannedCase, rng: Generator, *, sites: int = 1, partner: bool = False) -> Customer:
+    def take_customer(
+        self,
+        case: PlannedCase,
+        rng: Generator,
+        *,
+        sites: int = 1,
+        partner: bool = False,
+        fits: Callable[[Customer], bool] = lambda customer: True,
+    ) -> Customer:
         """A customer of the case's desk for this case alone.
 
         Raises:
@@ -125,6 +133,7 @@ class Draft:
             and c.id not in self.customers
             and bool(c.edi_id) is partner
             and len(self.company.addresses_of[c.id]) >= sites
+            and fits(c)
         ]
         if not fitting:
             sort = "EDI partner" if partner else f"customer with {sites} ship-tos or more" if sites > 1 else "customer"

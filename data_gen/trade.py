@@ -181,11 +181,10 @@ def certificate_no(state: str, number: int) -> str:
 def _exemptions(
     customers: Sequence[Customer], addresses: Sequence[Address], rng: Generator
 ) -> tuple[TaxExemption, ...]:
-    """Certificates; one in six has run out. One for a customer and a place, however many ship-tos are there."""
+    """Certificates that hold. One for a customer and a place, however many ship-tos are there."""
     rows: dict[tuple[int, int], TaxExemption] = {}
     names = {c.id: c.name for c in customers}
-    u_has, u_over, days = (
-        rng.random(len(addresses)).tolist(),
+    u_has, days = (
         rng.random(len(addresses)).tolist(),
         rng.integers(30, 700, len(addresses)).tolist(),
     )
@@ -193,7 +192,7 @@ def _exemptions(
         place = row.customer_id, row.jurisdiction_id
         if row.jurisdiction_id and u_has[at] < CERTIFIED and place not in rows:
             number = len(rows) + 1
-            last = -days[at] // 4 if u_over[at] < 1 / 6 else 60 + days[at]
+            last = 60 + days[at]
             rows[place] = TaxExemption(
                 number, *place, certificate_no(row.state, number), names[row.customer_id], last - 1095, last
             )

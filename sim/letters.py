@@ -93,6 +93,10 @@ _BODIES: dict[Intent, str] = {
         "as you asked, we have cancelled {what} of your purchase order {po}. Nothing of it will be delivered."
     ),
     Intent.REFERRAL: "{customer}: {sender} asks for {about}. Please take it up with them; nothing was told.",
+    Intent.QUESTION_CERTIFICATE: (
+        "on your purchase order {po} we cannot apply exemption certificate {certificate}: {problem}. Please send us a "
+        "certificate that holds for you in {place}, or let us charge {tax} of sales tax. The order waits for your word."
+    ),
 }
 
 

@@ -44,6 +44,7 @@ def _sla() -> dict[CaseKindName, Seconds]:
         CaseKindName.STATUS_INQUIRY: 4 * HOUR_S,
         CaseKindName.ORDER_REVIEW: 8 * HOUR_S,
         CaseKindName.PRICE_REQUEST: 4 * HOUR_S,
+        CaseKindName.TAX_EXEMPTION: 4 * HOUR_S,
     }
 
 

@@ -288,6 +288,9 @@ class Mailroom(Protocol):
     def answer(self, request: Request, *, price_cents: Cents, accepts: bool, line_no: int) -> str:
         """The customer's answer to a question about the price of a line."""
 
+    def tax_answer(self, request: Request, *, pays: bool) -> str:
+        """The customer's answer to the question for an exemption certificate."""
+
     def advance_answer(self, request: Request) -> str:
         """The customer's answer when it is asked to pay in advance and has no invoice."""
 

@@ -27,6 +27,7 @@ KIND_SHORT: dict[CaseKindName, str] = {
     CaseKindName.STATUS_INQUIRY: "Where is it?",
     CaseKindName.ORDER_REVIEW: "Review",
     CaseKindName.PRICE_REQUEST: "Price",
+    CaseKindName.TAX_EXEMPTION: "Tax",
 }
 KIND_COLOURS: dict[str, str] = {
     "Order entry": "#CFE3FA",
@@ -43,6 +44,7 @@ KIND_COLOURS: dict[str, str] = {
     "Cancellation": "#F3D0C7",
     "Where is it?": "#F3DDEB",
     "Review": "#D5DCF2",
+    "Tax": "#E9E2C0",
 }
 STATUS: dict[CaseStatus, tuple[str, str]] = {
     CaseStatus.QUEUED: ("New", "blue"),
@@ -96,6 +98,7 @@ INTENT: dict[Intent, str] = {
     Intent.REVIEW_REQUEST: "Review sheet to sales",
     Intent.PRICE_QUESTION: "Question to sales: price",
     Intent.PRICE_DECISION: "Word of sales on a price",
+    Intent.QUESTION_CERTIFICATE: "Question: exemption certificate",
 }
 HOLD: dict[HoldKind, str] = {
     HoldKind.PRICE: "Price",
@@ -108,6 +111,7 @@ HOLD: dict[HoldKind, str] = {
     HoldKind.SECOND_CHECK: "Second check",
     HoldKind.PREPAY: "Prepay",
     HoldKind.SALES_REVIEW: "Sales review",
+    HoldKind.TAX_CERT: "Tax certificate",
 }
 STAGE: dict[Stage, str] = {Stage.CONFIRM: "confirmation", Stage.RELEASE: "release", Stage.SHIP: "shipping"}
 OWNER: dict[Role, str] = {
@@ -145,6 +149,7 @@ REASON: dict[ReasonCode, str] = {
     ReasonCode.CARRIER_MISSED_PICKUP: "Carrier: pickup missed",
     ReasonCode.PREPAY_TERMS: "Terms: payment in advance",
     ReasonCode.ORDER_REVIEWED: "Reviewed with sales",
+    ReasonCode.TAX_CERT: "Tax: no certificate that holds",
 }
 TRAINING: dict[str, str] = {"learn": "Learn", "practise": "Practise", "assess": "Assess"}
 TRAINING_MEANS: dict[str, str] = {

@@ -64,6 +64,24 @@ def no_advance_invoice(paper: Paper) -> str:
     )
 
 
+def certificate_answer(paper: Paper, *, pays: bool) -> str:
+    """The customer has no certificate that holds: it lets us charge the tax, or wants the order kept."""
+    said = pick(
+        (
+            f"Sorry about that. Please charge the sales tax on {paper.po_name} and let it go.",
+            f"We have no other certificate. Ship {paper.po_name} with the tax on the invoice, please.",
+        )
+        if pays
+        else (
+            f"A new certificate is on its way by post. Please keep {paper.po_name} until you have it.",
+            f"Do not ship {paper.po_name} with tax. Hold it, please, the new certificate follows.",
+        ),
+        "certificate answer",
+        paper.document_id,
+    )
+    return f"{_hello(paper)}\n\n{said}\n{_bye(paper)}"
+
+
 def _hello(paper: Paper) -> str:
     return pick(("Hello,", "Hi,", "Hello, thanks for asking.", "Hi, good that you asked."), "hello", paper.document_id)
 

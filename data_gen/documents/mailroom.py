@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from data_gen.documents import house
-from data_gen.documents.answers import no_advance_invoice, part_answer, price_answer, quantity_answer
+from data_gen.documents.answers import (
+    certificate_answer,
+    no_advance_invoice,
+    part_answer,
+    price_answer,
+    quantity_answer,
+)
 from data_gen.documents.asking import answer_to_desk, asking_letter
 from data_gen.documents.calls import opening, said_to
 from data_gen.documents.habits import habits_of
@@ -76,6 +82,10 @@ class CompanyMailroom:
         paper = self.paper(request)
         price = paper.habits.price_text(price_cents)
         return price_answer(paper, paper.lines[line_no - 1], price_text=price, accepts=accepts)
+
+    def tax_answer(self, request: Request, *, pays: bool) -> str:
+        """The customer's answer to the question for an exemption certificate."""
+        return certificate_answer(self.paper(request), pays=pays)
 
     def advance_answer(self, request: Request) -> str:
         """The customer's answer when it is asked to pay in advance and has no invoice."""

@@ -18,6 +18,7 @@ from data_gen.situations import (
     sheet_order,
     shortage,
     status_inquiry,
+    tax_exemption,
     unknown_item,
 )
 from sim.model import CaseKindName
@@ -39,6 +40,7 @@ SITUATIONS: dict[CaseKindName, Situation] = {
     CaseKindName.SHEET_ORDER: sheet_order.SITUATION,
     CaseKindName.SHORTAGE: shortage.SITUATION,
     CaseKindName.STATUS_INQUIRY: status_inquiry.SITUATION,
+    CaseKindName.TAX_EXEMPTION: tax_exemption.SITUATION,
     CaseKindName.UNKNOWN_ITEM: unknown_item.SITUATION,
 }
 """By kind, in the order of their names."""

@@ -17,6 +17,7 @@ from sim.cases import (
     sheet_order,
     shortage,
     status_inquiry,
+    tax_exemption,
     unknown_item,
 )
 from sim.cases.finding import Area, ErrorClass, Finding, Sheet, Verdict, failures
@@ -43,6 +44,7 @@ CASE_KINDS: dict[CaseKindName, CaseKind] = {
         status_inquiry.KIND,
         order_review.KIND,
         price_request.KIND,
+        tax_exemption.KIND,
     )
 }
 

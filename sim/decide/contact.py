@@ -22,6 +22,7 @@ QUESTIONS: frozenset[Intent] = frozenset(
         Intent.PREPAY_REQUEST,
         Intent.REVIEW_REQUEST,
         Intent.PRICE_QUESTION,
+        Intent.QUESTION_CERTIFICATE,
     }
 )
 """Messages that wait for an answer."""
@@ -47,6 +48,7 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.REVIEW_REQUEST,
     Intent.REQUEST_MISSING,
     Intent.PRICE_QUESTION,
+    Intent.QUESTION_CERTIFICATE,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset(

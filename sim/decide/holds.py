@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.commands import Command, DecideRelease, ReleaseHold, RequestRelease, SetHold
-from sim.decide.credit import WHY_NOT
+from sim.decide import credit, tax
 from sim.decide.placing import hold_set
 from sim.decide.refusal import (
     Refused,
@@ -33,6 +33,11 @@ from sim.model import (
 )
 from sim.units import Seconds
 
+WHY_NOT: dict[HoldKind, Callable[[Desk, Order], str]] = {
+    **credit.WHY_NOT,
+    HoldKind.TAX_CERT: tax.why_not_settled,
+}
+"""The rule by which a clerk may lift a hold of that kind: why it does not allow it, or an empty text."""
 MAX_REASON = 400
 """Characters a reason or a ground may have."""
 
@@ -94,6 +99,8 @@ def _require_ground(desk: Desk, actor: Actor, hold: Hold) -> None:
         )
     if rule.clerk is Ground.RULE:
         why = WHY_NOT[hold.kind](desk, order)
+        if why and rule.owner is Role.CLERK:
+            raise Refused(RefusalCode.NO_EVIDENCE, f"order {order.id}: {why}.")
         if why:
             raise _refuse_clerk(hold, why)
     elif rule.clerk is Ground.ANSWER:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.commands import Command, EnterOrder, LineEntry, ParsedLine, ParsedOrder, ReceiveDocument, ReprocessDocument
-from sim.decide import credit, sales, stock
+from sim.decide import credit, sales, stock, tax
 from sim.decide.acknowledge import acknowledgement
 from sim.decide.placing import hold_set
 from sim.decide.refusal import Refused, require_role, the_document
@@ -196,6 +196,8 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
     credit_hold = credit.hold_for(desk, command.customer_id, gross, len(holds))
     if credit_hold is not None:
         holds.append(credit_hold)
+    doubtful = tax.is_doubtful(desk, command.customer_id, command.ship_to_id, day)
+    holds += [hold_set(desk, len(holds), 0, HoldKind.TAX_CERT)] if doubtful else []
     review = sales.must_review(desk, totals.net_cents, taken if mismatch_line else ())
     if review:
         holds.append(hold_set(desk, len(holds), 0, HoldKind.SALES_REVIEW))
@@ -229,6 +231,7 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
                 credit_hold is not None and not review,
             ),
             (CaseKindName.SHORTAGE, short_line, bool(short_line)),
+            (CaseKindName.TAX_EXEMPTION, 0, doubtful),
         )
         for kind, line_no, raised in kinds:
             if raised:

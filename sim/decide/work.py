@@ -29,6 +29,7 @@ PRIORITY: dict[CaseKindName, int] = {
     CaseKindName.STATUS_INQUIRY: 3,
     CaseKindName.ORDER_REVIEW: 3,
     CaseKindName.PRICE_REQUEST: 3,
+    CaseKindName.TAX_EXEMPTION: 3,
 }
 """Default priority of a case kind, 1 is first (domain 3.5)."""
 

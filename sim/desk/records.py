@@ -39,6 +39,7 @@ from sim.model import (
     Shipment,
     Stock,
     Supply,
+    TaxExemption,
     TrackingEvent,
     Verification,
     normalised_po,
@@ -110,6 +111,10 @@ class Records:
         self.areas = {a.id: a for a in terms.areas}
         self.area_of = {a.state: a for a in terms.areas}
         self.exemptions = {e.id: e for e in terms.exemptions}
+        self.certificates_of: dict[tuple[int, int], list[TaxExemption]] = {}
+        """Certificates by customer and jurisdiction, valid or not."""
+        for e in terms.exemptions:
+            self.certificates_of.setdefault((e.customer_id, e.jurisdiction_id), []).append(e)
         self.prices = PriceBook(opening.customers, opening.items, opening.contracts, terms, opening.approvals)
         self.tariff = Tariff(
             opening.customers, opening.addresses, opening.items, terms, free_over_cents=sop.freight_free_over_cents

@@ -26,6 +26,7 @@ class HoldKind(StrEnum):
     SECOND_CHECK = "second_check"
     PREPAY = "prepay"
     SALES_REVIEW = "sales_review"
+    TAX_CERT = "tax_cert"
 
 
 class Stage(StrEnum):
@@ -80,6 +81,7 @@ HOLD_RULES: Mapping[HoldKind, HoldRule] = {
     HoldKind.SECOND_CHECK: HoldRule(Stage.RELEASE, Role.LEAD, (Role.LEAD,), Ground.SECOND_PERSON, True),
     HoldKind.SALES_REVIEW: HoldRule(Stage.RELEASE, Role.SALES, (Role.SALES,), Ground.NEVER, False),
     HoldKind.PREPAY: HoldRule(Stage.RELEASE, Role.CREDIT, (Role.CREDIT,), Ground.RULE, False),
+    HoldKind.TAX_CERT: HoldRule(Stage.SHIP, Role.CLERK, (Role.LEAD,), Ground.RULE, False),
 }
 """What each kind of hold blocks, and who may lift it."""
 

@@ -27,6 +27,7 @@ class CaseKindName(StrEnum):
     STATUS_INQUIRY = "status_inquiry"
     ORDER_REVIEW = "order_review"
     PRICE_REQUEST = "price_request"
+    TAX_EXEMPTION = "tax_exemption"
 
 
 class CaseStatus(StrEnum):
@@ -77,6 +78,7 @@ class Intent(StrEnum):
     REQUEST_MISSING = "request_missing"
     PRICE_QUESTION = "price_question"
     PRICE_DECISION = "price_decision"
+    QUESTION_CERTIFICATE = "question_certificate"
 
 
 class ReasonCode(StrEnum):
@@ -101,6 +103,7 @@ class ReasonCode(StrEnum):
     PREPAY_TERMS = "PREPAY_TERMS"
     MASTER_CONTACT = "MASTER_CONTACT"
     ORDER_REVIEWED = "ORDER_REVIEWED"
+    TAX_CERT = "TAX_CERT"
 
 
 @dataclass(slots=True)

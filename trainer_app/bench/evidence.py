@@ -255,6 +255,38 @@ def tracking_of(desk: Desk, shipment: Shipment) -> None:
     )
 
 
+def sales_tax(desk: Desk, case: Case, order: Order) -> None:
+    """Where an order is taxed, what is due, and every certificate of the customer, valid or not."""
+    address = desk.addresses[order.ship_to_id]
+    place = desk.jurisdictions.get(address.jurisdiction_id)
+    rates = {r.tax_class: r.rate_ppm for r in desk.tax_rates.values() if r.jurisdiction_id == address.jurisdiction_id}
+    figures(
+        [
+            ("Ship-to", f"{address.code}, {address.city}, {address.state}"),
+            ("Jurisdiction", place.name if place else "none, no tax"),
+            ("Rates", ", ".join(f"{name} {ppm / 10_000:g} %" for name, ppm in rates.items()) or "–"),
+            ("Freight and surcharges", "taxed" if place and place.shipping_taxable else "not taxed"),
+            ("Tax on this order", money_text(order.tax_cents)),
+            ("Order received", desk.calendar.moment_text(order.received_s)),
+        ]
+    )
+    table(
+        [
+            {
+                "Certificate": e.certificate_no,
+                "Legal entity": e.legal_entity,
+                "Jurisdiction": desk.jurisdictions[e.jurisdiction_id].name,
+                "From": f"{desk.calendar.date_of(e.from_day):%d %b %Y}",
+                "To": f"{desk.calendar.date_of(e.to_day):%d %b %Y}",
+            }
+            for e in desk.exemptions.values()
+            if e.customer_id == order.customer_id
+        ],
+        alt="Exemption certificates",
+        empty="No certificate is on file.",
+    )
+
+
 EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = {
     CaseKindName.ORDER_ENTRY: ("Stock", shortage),
     CaseKindName.PRICE_MISMATCH: ("Prices on file", prices),
@@ -273,4 +305,5 @@ EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = 
     CaseKindName.STATUS_INQUIRY: ("Tracking", tracking),
     CaseKindName.ORDER_REVIEW: ("Review sheet", review),
     CaseKindName.PRICE_REQUEST: ("Prices on file", prices),
+    CaseKindName.TAX_EXEMPTION: ("Sales tax", sales_tax),
 }

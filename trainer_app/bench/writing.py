@@ -32,6 +32,7 @@ FIRST: dict[CaseKindName, tuple[Intent, ...]] = {
     CaseKindName.STATUS_INQUIRY: (Intent.STATUS_REPLY, Intent.REFUSAL_CONFIDENTIAL),
     CaseKindName.ORDER_REVIEW: (Intent.REVIEW_REQUEST, Intent.QUESTION_DISCREPANCY, Intent.CREDIT_REQUEST),
     CaseKindName.PRICE_REQUEST: (Intent.PRICE_QUESTION, Intent.CHANGE_REFUSED),
+    CaseKindName.TAX_EXEMPTION: (Intent.QUESTION_CERTIFICATE,),
 }
 """What a kind of case usually asks to be written; the others follow."""
 
