@@ -61,7 +61,7 @@ class Baskets:
 
 
 _NONE = np.zeros(0, np.int64)
-_NO_BASKETS = Baskets(
+NO_BASKETS = Baskets(
     at_s=_NONE,
     channel=_NONE,
     customer=_NONE,
@@ -159,7 +159,7 @@ class Market:
     def draw(self, day: Day) -> Baskets:
         """The baskets of a day (none on a day on which nobody works)."""
         if self.is_empty or not self.calendar.is_business(day):
-            return _NO_BASKETS
+            return NO_BASKETS
         at_s, channel, customer = self.arrivals.draw(day)
         shape = self.profile.shape
         if shape is None:

@@ -39,6 +39,7 @@ class Source(IntEnum):
     MEASURED_ORDERS = 31
     WEEKENDS = 32
     QUEUES = 33
+    TRACE = 34
 
 
 def generator(seed: int, source: Source, key: int = 0) -> Generator:

@@ -25,7 +25,7 @@ from trainer_app import cli_proofs
 from trainer_app.calibrate_command import calibrate
 from trainer_app.cli_frame import GOOD, NO, as_json, print_json, verb
 from trainer_app.papers import write_documents
-from trainer_app.runs import Run, run_of_profile, run_of_scenario
+from trainer_app.runs import Run, run_of_history, run_of_profile, run_of_scenario
 from trainer_app.verify_command import verify
 
 SIMULATED = "simulated"
@@ -80,6 +80,8 @@ def list_scenarios(as_json: bool) -> int:
 @main.command()
 @click.argument("name", required=False)
 @click.option("--profile", "profile_name", help="Traffic of a profile: DIST, WHOLE, MAKE or a .toml file.")
+@click.option("--history", type=click.Path(path_type=Path), help="Real orders of a history at their real times.")
+@click.option("--columns", type=click.Path(path_type=Path), help="Which column of the history means what (TOML).")
 @click.option("--clerk", type=click.Choice(CLERKS), default=SIMULATED, show_default=True)
 @click.option("--level", type=click.Choice(sorted(LEVELS)), default="competent", show_default=True)
 @click.option("--clerks", "staff", type=click.IntRange(1, 200), help="Clerks of a run on a profile or history.")
@@ -92,6 +94,8 @@ def list_scenarios(as_json: bool) -> int:
 def simulate(
     name: str | None,
     profile_name: str | None,
+    history: Path | None,
+    columns: Path | None,
     clerk: str,
     level: str,
     staff: int | None,
@@ -102,30 +106,42 @@ def simulate(
     as_json: bool,
 ) -> int:
     """Let a clerk play a scenario, or run its world or a profile's for many days."""
-    if sum(given is not None for given in (name, profile_name)) != 1:
-        raise OrderDeskError("name one of: a scenario, --profile NAME or FILE.")
-    if name is None and (clerk != SIMULATED or tape is not None):
-        raise OrderDeskError(f"--clerk {clerk}: a profile is run by '{SIMULATED}' clerks and without --tape.")
-    if profile_name is not None:
-        found = _many_days(run_of_profile(profile_name, level, staff, seed), days or 1, out)
+    run = _run_without_scenario(profile_name, history, columns, level, staff, seed)
+    if (run is None) is (name is None):
+        raise OrderDeskError("name one of: a scenario, --profile NAME or FILE, --history FILE.")
+    if run is not None and (clerk != SIMULATED or tape is not None):
+        raise OrderDeskError(f"--clerk {clerk}: such a run is by '{SIMULATED}' clerks and without --tape.")
+    if run is None and staff is not None:
+        raise OrderDeskError("--clerks: a scenario has its own colleagues; use it with --profile or --history.")
+    if run is not None:
+        found = _many_days(run, days, out)
+    elif days is None and clerk != SIMULATED:
+        found = _one_session(scenarios.load(str(name)), clerk, seed, out, tape)
+    elif clerk == SIMULATED and tape is None:
+        found = _many_days(run_of_scenario(scenarios.load(str(name)), level, seed), days, out)
     else:
-        scenario = scenarios.load(str(name))
-        if staff is not None:
-            raise OrderDeskError("--clerks: a scenario has its own colleagues; use it with --profile.")
-        if days is None and clerk != SIMULATED:
-            found = _one_session(scenario, clerk, seed, out, tape)
-        elif clerk == SIMULATED and tape is None:
-            found = _many_days(run_of_scenario(scenario, level, seed), days or 1, out)
-        else:
-            raise OrderDeskError(
-                f"--clerk {clerk}: many days and no tape are for '{SIMULATED}'; leave out --days or --tape."
-            )
+        raise OrderDeskError(
+            f"--clerk {clerk}: many days and no tape are for '{SIMULATED}'; leave out --days or --tape."
+        )
     if as_json:
         print_json(found)
     else:
         for key, value in found.items():
             click.echo(f"{key:<14} {value}")
     return GOOD
+
+
+def _run_without_scenario(
+    profile: str | None, history: Path | None, columns: Path | None, level: str, staff: int | None, seed: int | None
+) -> Run | None:
+    """The run of a profile or of a history, if there is one to run."""
+    if columns is not None and history is None:
+        raise OrderDeskError("--columns: is for --history; nothing else has columns.")
+    if profile is not None and history is not None:
+        raise OrderDeskError("--profile and --history: a run has one traffic; leave out one of them.")
+    if profile is not None:
+        return run_of_profile(profile, level, staff, seed)
+    return None if history is None else run_of_history(history, columns, level, staff, seed)
 
 
 def _many_days(run: Run, days: int | None, out: Path | None) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from pathlib import Path
 
 import scenarios
 from scenarios import Profile, Scenario
@@ -50,6 +51,20 @@ def run_of_profile(name: str, level: str, staff: int | None, seed: int | None) -
     traffic = profile.traffic(seed=seed, desks=min(clerks, profile.size.customers))
     info = {"profile": profile.name, "seed": str(seed)}
     return Run(traffic, Sop(queue_routing=QueueRouting.POOLED), [level] * clerks, info)
+
+
+def run_of_history(path: Path, columns: Path | None, level: str, staff: int | None, seed: int | None) -> Run:
+    """Real orders at their real times, as long as the history is, with the clerks that its profile needs."""
+    from data_gen.trace import business_days, trace_traffic  # pandas takes half a second
+    from trainer_app.calibrate_command import fitted_history
+
+    words, history, fitted = fitted_history(path, columns)
+    seed = DEFAULT_SEED if seed is None else seed
+    profile = Profile(path.name, "", fitted.size, fitted.profile)
+    clerks = staff or fitting_staff(profile, level)
+    traffic = trace_traffic(history, fitted, words, seed=seed, desks=min(clerks, fitted.size.customers))
+    info = {"history": path.name, "seed": str(seed)}
+    return Run(traffic, Sop(queue_routing=QueueRouting.POOLED), [level] * clerks, info, days=business_days(history))
 
 
 def fitting_staff(profile: Profile, level: str) -> int:
