@@ -12,6 +12,7 @@ from sim import events as ev
 from sim.cases import CASE_KINDS, Area, Finding, Position, Sheet, failures
 from sim.cases.conduct import check_time
 from sim.cases.diagnosis import diagnose
+from sim.cases.handover import check_hand_over
 from sim.clerks.simulated import SimulatedClerk, seat_clerks
 from sim.clerks.slips import LEVELS
 from sim.clock import Clock
@@ -116,6 +117,7 @@ class Session:
         self.engine.on(ev.CaseRaised, self._note_key)
         self.engine.on(ev.CaseClosed, self._judge)
         self.engine.on(ev.HintGiven, self._give_hint)
+        self.engine.on(ev.CaseHandedOver, self._judge_hand_over)
         seat_clerks(
             self.engine,
             (
@@ -205,6 +207,16 @@ class Session:
         if actor == SEAT:
             self._findings[closed.case_id] = self.check(self.desk.cases[closed.case_id])
 
+    def _judge_hand_over(self, handed: ev.CaseHandedOver, actor: Actor) -> None:
+        """A case rightly given away counts neither way: the colleague answers for it. Wrongly given away, it counts."""
+        if actor != SEAT:
+            return
+        case = self.desk.cases[handed.case_id]
+        sheet = Sheet(case.id, CASE_KINDS[case.kind].sop, self.now_s)
+        check_hand_over(handed.complete, self.setup.end_s - self.now_s, sheet)
+        if failures(sheet.findings):
+            self._findings[case.id] = diagnose(self.position, case, sheet.findings)
+
     def _give_hint(self, given: ev.HintGiven, actor: Actor) -> None:
         """The first thing that is not right yet and was not hinted at; closing is the last step of every case."""
         told = self.hints.setdefault(given.case_id, [])
@@ -223,7 +235,7 @@ class Session:
         return diagnose(self.position, case, sheet.findings)
 
     def seat_cases(self) -> list[Case]:
-        """The cases that count for the seat: those it closed, and those of its desk that it left.
+        """The cases that count for the seat: those it closed or gave away, and those of its desk that it left.
 
         With a frozen clock all that were raised are left. Otherwise a case is left when it is due, in hand, or has lain
         in the queue for ``LEFT_AFTER_S``; one that waits for an answer or has just come is not.
@@ -231,7 +243,8 @@ class Session:
         return [
             case
             for case in self.desk.cases.values()
-            if case.desk == SEAT.number and (case.status is CaseStatus.CLOSED or self._left(case))
+            if case.id in self._findings
+            or (case.desk == SEAT.number and (case.status is CaseStatus.CLOSED or self._left(case)))
         ]
 
     def _left(self, case: Case) -> bool:

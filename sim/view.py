@@ -19,6 +19,7 @@ from sim.commands import (
     Command,
     ConfirmOrder,
     EnterOrder,
+    HandOver,
     InvoiceInAdvance,
     LogContact,
     PullBack,
@@ -100,6 +101,11 @@ def why_next(desk: Desk, case: Case) -> str:
         QueueRule.PRIORITY: f"priority {case.priority}, and of those {due}",
     }
     return reasons[desk.sop.queue_rule]
+
+
+def hand_over(desk: Desk, actor: Actor, case: Case) -> Move:
+    """Whether a case may go to a colleague; like a hint it is no move of the work."""
+    return _try(HandOver, work.guard_hand_over, desk, actor, case.id)
 
 
 def hint(desk: Desk, actor: Actor, case: Case) -> Move:

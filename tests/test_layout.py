@@ -15,7 +15,17 @@ ROOT = Path(__file__).resolve().parent.parent
 BELOW_THE_APP = ("sim", "data_gen", "scenarios")
 PACKAGES = (*BELOW_THE_APP, "trainer_app", "benchmarks")
 
-SHARED_BY_ALL_KINDS = {"saying", "conduct", "credit_desk", "diagnosis", "finding", "kind", "order_mail", "taxonomy"}
+SHARED_BY_ALL_KINDS = {
+    "conduct",
+    "credit_desk",
+    "diagnosis",
+    "finding",
+    "handover",
+    "kind",
+    "order_mail",
+    "saying",
+    "taxonomy",
+}
 
 JUNK_DRAWERS = re.compile(r"(^|_)(utils?|helpers?|common|misc|managers?|services?|processors?|handlers?)($|_)")
 SET_MAKERS = {"set", "frozenset"}

@@ -99,6 +99,7 @@ INTENT: dict[Intent, str] = {
     Intent.PRICE_QUESTION: "Question to sales: price",
     Intent.PRICE_DECISION: "Word of sales on a price",
     Intent.QUESTION_CERTIFICATE: "Question: exemption certificate",
+    Intent.HANDOVER_NOTE: "Hand-over to a colleague",
 }
 HOLD: dict[HoldKind, str] = {
     HoldKind.PRICE: "Price",
@@ -127,6 +128,7 @@ INSIDE_DESK: dict[Intent, str] = {
     Intent.CASH_REQUEST: "Receivables",
     Intent.REVIEW_REQUEST: "Sales",
     Intent.PRICE_QUESTION: "Sales",
+    Intent.HANDOVER_NOTE: "A colleague",
 }
 """Whom a message reaches that stays in the house."""
 REASON: dict[ReasonCode, str] = {

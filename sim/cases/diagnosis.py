@@ -17,6 +17,7 @@ from sim.model import Case
 _NO_WRITES: tuple[type[ev.Event], ...] = (
     ev.RecordOpened,
     ev.HintGiven,
+    ev.CaseHandedOver,
     ev.CaseTaken,
     ev.CaseWaiting,
     ev.CaseResumed,
@@ -57,7 +58,7 @@ def deeds_on(position: Position, case: Case) -> Deeds:
             current = entry.event.case_id
         if current == case.id:
             mine.append(entry)
-            if isinstance(entry.event, ev.CaseClosed):
+            if isinstance(entry.event, ev.CaseClosed | ev.CaseHandedOver):
                 break
     return Deeds(mine)
 

@@ -82,6 +82,8 @@ def error_class(area: Area, check: str, *, wrote: bool, spoke: bool, superseded:
         return ErrorClass.POLICY_BREACH
     if area is Area.TIMELINESS:
         return ErrorClass.LATE
+    if stem == "given_away":
+        return ErrorClass.OVER_PROCESSED
     about_message = area is Area.COMMUNICATION or is_about_a_message(check)
     if not (spoke if about_message else wrote) and area in (Area.OUTCOME, Area.COMMUNICATION):
         return ErrorClass.MISSED

@@ -114,7 +114,7 @@ def seat_clerks(engine: Engine, clerks: Iterable[SimulatedClerk]) -> None:
     team = list(clerks)
     by_number = {clerk.number: clerk for clerk in team}
 
-    def work_came(event: ev.CaseRaised | ev.CaseResumed, actor: Actor) -> None:
+    def work_came(event: ev.CaseRaised | ev.CaseResumed | ev.CaseHandedOver, actor: Actor) -> None:
         if engine.desk.sop.queue_routing is QueueRouting.ACCOUNT:
             owner = by_number.get(engine.desk.cases[event.case_id].desk)
             if owner is not None:
@@ -127,3 +127,4 @@ def seat_clerks(engine: Engine, clerks: Iterable[SimulatedClerk]) -> None:
 
     engine.on(ev.CaseRaised, work_came)
     engine.on(ev.CaseResumed, work_came)
+    engine.on(ev.CaseHandedOver, work_came)

@@ -38,7 +38,7 @@ from sim.commands.parties import (
 )
 from sim.commands.shipping import ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
 from sim.commands.stock import AnnounceSupply, BackorderLine, ReceiveSupply, SlipSupply, SubstituteLine
-from sim.commands.work import AskHint, CloseCase, OpenRecord, TakeCase
+from sim.commands.work import AskHint, CloseCase, HandOver, OpenRecord, TakeCase
 
 WorldCommand: TypeAlias = (
     ReceiveDocument
@@ -87,6 +87,7 @@ ClerkCommand: TypeAlias = (
     | AskCaller
     | LogContact
     | AskHint
+    | HandOver
     | LogVerification
     | AddShipTo
     | ChangeAddress
@@ -127,6 +128,7 @@ __all__ = [
     "DecideRelease",
     "EndContact",
     "EnterOrder",
+    "HandOver",
     "InvoiceInAdvance",
     "LineEntry",
     "LogContact",

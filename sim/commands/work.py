@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from sim.model import ReasonCode
+from sim.units import Seconds
 
 
 class OpenRecord(NamedTuple):
@@ -16,6 +17,20 @@ class TakeCase(NamedTuple):
     """Start (or go on) working on a case."""
 
     case_id: int
+
+
+class HandOver(NamedTuple):
+    """Give a case to another desk, with what the colleague must know (SOP-27).
+
+    ``state`` says where it stands, ``next_step`` what is to be done, ``waits_for`` who waits for whom, ``by_s`` when.
+    """
+
+    case_id: int
+    desk: int
+    state: str
+    next_step: str
+    waits_for: str
+    by_s: Seconds
 
 
 class AskHint(NamedTuple):

@@ -3,14 +3,18 @@
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.commands import AskHint, CloseCase, Command, OpenRecord, TakeCase
+from sim.commands import AskHint, CloseCase, Command, HandOver, OpenRecord, TakeCase
 from sim.decide.refusal import Refused, require_my_case, the_case
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, Case, CaseKindName, CaseStatus
+from sim.model import Actor, Case, CaseKindName, CaseStatus, Intent
 from sim.sop import QueueRouting
 from sim.units import Seconds
 
+MAX_TEXT = 4_000
+"""Characters a note to a colleague may have."""
+SHORTEST_WORDS = 4
+"""Characters below which a part of such a note says nothing."""
 PRIORITY: dict[CaseKindName, int] = {
     CaseKindName.ORDER_ENTRY: 3,
     CaseKindName.PRICE_MISMATCH: 3,
@@ -109,6 +113,38 @@ def open_record(desk: Desk, actor: Actor, command: OpenRecord) -> list[ev.Event]
     return [ev.RecordOpened(command.entity, command.key)]
 
 
+def guard_hand_over(desk: Desk, actor: Actor, case_id: int) -> Case:
+    """A case in one's hands may go to another desk, if there is one."""
+    case = require_my_case(desk, actor, case_id)
+    if not other_desks(desk, actor):
+        raise Refused(RefusalCode.NO_SUCH_DESK, "there is no other desk to hand a case to; finish it yourself.")
+    return case
+
+
+def other_desks(desk: Desk, actor: Actor) -> list[int]:
+    """The desks of the colleagues."""
+    return sorted({c.desk for c in desk.customers.values()} - {actor.number})
+
+
+def hand_over(desk: Desk, actor: Actor, command: HandOver) -> list[ev.Event]:
+    """A case goes to a colleague with a note; an incomplete note goes too, and is noted as such."""
+    case = guard_hand_over(desk, actor, command.case_id)
+    if command.desk not in other_desks(desk, actor):
+        names = ", ".join(map(str, other_desks(desk, actor)))
+        raise Refused(RefusalCode.NO_SUCH_DESK, f"desk {command.desk} is no colleague's; use one of {names}.")
+    said = [command.state.strip(), command.next_step.strip(), command.waits_for.strip()]
+    by = desk.calendar.moment_text(command.by_s) if command.by_s > 0 else ""
+    words = ("State", "Next step", "Waits for", "By")
+    text = "\n".join(f"{word}: {part or 'not said'}" for word, part in zip(words, [*said, by], strict=True))
+    if len(text) > MAX_TEXT:
+        raise Refused(RefusalCode.MISSING_FIELD, f"the note has {len(text)} characters; keep it under {MAX_TEXT}.")
+    complete = all(len(part) >= SHORTEST_WORDS for part in said) and desk.now_s < command.by_s <= case.due_s
+    note = ev.MessageLogged(
+        desk.next_message, case.id, case.order_id, case.customer_id, 0, False, Intent.HANDOVER_NOTE, text
+    )
+    return [note, ev.CaseHandedOver(case.id, case.desk, command.desk, complete)]
+
+
 def guard_hint(desk: Desk, actor: Actor, case_id: int) -> Case:
     """Hints are for cases in one's hands, and for practice."""
     case = require_my_case(desk, actor, case_id)
@@ -127,6 +163,7 @@ def ask_hint(desk: Desk, actor: Actor, command: AskHint) -> list[ev.Event]:
 DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
     OpenRecord: open_record,
     AskHint: ask_hint,
+    HandOver: hand_over,
     TakeCase: take_case,
     CloseCase: close_case,
 }

@@ -55,8 +55,18 @@ def _case_waiting(desk: Records, e: ev.CaseWaiting, at_s: Seconds, actor: Actor)
 def _case_resumed(desk: Records, e: ev.CaseResumed, at_s: Seconds, actor: Actor) -> None:
     case = desk.cases[e.case_id]
     case.status = CaseStatus.QUEUED
-    desk.open_cases_of[case.clerk].pop(case.id, None)
+    desk.open_cases_of.get(case.clerk, {}).pop(case.id, None)
     desk.enqueue(case)
+
+
+def _case_handed_over(desk: Records, e: ev.CaseHandedOver, at_s: Seconds, actor: Actor) -> None:
+    case = desk.cases[e.case_id]
+    _stop_touching(case, at_s)
+    desk.open_cases_of[case.clerk].pop(case.id, None)
+    case.desk, case.clerk = e.to_desk, 0
+    if case.status is CaseStatus.IN_PROGRESS:
+        case.status = CaseStatus.QUEUED
+        desk.enqueue(case)
 
 
 def _case_closed(desk: Records, e: ev.CaseClosed, at_s: Seconds, actor: Actor) -> None:
@@ -71,6 +81,7 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.CommandRefused: _nothing,
     ev.RecordOpened: _nothing,
     ev.HintGiven: _nothing,
+    ev.CaseHandedOver: _case_handed_over,
     ev.CaseRaised: _case_raised,
     ev.CaseTaken: _case_taken,
     ev.CaseWaiting: _case_waiting,

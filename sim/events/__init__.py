@@ -46,7 +46,16 @@ from sim.events.shipping import (
     TrackingRecorded,
 )
 from sim.events.stock import LineBackordered, LineSubstituted, SupplyAnnounced, SupplyReceived, SupplySlipped
-from sim.events.work import CaseClosed, CaseRaised, CaseResumed, CaseTaken, CaseWaiting, HintGiven, RecordOpened
+from sim.events.work import (
+    CaseClosed,
+    CaseHandedOver,
+    CaseRaised,
+    CaseResumed,
+    CaseTaken,
+    CaseWaiting,
+    HintGiven,
+    RecordOpened,
+)
 from sim.model import LineTaken
 
 Event: TypeAlias = (
@@ -87,6 +96,7 @@ Event: TypeAlias = (
     | ShipmentDelivered
     | PaymentReceived
     | HintGiven
+    | CaseHandedOver
     | AddressAdded
     | BillToDecided
     | BillToProposed
@@ -108,6 +118,7 @@ __all__ = [
     "BillToDecided",
     "BillToProposed",
     "CaseClosed",
+    "CaseHandedOver",
     "CaseRaised",
     "CaseResumed",
     "CaseTaken",

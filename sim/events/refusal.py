@@ -33,6 +33,7 @@ class RefusalCode(StrEnum):
     NOTHING_CHANGED = "nothing_changed"
     NOBODY_ON_THE_PHONE = "nobody_on_the_phone"
     HINTS_WITHHELD = "hints_withheld"
+    NO_SUCH_DESK = "no_such_desk"
     NOT_VERIFIED = "not_verified"
     PO_BOX = "po_box"
     DUPLICATE_ADDRESS = "duplicate_address"

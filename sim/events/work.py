@@ -13,6 +13,16 @@ class RecordOpened(NamedTuple):
     key: int
 
 
+class CaseHandedOver(NamedTuple):
+    """A case went to another desk; what the colleague was told is the message before it."""
+
+    case_id: int
+    from_desk: int
+    to_desk: int
+    complete: bool
+    """Whether the note says state, next step, who waits for whom, and by when."""
+
+
 class HintGiven(NamedTuple):
     """A clerk was told where to look next."""
 

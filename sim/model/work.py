@@ -79,6 +79,7 @@ class Intent(StrEnum):
     PRICE_QUESTION = "price_question"
     PRICE_DECISION = "price_decision"
     QUESTION_CERTIFICATE = "question_certificate"
+    HANDOVER_NOTE = "handover_note"
 
 
 class ReasonCode(StrEnum):

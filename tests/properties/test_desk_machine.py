@@ -141,6 +141,8 @@ class DeskMachine(RuleBasedStateMachine):
             st.builds(cmd.AddCrossReference, ids, st.sampled_from(["", "SF-2"]), items),
             st.builds(cmd.ReprocessDocument, ids),
             st.builds(cmd.UpdateEta, ids, days),
+            st.builds(cmd.AskHint, ids),
+            st.builds(cmd.HandOver, ids, ids, st.just(""), st.just("call them"), st.just(""), st.just(0)),
             st.builds(cmd.OpenRecord, st.just("order"), ids),
             st.builds(cmd.LogVerification, ids, ids, st.sampled_from(list(VerificationMethod)), phones),
             st.builds(cmd.AddShipTo, ids, ids, names, streets, names, states, postals, days),

@@ -7,7 +7,7 @@ from sim.commands import CloseCase, EnterOrder, LogContact, SendMessage, TakeCas
 from sim.desk import Desk
 from sim.model import SEAT, Case, CaseKindName, CaseStatus, Document
 from trainer_app import runtime
-from trainer_app.bench import actions, closing, coaching, entry, noting, writing
+from trainer_app.bench import actions, closing, coaching, entry, handing_over, noting, writing
 from trainer_app.bench.answers import answer
 from trainer_app.bench.evidence import EVIDENCE, table
 from trainer_app.bench.order_card import order_card
@@ -67,6 +67,7 @@ def _open(seat: Sitting, case: Case) -> None:
     if EnterOrder not in kinds:
         writing.draw(seat, case, kinds[SendMessage])
     noting.draw(seat, case, kinds[LogContact])
+    handing_over.draw(seat, case)
     closing.draw(case, kinds[CloseCase])
 
 
