@@ -121,7 +121,7 @@ def _reply(position: Position, case: Case, order: Order, day: Day) -> SendMessag
         date=when,
         next=then,
     )
-    return SendMessage(case.id, order.id, contact, Intent.STATUS_REPLY, text)
+    return SendMessage(case.id, 0, contact, Intent.STATUS_REPLY, text)
 
 
 def _refusal(position: Position, case: Case) -> SendMessage:

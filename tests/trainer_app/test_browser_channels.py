@@ -63,3 +63,24 @@ def test_a_sheet_is_taken_over_into_the_grid(server, window):
     assert kept["po"] == "A-1"
     assert [row["Qty"] for row in kept["rows"].values()] == [line.quantity for line in rows]
     window.get_by_text(f"{len(rows)} lines").wait_for()
+
+
+def test_inquiries_are_answered_noted_and_a_stranger_is_turned_away(server, window):
+    """Letters, notes with a day to write again, and an answer to somebody who is not on file: all of it by hand."""
+    person = Person(window, server)
+    person.begin("status_replies", "Ada Novak")
+    mirror = Session(scenarios.from_header(server.tape_of(person.session_id).header))
+    mirror.skip_to_next()
+    while sum(c.kind is CaseKindName.STATUS_INQUIRY and c.closed_s > 0 for c in mirror.desk.cases.values()) < 4:
+        case = mirror.desk.next_case_for(SEAT.number)
+        if case is None:
+            person.button("next_event")
+            mirror.skip_to_next()
+            continue
+        person.give(TakeCase(case.id), mirror.desk, case)
+        mirror.submit(TakeCase(case.id))
+        for command in program.expert(mirror.position, case):
+            person.give(command, mirror.desk, case)
+            mirror.submit(command)
+    verdicts = {f.verdict for findings in mirror.findings().values() for f in findings}
+    assert verdicts <= {"PASS", "NA"}
