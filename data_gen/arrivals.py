@@ -48,9 +48,15 @@ class Arrivals:
         self._counts = DayCounts(profile, calendar, seed=seed)
 
     @property
+    def channel_shares(self) -> Floats:
+        """The share of the orders that come by each of ``CHANNELS``."""
+        shares: Floats = np.diff(self._channels, prepend=0.0)
+        return shares
+
+    @property
     def edi_share(self) -> float:
         """The share of orders that come by EDI."""
-        return float(np.diff(self._channels, prepend=0.0)[EDI])
+        return float(self.channel_shares[EDI])
 
     def _possible_channels(self) -> Floats:
         """Shares of the channels; who has no partner gets no EDI, who has only partners nothing else."""

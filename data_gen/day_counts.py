@@ -64,13 +64,15 @@ class DayCounts:
         factor = rng.gamma(shape, 1 / shape) if shape else 1.0
         return int(rng.poisson(self.expected(day) * factor))
 
+    def expected_waiting(self, day: Day) -> float:
+        """Orders that lie there when the desk opens, on average."""
+        is_monday = self._calendar.date_of(day).weekday() == 0
+        return self._profile.orders_per_day * _WEEK * self._profile.weekend_backlog if is_monday else 0.0
+
     def waiting(self, day: Day) -> int:
         """How many orders lie there when the desk opens: on a Monday what the weekend brought."""
-        share = self._profile.weekend_backlog
-        if not share or self._calendar.date_of(day).weekday() != 0:
-            return 0
-        rng = of_day(self._seed, Source.WEEKENDS, day)
-        return int(rng.poisson(self._profile.orders_per_day * _WEEK * share))
+        expected = self.expected_waiting(day)
+        return int(of_day(self._seed, Source.WEEKENDS, day).poisson(expected)) if expected else 0
 
     def _mood_of(self, day: Day) -> float:
         number = business_day_number(self._calendar, day)

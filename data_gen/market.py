@@ -126,6 +126,17 @@ class Market:
         return 1.0 / np.arange(1.0, count + 1.0) if shape is None else weights_of(shape.item_curve, count)
 
     @property
+    def most_lines(self) -> int:
+        """No order has more lines."""
+        return min(MAX_LINES, max(1, len(self._item_ids) // 3))
+
+    @property
+    def line_means(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Mean lines and share of the orders, by EDI and otherwise."""
+        edi = self.arrivals.edi_share
+        return (self._mean_edi, edi), (self._mean_other, 1 - edi)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is drawn."""
         return not (self.profile.orders_per_day and self.customers and self.items)
@@ -196,7 +207,7 @@ class Market:
         r = self.profile.lines_r
         extra = np.where(channel == EDI, self._mean_edi, self._mean_other).clip(1.0) - 1.0
         drawn = rng.negative_binomial(r, r / (r + extra))
-        return (1 + drawn).clip(max=min(MAX_LINES, max(1, len(self._item_ids) // 3)))
+        return (1 + drawn).clip(max=self.most_lines)
 
     def _draw_items(self, day: Day, channel: Ints, customer: Ints, lines: Ints) -> tuple[Ints, Ints]:
         """Items of all lines; an item stands in an order once (a second one is drawn again, a third left out)."""

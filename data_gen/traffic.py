@@ -101,6 +101,11 @@ class DrawnTraffic:
         """Which days are worked."""
         return self._market.calendar
 
+    @property
+    def market(self) -> Market:
+        """From whom and what the stream is drawn."""
+        return self._market
+
     def baskets(self, day: Day) -> Baskets:
         """The stream of a day as columns, without the planned cases; the same as ``days`` makes requests of."""
         return self._market.draw(day)

@@ -6,8 +6,10 @@ import click
 import numpy as np
 
 import scenarios
+from data_gen.against_profile import fits_of_profile
 from data_gen.calibrate import ColumnMap, Fitted, History, clean, fit, goodness, read_table
 from data_gen.marginals import Fit
+from data_gen.traffic import DrawnTraffic
 from scenarios import Profile, load_columns
 from sim.errors import HistoryError
 from trainer_app.cli_frame import GOOD, as_json, print_json, verb
@@ -109,6 +111,18 @@ def _page(history: History, fitted: Fitted, fits: list[Fit]) -> str:
             ("What was set aside", ("reason", "rows", "whole orders", "the first"), aside),
         ],
     )
+
+
+def report_of_profile(traffic: DrawnTraffic, days: int, name: str, page: Path) -> list[Fit]:
+    """Write a page of each marginal of drawn calendar days beside its profile."""
+    from trainer_app.fit_report import fit_page
+
+    if traffic.market.is_empty:
+        raise HistoryError(f"{name}: draws no stream of orders; name a scenario or a profile that does.")
+    fits = fits_of_profile(traffic.market, range(days))
+    title = f"{name}: {days} days beside their profile"
+    write_whole(page, fit_page(title, fits, expected="profile", drawn="drawn"))
+    return fits
 
 
 def fit_row(part: Fit) -> dict[str, object]:

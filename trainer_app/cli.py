@@ -22,7 +22,7 @@ from sim.score import Score
 from sim.session import Session, play
 from sim.tape import Checkpoint, TapeWriter, read_tape
 from trainer_app import cli_proofs
-from trainer_app.calibrate_command import calibrate
+from trainer_app.calibrate_command import calibrate, fit_row, report_of_profile
 from trainer_app.cli_frame import GOOD, NO, as_json, print_json, verb
 from trainer_app.papers import write_documents
 from trainer_app.runs import Run, run_of_history, run_of_profile, run_of_scenario
@@ -290,20 +290,40 @@ def score(tape: Path, as_json: bool) -> int:
 @main.command()
 @click.option("--days", type=click.IntRange(1, 60), default=1, show_default=True)
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
-@click.option("--scenario", "name", default="morning_shift", show_default=True)
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--scenario", "name", help="Traffic of a scenario.  [default: morning_shift]")
+@click.option("--profile", help="Traffic of a profile instead: DIST, WHOLE, MAKE or a .toml file.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="A new folder for the documents.")
+@click.option(
+    "--report", type=click.Path(path_type=Path), help="A page to write (.html): each marginal by its profile."
+)
 @as_json
 @verb
-def generate(days: int, seed: int, name: str, out: Path, as_json: bool) -> int:
-    """Write the documents of some days as files: mails, PDFs and X12, and the traffic as a table for trainers."""
-    scenario = scenarios.load(name)
-    if out.exists() and any(out.iterdir()):
+def generate(
+    days: int, seed: int, name: str | None, profile: str | None, out: Path | None, report: Path | None, as_json: bool
+) -> int:
+    """Write the documents of some days as files, with the traffic as a table for trainers, or a report of its fit."""
+    if out is None and report is None:
+        raise OrderDeskError("generate writes nothing: name a folder with --out, a page with --report, or both.")
+    if name is not None and profile is not None:
+        raise OrderDeskError("--scenario and --profile: there is one traffic; leave out one of them.")
+    if out is not None and out.exists() and any(out.iterdir()):
         raise OrderDeskError(f"{out}: is not empty; name a new folder.")
-    counts = write_documents(scenarios.build(scenario, seed).traffic, days, out)
-    if as_json:
-        print_json({**counts, "out": str(out)})
+    if profile is not None:
+        traffic, called = scenarios.load_profile(profile).traffic(seed=seed, desks=1), profile
     else:
-        click.echo(f"{counts} in {out}")
+        called = name or "morning_shift"
+        traffic = scenarios.traffic_of(scenarios.load(called), seed)
+    found: dict[str, object] = {}
+    if report is not None:
+        fits = report_of_profile(traffic, days, called, report)
+        found |= {"report": str(report), "fits": [fit_row(part) for part in fits]}
+    if out is not None:
+        found |= {**write_documents(traffic, days, out), "out": str(out)}
+    if as_json:
+        print_json(found)
+    else:
+        for key, value in found.items():
+            click.echo(f"{key:<10} {value}")
     return GOOD
 
 
