@@ -22,6 +22,7 @@ from sim.model import (
     Channel,
     Contact,
     ContractPrice,
+    CreditApplication,
     CrossReference,
     Customer,
     Invoice,
@@ -95,6 +96,7 @@ class Draft:
         self.supplies: list[Supply] = []
         self.invoices: list[Invoice] = []
         self.remittances: list[Remittance] = []
+        self.applications: list[CreditApplication] = []
         self.contracts: list[ContractPrice] = []
         self.breaks: list[PriceBreak] = []
         self.promotions: list[Promotion] = []

@@ -117,6 +117,7 @@ class RequestMaker:
             repeat(None),
             repeat(100),
             repeat(()),
+            repeat(()),
             strict=False,
         )
         return list(map(Request._make, columns))

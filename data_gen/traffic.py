@@ -123,6 +123,7 @@ class DrawnTraffic:
             shipments=[replace(row) for row in made.shipments],
             tracking=[replace(row) for row in made.tracking],
             remittances=[replace(row) for row in made.remittances],
+            applications=[replace(row) for row in made.applications],
         )
 
     def days(self) -> Iterator[DayTraffic]:
@@ -185,6 +186,7 @@ class DrawnTraffic:
             tracking=draft.tracking,
             past=draft.past,
             remittances=draft.remittances,
+            applications=draft.applications,
             terms=draft.terms(),
         )
 

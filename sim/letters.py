@@ -57,6 +57,10 @@ _BODIES: dict[Intent, str] = {
         "on purchase order {po} (order {order}), {customer} is to pay {asked_price} each for {item}, says {who}. Our "
         "price is {our_price}. If that is agreed, please approve it in writing; if not, please tell us so today."
     ),
+    Intent.QUESTION_APPLICATION: (
+        "thank you for your first order {po}. On your application for credit {missing} is missing. Please send it; "
+        "the order waits for it."
+    ),
     Intent.CASH_REQUEST: (
         "order {order} for {customer} is on credit hold. Remittance {remittance} of {amount} is on no invoice yet; it "
         "is for invoice {invoice}. Please apply it, so that we can look at the hold again."

@@ -45,6 +45,7 @@ def _sla() -> dict[CaseKindName, Seconds]:
         CaseKindName.ORDER_REVIEW: 8 * HOUR_S,
         CaseKindName.PRICE_REQUEST: 4 * HOUR_S,
         CaseKindName.TAX_EXEMPTION: 4 * HOUR_S,
+        CaseKindName.NEW_ACCOUNT: 4 * HOUR_S,
     }
 
 
@@ -62,6 +63,8 @@ class Sop:
     """Contested invoices count into the exposure (``credit.count_disputed``)."""
     credit_horizon_days: int = 30
     """Open orders count into the exposure if they are promised within so many days (``credit.horizon_days``)."""
+    credit_new_limit_max_cents: Cents = 500_000
+    """The highest first limit of a new customer (``credit.new_limit_max``)."""
     review_min_value_cents: Cents = 2_500_000
     """Orders of this value and more are reviewed with sales before they go (``review.min_value``)."""
     review_discount_pct: int = 15

@@ -18,6 +18,7 @@ from sim.model import (
     Channel,
     Contact,
     ContractPrice,
+    CreditApplication,
     CrossReference,
     Customer,
     Intent,
@@ -153,6 +154,8 @@ class Request(NamedTuple):
     """Share of an invoice in advance that the customer pays when it is first asked to."""
     staged: tuple[StagedPart, ...] = ()
     """What its text wants delivered later."""
+    answers: tuple[tuple[Intent, str], ...] = ()
+    """What comes back when the desk asks a question of that intent about a planted order."""
 
 
 def smudge_of(request: Request) -> Smudge | None:
@@ -233,6 +236,7 @@ class Opening:
     tracking: Sequence[TrackingEvent] = ()
     past: Sequence[Request] = field(default=())
     remittances: Sequence[Remittance] = ()
+    applications: Sequence[CreditApplication] = ()
     terms: TermsOfTrade = TermsOfTrade()
 
 
@@ -296,6 +300,9 @@ class Mailroom(Protocol):
 
     def item_answer(self, request: Request, buyer_part: str, item: Item) -> str:
         """The customer's answer to the question what a part number means."""
+
+    def says(self, request: Request, text: str) -> str:
+        """An answer of the customer's contact in these words."""
 
     def reply(self, request: Request, text: str) -> str:
         """The answer of whoever wrote a mail that asks for something."""

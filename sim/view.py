@@ -17,6 +17,7 @@ from sim.commands import (
     CancelOrder,
     CloseCase,
     Command,
+    CompleteApplication,
     ConfirmOrder,
     EnterOrder,
     HandOver,
@@ -70,6 +71,9 @@ def _about_order(desk: Desk, actor: Actor, order_id: int) -> Iterator[Move]:
         if hold.kind is HoldKind.PRICE:
             yield _try(ResolvePrice, orders.guard_price_hold, desk, actor, order_id, hold.line_no)
             continue
+        if hold.kind is HoldKind.CREDIT_NEW and order.customer_id in desk.application_of:
+            application = desk.application_of[order.customer_id]
+            yield _try(CompleteApplication, credit.guard_complete_application, desk, actor, application.id)
         if hold.kind is HoldKind.PREPAY:
             yield _try(InvoiceInAdvance, credit.guard_invoice_in_advance, desk, actor, order_id)
         release = _try(ReleaseHold, holds.guard_release_hold, desk, actor, hold.id)

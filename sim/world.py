@@ -12,7 +12,7 @@ from sim.calendar import OPEN_S
 from sim.calls import QUESTIONS_TO_CALLERS
 from sim.clock import Clock
 from sim.decide.contact import QUESTIONS
-from sim.decide.credit import deposits_cents
+from sim.decide.credit import deposits_cents, first_limit_cents
 from sim.decide.evidence import cash_of, missing_facts
 from sim.decide.prepare import Preparation
 from sim.decide.shipping import may_ship
@@ -289,12 +289,20 @@ class World:
             if request.credit_good
             else f"Order {message.order_id}: not released. Please cancel it."
         )
-        return cmd.DecideCredit(case.id, message.order_id, request.credit_good, text)
+        application = desk.application_of.get(case.customer_id)
+        limit = 0
+        if application is not None and not desk.customers[case.customer_id].credit_limit_cents and request.credit_good:
+            limit = first_limit_cents(desk, application)
+            text = f"Order {message.order_id}: released. The first limit is {money_text(limit)}."
+        return cmd.DecideCredit(case.id, message.order_id, request.credit_good, text, limit)
 
     def _reply(self, intent: Intent, request: Request, order_id: int, line_no: int) -> Callable[[], str]:
         mailroom = self._mailroom
         if mailroom is None:
             raise TypeError("a batch run writes no letters")
+        said = dict(request.answers).get(intent)
+        if said is not None:
+            return lambda: mailroom.says(request, said)
         if intent is Intent.PREPAY_REQUEST:
             return lambda: mailroom.advance_answer(request)
         if intent is Intent.QUESTION_CERTIFICATE:

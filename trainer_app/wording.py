@@ -28,6 +28,7 @@ KIND_SHORT: dict[CaseKindName, str] = {
     CaseKindName.ORDER_REVIEW: "Review",
     CaseKindName.PRICE_REQUEST: "Price",
     CaseKindName.TAX_EXEMPTION: "Tax",
+    CaseKindName.NEW_ACCOUNT: "New account",
 }
 KIND_COLOURS: dict[str, str] = {
     "Order entry": "#CFE3FA",
@@ -45,6 +46,7 @@ KIND_COLOURS: dict[str, str] = {
     "Where is it?": "#F3DDEB",
     "Review": "#D5DCF2",
     "Tax": "#E9E2C0",
+    "New account": "#DCEFD8",
 }
 STATUS: dict[CaseStatus, tuple[str, str]] = {
     CaseStatus.QUEUED: ("New", "blue"),
@@ -100,6 +102,7 @@ INTENT: dict[Intent, str] = {
     Intent.PRICE_DECISION: "Word of sales on a price",
     Intent.QUESTION_CERTIFICATE: "Question: exemption certificate",
     Intent.HANDOVER_NOTE: "Hand-over to a colleague",
+    Intent.QUESTION_APPLICATION: "Question: application for credit",
 }
 HOLD: dict[HoldKind, str] = {
     HoldKind.PRICE: "Price",
@@ -113,6 +116,7 @@ HOLD: dict[HoldKind, str] = {
     HoldKind.PREPAY: "Prepay",
     HoldKind.SALES_REVIEW: "Sales review",
     HoldKind.TAX_CERT: "Tax certificate",
+    HoldKind.CREDIT_NEW: "New credit",
 }
 STAGE: dict[Stage, str] = {Stage.CONFIRM: "confirmation", Stage.RELEASE: "release", Stage.SHIP: "shipping"}
 OWNER: dict[Role, str] = {
@@ -152,6 +156,7 @@ REASON: dict[ReasonCode, str] = {
     ReasonCode.PREPAY_TERMS: "Terms: payment in advance",
     ReasonCode.ORDER_REVIEWED: "Reviewed with sales",
     ReasonCode.TAX_CERT: "Tax: no certificate that holds",
+    ReasonCode.CREDIT_NEW: "Credit: no limit yet",
 }
 TRAINING: dict[str, str] = {"learn": "Learn", "practise": "Practise", "assess": "Assess"}
 TRAINING_MEANS: dict[str, str] = {

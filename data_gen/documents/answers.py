@@ -82,6 +82,11 @@ def certificate_answer(paper: Paper, *, pays: bool) -> str:
     return f"{_hello(paper)}\n\n{said}\n{_bye(paper)}"
 
 
+def in_own_words(paper: Paper, text: str) -> str:
+    """A text between this contact's greeting and signature."""
+    return f"{_hello(paper)}\n\n{text}\n{_bye(paper)}"
+
+
 def _hello(paper: Paper) -> str:
     return pick(("Hello,", "Hi,", "Hello, thanks for asking.", "Hi, good that you asked."), "hello", paper.document_id)
 

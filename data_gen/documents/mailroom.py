@@ -11,6 +11,7 @@ from datetime import date
 from data_gen.documents import house
 from data_gen.documents.answers import (
     certificate_answer,
+    in_own_words,
     no_advance_invoice,
     part_answer,
     price_answer,
@@ -94,6 +95,10 @@ class CompanyMailroom:
     def item_answer(self, request: Request, buyer_part: str, item: Item) -> str:
         """The customer's answer to the question what a part number means."""
         return part_answer(self.paper(request), buyer_part, item)
+
+    def says(self, request: Request, text: str) -> str:
+        """An answer of the customer's contact in these words."""
+        return in_own_words(self.paper(request), text)
 
     def reply(self, request: Request, text: str) -> str:
         """The answer of whoever wrote a mail that asks for something."""

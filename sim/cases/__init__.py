@@ -6,6 +6,7 @@ from sim.cases import (
     credit_hold,
     fax_order,
     late_shipment,
+    new_account,
     order_change,
     order_entry,
     order_review,
@@ -45,6 +46,7 @@ CASE_KINDS: dict[CaseKindName, CaseKind] = {
         order_review.KIND,
         price_request.KIND,
         tax_exemption.KIND,
+        new_account.KIND,
     )
 }
 

@@ -35,6 +35,7 @@ _WRITES: tuple[type[ev.Event], ...] = (
     ev.ContactEnded,
     ev.BillToProposed,
     ev.AdvanceInvoiced,
+    ev.ApplicationCompleted,
 )
 
 _NAMES_CUSTOMER = (
@@ -45,6 +46,7 @@ _NAMES_CUSTOMER = (
     ev.ContactEnded,
     ev.BillToProposed,
     ev.AdvanceInvoiced,
+    ev.ApplicationCompleted,
 )
 
 

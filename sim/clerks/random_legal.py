@@ -18,6 +18,7 @@ from sim.commands import (
     CancelOrder,
     CloseCase,
     Command,
+    CompleteApplication,
     ConfirmOrder,
     EnterOrder,
     InvoiceInAdvance,
@@ -111,6 +112,7 @@ def _command(position: Position, case: Case, step: int, move: Move) -> Command:
         ConfirmOrder: ConfirmOrder(first),
         PullBack: PullBack(first),
         InvoiceInAdvance: InvoiceInAdvance(first),
+        CompleteApplication: CompleteApplication(first, "12-3456789"),
         ReleaseHold: ReleaseHold(first, "looked at"),
         ReprocessDocument: ReprocessDocument(first),
     }

@@ -7,7 +7,7 @@ Which role may make which request is stated in ``decide``; what a clerk may do r
 from typing import TypeAlias
 
 from sim.commands.contact import AskBack, AskCaller, LogContact, ReceiveAnswer, SendMessage
-from sim.commands.credit import ApplyCash, DecideCredit, InvoiceInAdvance, ReceiveDeposit
+from sim.commands.credit import ApplyCash, CompleteApplication, DecideCredit, InvoiceInAdvance, ReceiveDeposit
 from sim.commands.holds import DecideRelease, ReleaseHold, RequestRelease, SetHold
 from sim.commands.intake import EnterOrder, LineEntry, ParsedLine, ParsedOrder, ReceiveDocument, ReprocessDocument
 from sim.commands.masterdata import AddCrossReference
@@ -97,6 +97,7 @@ ClerkCommand: TypeAlias = (
     | ChangeBillTo
     | ReportIncident
     | InvoiceInAdvance
+    | CompleteApplication
 )
 
 Command: TypeAlias = WorldCommand | ClerkCommand
@@ -121,6 +122,7 @@ __all__ = [
     "ClerkCommand",
     "CloseCase",
     "Command",
+    "CompleteApplication",
     "ConfirmOrder",
     "DecideBillTo",
     "DecideCredit",

@@ -12,6 +12,8 @@ class DecideCredit(NamedTuple):
     order_id: int
     release: bool
     text: str
+    limit_cents: Cents = 0
+    """The first limit of a new customer, 0 = the limit stays."""
 
 
 class ApplyCash(NamedTuple):
@@ -35,3 +37,10 @@ class ReceiveDeposit(NamedTuple):
     case_id: int
     order_id: int
     amount_cents: Cents
+
+
+class CompleteApplication(NamedTuple):
+    """Put the tax number that a new customer sent into its application."""
+
+    application_id: int
+    tax_id: str

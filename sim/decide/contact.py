@@ -23,6 +23,7 @@ QUESTIONS: frozenset[Intent] = frozenset(
         Intent.REVIEW_REQUEST,
         Intent.PRICE_QUESTION,
         Intent.QUESTION_CERTIFICATE,
+        Intent.QUESTION_APPLICATION,
     }
 )
 """Messages that wait for an answer."""
@@ -49,6 +50,7 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.REQUEST_MISSING,
     Intent.PRICE_QUESTION,
     Intent.QUESTION_CERTIFICATE,
+    Intent.QUESTION_APPLICATION,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset(

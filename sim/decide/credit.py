@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from sim import events as ev
-from sim.commands import ApplyCash, Command, DecideCredit, InvoiceInAdvance, ReceiveDeposit
+from sim.commands import ApplyCash, Command, CompleteApplication, DecideCredit, InvoiceInAdvance, ReceiveDeposit
 from sim.decide.evidence import cash_of
 from sim.decide.exposure import days_past_due, total_cents
 from sim.decide.placing import hold_set
@@ -11,8 +11,24 @@ from sim.decide.refusal import Refused, require_role, the_case, the_order
 from sim.decide.release import releases
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, CaseKindName, CaseStatus, HoldKind, Intent, Order, Remittance, RiskClass, Role
+from sim.model import (
+    Actor,
+    CaseKindName,
+    CaseStatus,
+    CreditApplication,
+    HoldKind,
+    Intent,
+    Order,
+    Remittance,
+    RiskClass,
+    Role,
+)
 from sim.units import Cents, money_text, percent_of
+
+TAX_DIGITS = 9
+"""Digits of a tax number."""
+CREDIT_KINDS: tuple[HoldKind, ...] = (HoldKind.CREDIT, HoldKind.PREPAY, HoldKind.CREDIT_NEW)
+"""The holds by which credit stops an order."""
 
 
 def limits(desk: Desk, customer_id: int) -> Iterator[tuple[str, Cents, Cents]]:
@@ -36,10 +52,27 @@ def must_hold(desk: Desk, customer_id: int, added_cents: Cents) -> bool:
     return days_past_due(desk, customer_id) > desk.sop.credit_max_days_past_due
 
 
+def is_new(desk: Desk, customer_id: int) -> bool:
+    """Whether no limit was ever set for a customer, nor for a group that it belongs to."""
+    return not desk.customers[customer_id].credit_limit_cents and customer_id not in desk.groups
+
+
+def first_limit_cents(desk: Desk, application: CreditApplication) -> Cents:
+    """The first limit that the SOP lets a clerk propose: what is wanted, as far as both references and the cap go."""
+    return min(
+        application.wanted_limit_cents,
+        application.first_credit_cents,
+        application.second_credit_cents,
+        desk.sop.credit_new_limit_max_cents,
+    )
+
+
 def hold_for(desk: Desk, customer_id: int, added_cents: Cents, ahead: int) -> ev.HoldSet | None:
     """The hold by which credit stops a new or grown order, or None."""
     if not desk.customers[customer_id].payment_days:
         return hold_set(desk, ahead, 0, HoldKind.PREPAY)
+    if is_new(desk, customer_id):
+        return hold_set(desk, ahead, 0, HoldKind.CREDIT_NEW)
     if must_hold(desk, customer_id, added_cents):
         return hold_set(desk, ahead, 0, HoldKind.CREDIT)
     return None
@@ -50,7 +83,7 @@ def recheck(desk: Desk, order: Order, added_cents: Cents, ahead: int) -> ev.Hold
 
     An order that credit holds already is held; an order that passed at a lower value is tested at its new one.
     """
-    if any(h.active and h.kind in (HoldKind.CREDIT, HoldKind.PREPAY) for h in order.holds):
+    if any(h.active and h.kind in CREDIT_KINDS for h in order.holds):
         return None
     return hold_for(desk, order.customer_id, added_cents, ahead)
 
@@ -58,10 +91,13 @@ def recheck(desk: Desk, order: Order, added_cents: Cents, ahead: int) -> ev.Hold
 def case_kind(desk: Desk, customer_id: int, added_cents: Cents) -> CaseKindName:
     """Which kind of work a hold of credit makes, by what is on file.
 
-    Does the customer pay in advance? Is there cash that might explain it? Is it the group alone that is over its limit?
+    Does the customer pay in advance, or is it new? Is there cash that might explain it? Is it the group alone that is
+    over its limit?
     """
     if not desk.customers[customer_id].payment_days:
         return CaseKindName.PREPAYMENT
+    if is_new(desk, customer_id):
+        return CaseKindName.NEW_ACCOUNT
     if cash_of(desk, customer_id):
         return CaseKindName.CASH_APPLICATION
     if customer_id in desk.groups:
@@ -159,6 +195,28 @@ def receive_deposit(desk: Desk, actor: Actor, command: ReceiveDeposit) -> list[e
     return facts
 
 
+def guard_complete_application(desk: Desk, actor: Actor, application_id: int) -> CreditApplication:
+    """What is missing on a form is put there once."""
+    require_role(actor, Role.CLERK)
+    application = desk.applications.get(application_id)
+    if application is None:
+        raise Refused(RefusalCode.UNKNOWN_RECORD, f"application {application_id} is not on file.")
+    if application.tax_id:
+        raise Refused(
+            RefusalCode.ALREADY_ENTERED, f"application {application_id} has tax number {application.tax_id} already."
+        )
+    return application
+
+
+def complete_application(desk: Desk, actor: Actor, command: CompleteApplication) -> list[ev.Event]:
+    """Put the tax number there that the customer wrote to us."""
+    application = guard_complete_application(desk, actor, command.application_id)
+    tax_id = command.tax_id.strip()
+    if sum(c.isdigit() for c in tax_id) != TAX_DIGITS:
+        raise Refused(RefusalCode.MISSING_FIELD, f"tax number {tax_id!r} has not {TAX_DIGITS} digits; copy it again.")
+    return [ev.ApplicationCompleted(application.id, application.customer_id, tax_id)]
+
+
 def deposits_applied(desk: Desk, order: Order, invoice_id: int, amount_cents: Cents) -> list[ev.Event]:
     """What was paid in advance for an order goes on the invoice that is just being posted for it."""
     facts: list[ev.Event] = []
@@ -187,7 +245,9 @@ def decide_credit(desk: Desk, actor: Actor, command: DecideCredit) -> list[ev.Ev
         )
     ]
     if command.release:
-        lifted = [h for h in order.holds if h.active and h.kind is HoldKind.CREDIT]
+        if command.limit_cents:
+            facts.append(ev.CreditLimitSet(order.customer_id, command.limit_cents))
+        lifted = [h for h in order.holds if h.active and h.kind in (HoldKind.CREDIT, HoldKind.CREDIT_NEW)]
         facts += [ev.HoldReleased(h.id, order.id) for h in lifted]
         facts += releases(order, lifted=tuple(h.id for h in lifted))
     if the_case(desk, command.case_id).status is CaseStatus.WAITING:
@@ -227,4 +287,5 @@ DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
     DecideCredit: decide_credit,
     InvoiceInAdvance: invoice_in_advance,
     ReceiveDeposit: receive_deposit,
+    CompleteApplication: complete_application,
 }

@@ -33,6 +33,14 @@ def exposures_in_question(desk: Desk, customer_id: int) -> tuple[Cents, ...]:
 
 def _credit_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
     customer_id = case.customer_id
+    application = desk.application_of.get(customer_id)
+    if application is not None and not desk.customers[customer_id].credit_limit_cents:
+        names = (application.first_reference, application.second_reference)
+        return {
+            "a form that is complete": application.complete,
+            "the references": all(mentions_reference(text, name) for name in names),
+            "a proposed limit": mentions_proposal(text) and bool(money(text)),
+        }
     late = days_past_due(desk, customer_id)
     totals = exposures_in_question(desk, customer_id)
     return {

@@ -34,6 +34,7 @@ PRIORITY: dict[CaseKindName, int] = {
     CaseKindName.ORDER_REVIEW: 3,
     CaseKindName.PRICE_REQUEST: 3,
     CaseKindName.TAX_EXEMPTION: 3,
+    CaseKindName.NEW_ACCOUNT: 2,
 }
 """Default priority of a case kind, 1 is first (domain 3.5)."""
 

@@ -1,6 +1,7 @@
 """How facts of credit change the desk."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sim import events as ev
 from sim.desk.records import Records
@@ -52,9 +53,19 @@ def _deposit_received(desk: Records, e: ev.DepositReceived, at_s: Seconds, actor
     account.open_remittances[remittance.id] = remittance
 
 
+def _application_completed(desk: Records, e: ev.ApplicationCompleted, at_s: Seconds, actor: Actor) -> None:
+    desk.applications[e.application_id].tax_id = e.tax_id
+
+
+def _credit_limit_set(desk: Records, e: ev.CreditLimitSet, at_s: Seconds, actor: Actor) -> None:
+    desk.customers[e.customer_id] = replace(desk.customers[e.customer_id], credit_limit_cents=e.limit_cents)
+
+
 # Any: each function takes the event type it is listed under.
 APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.CashApplied: _cash_applied,
     ev.AdvanceInvoiced: _advance_invoiced,
     ev.DepositReceived: _deposit_received,
+    ev.ApplicationCompleted: _application_completed,
+    ev.CreditLimitSet: _credit_limit_set,
 }

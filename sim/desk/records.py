@@ -21,6 +21,7 @@ from sim.model import (
     Case,
     CaseStatus,
     Contact,
+    CreditApplication,
     CrossReference,
     Customer,
     Document,
@@ -86,6 +87,8 @@ class Records:
         self.remittances: dict[int, Remittance] = {r.id: r for r in opening.remittances}
         self.suspense: dict[int, Remittance] = {r.id: r for r in opening.remittances if not r.customer_id}
         """Cash of which nobody knows whose it is."""
+        self.applications: dict[int, CreditApplication] = {a.id: a for a in opening.applications}
+        self.application_of = {a.customer_id: a for a in opening.applications}
         self.advances: dict[int, AdvanceInvoice] = {}
         self.advance_of: dict[int, AdvanceInvoice] = {}
         """The invoice in advance by the order it is for."""

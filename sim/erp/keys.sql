@@ -27,6 +27,7 @@ alter table tracking_event add primary key (id);
 alter table invoice add primary key (id);
 alter table remittance add primary key (id);
 alter table advance_invoice add primary key (id);
+alter table credit_application add primary key (id);
 alter table message add primary key (id);
 alter table edi_transaction add primary key (id);
 alter table work_case add primary key (id);

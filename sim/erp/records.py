@@ -11,6 +11,7 @@ from sim.model import (
     Case,
     Contact,
     ContractPrice,
+    CreditApplication,
     CrossReference,
     Customer,
     Document,
@@ -95,6 +96,8 @@ class DeskRecords(Protocol):
     @property
     def advances(self) -> Mapping[int, AdvanceInvoice]: ...
     @property
+    def applications(self) -> Mapping[int, CreditApplication]: ...
+    @property
     def messages(self) -> Mapping[int, Message]: ...
     @property
     def edi(self) -> Mapping[int, EdiTransaction]: ...
@@ -136,6 +139,7 @@ def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
         Invoice: desk.invoices,
         Remittance: desk.remittances,
         AdvanceInvoice: desk.advances,
+        CreditApplication: desk.applications,
         Message: desk.messages,
         EdiTransaction: desk.edi,
         Case: desk.cases,

@@ -321,6 +321,19 @@ create table advance_invoice (
     amount_cents bigint not null,
 );
 
+create table credit_application (
+    id integer not null,
+    customer_id integer not null,
+    legal_entity varchar not null,
+    tax_id varchar not null,
+    bank varchar not null,
+    first_reference varchar not null,
+    first_credit_cents bigint not null,
+    second_reference varchar not null,
+    second_credit_cents bigint not null,
+    wanted_limit_cents bigint not null,
+);
+
 create table message (
     id integer not null,
     case_id integer,
@@ -712,6 +725,18 @@ comment on column advance_invoice.order_id is 'Order it is for.';
 comment on column advance_invoice.customer_id is 'Who pays.';
 comment on column advance_invoice.posted_s is 'When it was made.';
 comment on column advance_invoice.amount_cents is 'How much is to be paid.';
+
+comment on table credit_application is 'Forms of new customers that ask for credit; an empty text was not filled in.';
+comment on column credit_application.id is 'Number of the application.';
+comment on column credit_application.customer_id is 'Who asks.';
+comment on column credit_application.legal_entity is 'Name of the legal entity.';
+comment on column credit_application.tax_id is 'Tax number.';
+comment on column credit_application.bank is 'Bank that gives information.';
+comment on column credit_application.first_reference is 'A supplier that gives it credit.';
+comment on column credit_application.first_credit_cents is 'Highest credit with that supplier.';
+comment on column credit_application.second_reference is 'Another supplier that gives it credit.';
+comment on column credit_application.second_credit_cents is 'Highest credit with that one.';
+comment on column credit_application.wanted_limit_cents is 'Limit that is asked for.';
 
 comment on table message is 'Customer contact log: what was written and answered.';
 comment on column message.id is 'Number of the message.';

@@ -27,6 +27,7 @@ truncate tracking_event;
 truncate invoice;
 truncate remittance;
 truncate advance_invoice;
+truncate credit_application;
 truncate message;
 truncate edi_transaction;
 truncate work_case;

@@ -7,7 +7,7 @@ from the desk's consecutive counters.
 from typing import TypeAlias
 
 from sim.events.contact import MessageLogged
-from sim.events.credit import AdvanceInvoiced, CashApplied, DepositReceived
+from sim.events.credit import AdvanceInvoiced, ApplicationCompleted, CashApplied, CreditLimitSet, DepositReceived
 from sim.events.holds import HoldPlaced, HoldReleased, HoldSet
 from sim.events.intake import DocumentReceived, EdiExchanged, OrderEntered
 from sim.events.masterdata import CrossReferenceAdded
@@ -110,11 +110,14 @@ Event: TypeAlias = (
     | AdvanceInvoiced
     | DepositReceived
     | PriceApproved
+    | ApplicationCompleted
+    | CreditLimitSet
 )
 
 __all__ = [
     "AddressAdded",
     "AdvanceInvoiced",
+    "ApplicationCompleted",
     "BillToDecided",
     "BillToProposed",
     "CaseClosed",
@@ -127,6 +130,7 @@ __all__ = [
     "CommandRefused",
     "ContactAdded",
     "ContactEnded",
+    "CreditLimitSet",
     "CrossReferenceAdded",
     "DepositReceived",
     "DocumentReceived",

@@ -31,3 +31,18 @@ class DepositReceived(NamedTuple):
     order_id: int
     remitter: str
     amount_cents: Cents
+
+
+class ApplicationCompleted(NamedTuple):
+    """What was missing on the form of a new customer is there."""
+
+    application_id: int
+    customer_id: int
+    tax_id: str
+
+
+class CreditLimitSet(NamedTuple):
+    """The credit desk gave a customer a limit."""
+
+    customer_id: int
+    limit_cents: Cents

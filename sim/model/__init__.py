@@ -17,6 +17,7 @@ from sim.model.charges import (
     TaxRate,
     Totals,
 )
+from sim.model.credit import CreditApplication
 from sim.model.discounts import PriceBreak, Promotion
 from sim.model.documents import Channel, Direction, Document, DocumentStatus, EdiTransaction
 from sim.model.holds import HOLD_RULES, STAGE_NO, Ground, Hold, HoldKind, HoldRule, Stage
@@ -82,6 +83,7 @@ __all__ = [
     "Channel",
     "Contact",
     "ContractPrice",
+    "CreditApplication",
     "CrossReference",
     "Customer",
     "Direction",

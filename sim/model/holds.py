@@ -27,6 +27,7 @@ class HoldKind(StrEnum):
     PREPAY = "prepay"
     SALES_REVIEW = "sales_review"
     TAX_CERT = "tax_cert"
+    CREDIT_NEW = "credit_new"
 
 
 class Stage(StrEnum):
@@ -80,6 +81,7 @@ HOLD_RULES: Mapping[HoldKind, HoldRule] = {
     HoldKind.DUPLICATE: HoldRule(Stage.CONFIRM, Role.CLERK, (Role.LEAD,), Ground.COMPARISON, True),
     HoldKind.SECOND_CHECK: HoldRule(Stage.RELEASE, Role.LEAD, (Role.LEAD,), Ground.SECOND_PERSON, True),
     HoldKind.SALES_REVIEW: HoldRule(Stage.RELEASE, Role.SALES, (Role.SALES,), Ground.NEVER, False),
+    HoldKind.CREDIT_NEW: HoldRule(Stage.RELEASE, Role.CREDIT, (Role.CREDIT,), Ground.NEVER, False),
     HoldKind.PREPAY: HoldRule(Stage.RELEASE, Role.CREDIT, (Role.CREDIT,), Ground.RULE, False),
     HoldKind.TAX_CERT: HoldRule(Stage.SHIP, Role.CLERK, (Role.LEAD,), Ground.RULE, False),
 }

@@ -28,6 +28,7 @@ class CaseKindName(StrEnum):
     ORDER_REVIEW = "order_review"
     PRICE_REQUEST = "price_request"
     TAX_EXEMPTION = "tax_exemption"
+    NEW_ACCOUNT = "new_account"
 
 
 class CaseStatus(StrEnum):
@@ -80,6 +81,7 @@ class Intent(StrEnum):
     PRICE_DECISION = "price_decision"
     QUESTION_CERTIFICATE = "question_certificate"
     HANDOVER_NOTE = "handover_note"
+    QUESTION_APPLICATION = "question_application"
 
 
 class ReasonCode(StrEnum):
@@ -105,6 +107,7 @@ class ReasonCode(StrEnum):
     MASTER_CONTACT = "MASTER_CONTACT"
     ORDER_REVIEWED = "ORDER_REVIEWED"
     TAX_CERT = "TAX_CERT"
+    CREDIT_NEW = "CREDIT_NEW"
 
 
 @dataclass(slots=True)

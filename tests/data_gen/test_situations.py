@@ -13,6 +13,7 @@ from data_gen.situations import (
     cash_application,
     credit_hold,
     late_shipment,
+    new_account,
     order_entry,
     order_review,
     parent_credit,
@@ -279,6 +280,18 @@ def test_a_project_order_is_large_staged_and_approved_for_one_site(variant):
         assert all(found.stock(line.item_id) >= found.pieces(at) for at, line in enumerate(request.lines))
 
 
+@pytest.mark.parametrize("variant", new_account.VARIANTS)
+def test_a_new_customer_has_no_limit_and_a_form_with_two_references(variant):
+    """SOP-15: the limit that may be proposed covers the order, and only one variant lacks the tax number."""
+    for found in every(CaseKindName.NEW_ACCOUNT, variant):
+        (form,) = found.opening.applications
+        assert found.customer.credit_limit_cents == 0
+        assert form.customer_id == found.customer.id
+        assert form.complete is (variant != "missing")
+        assert found.value() <= min(form.first_credit_cents, form.second_credit_cents) < form.wanted_limit_cents
+        assert found.request.credit_good is (variant != "refused")
+
+
 @pytest.mark.parametrize("variant", shortage.VARIANTS)
 def test_one_line_is_short_and_the_remedy_is_the_one_of_the_variant(variant):
     """SOP-04: split where parts are allowed, whole where not, the substitute where it is approved and there."""
@@ -355,6 +368,7 @@ def test_every_situation_tells_its_page():
         cash_application,
         credit_hold,
         late_shipment,
+        new_account,
         order_entry,
         order_review,
         parent_credit,

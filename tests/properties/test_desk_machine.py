@@ -131,6 +131,7 @@ class DeskMachine(RuleBasedStateMachine):
             st.builds(cmd.CancelOrder, ids),
             st.builds(cmd.ConfirmOrder, ids),
             st.builds(cmd.InvoiceInAdvance, ids),
+            st.builds(cmd.CompleteApplication, ids, st.sampled_from(["", "12-3456789"])),
             st.builds(cmd.ReleaseHold, ids, st.sampled_from(["", "compared"])),
             st.builds(cmd.SetHold, ids, ids, st.sampled_from(list(HoldKind)), st.sampled_from(["", "odd"])),
             st.builds(cmd.RequestRelease, ids, ids, st.sampled_from(["", "please"])),

@@ -15,6 +15,7 @@ from sim.commands import (
     CancelLine,
     CancelOrder,
     Command,
+    CompleteApplication,
     ConfirmOrder,
     InvoiceInAdvance,
     PullBack,
@@ -168,6 +169,7 @@ def _cross_reference(desk: Desk, case: Case) -> None:
 
 
 _DRAW: dict[type, Callable[[Desk, Case, Move], None]] = {
+    CompleteApplication: hold_actions.complete_application,
     InvoiceInAdvance: hold_actions.invoice_in_advance,
     ReleaseHold: hold_actions.release,
     RequestRelease: hold_actions.request,

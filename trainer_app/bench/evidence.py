@@ -123,6 +123,27 @@ def review(desk: Desk, case: Case, order: Order) -> None:
     credit(desk, case, order)
 
 
+def application(desk: Desk, case: Case, order: Order) -> None:
+    """The form of a new customer, with what is filled in and what is not."""
+    form = desk.application_of.get(order.customer_id)
+    if form is None:
+        st.caption("No application is on file.")
+        return
+    figures(
+        [
+            ("Legal entity", form.legal_entity or "missing"),
+            ("Tax number", form.tax_id or "missing"),
+            ("Bank", form.bank or "missing"),
+            ("Limit wanted", money_text(form.wanted_limit_cents)),
+            ("First reference", form.first_reference or "missing"),
+            ("gives at most", money_text(form.first_credit_cents)),
+            ("Second reference", form.second_reference or "missing"),
+            ("gives at most ", money_text(form.second_credit_cents)),
+            ("Order value", money_text(order.net_cents)),
+        ]
+    )
+
+
 def credit(desk: Desk, case: Case, order: Order) -> None:
     """Limit, exposure and what is past due, beside the thresholds of the SOP."""
     customer = desk.customers[order.customer_id]
@@ -306,4 +327,5 @@ EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = 
     CaseKindName.ORDER_REVIEW: ("Review sheet", review),
     CaseKindName.PRICE_REQUEST: ("Prices on file", prices),
     CaseKindName.TAX_EXEMPTION: ("Sales tax", sales_tax),
+    CaseKindName.NEW_ACCOUNT: ("Application", application),
 }

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sim.commands import Command, InvoiceInAdvance, ReleaseHold, RequestRelease, SetHold
+from sim.commands import Command, CompleteApplication, InvoiceInAdvance, ReleaseHold, RequestRelease, SetHold
 from sim.decide.holds import MAX_REASON
 from sim.desk import Desk
 from sim.model import HOLD_RULES, Case, Ground, HoldKind
@@ -59,6 +59,21 @@ def invoice_in_advance(desk: Desk, case: Case, move: Move) -> None:
         icon=":material/request_quote:",
     )
     why_not(move)
+
+
+def complete_application(desk: Desk, case: Case, move: Move) -> None:
+    """Put the tax number there that a new customer sent."""
+    (application_id,) = move.subject
+    place = key("tax_id", application_id)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input("Tax number", key=place, max_chars=20, width=160)
+        button(
+            "Complete application",
+            move,
+            lambda: CompleteApplication(application_id, runtime.value(place, "")),
+            "The application is complete.",
+            icon=":material/assignment_turned_in:",
+        )
 
 
 def set_hold(desk: Desk, case: Case, move: Move) -> None:

@@ -33,6 +33,7 @@ FIRST: dict[CaseKindName, tuple[Intent, ...]] = {
     CaseKindName.ORDER_REVIEW: (Intent.REVIEW_REQUEST, Intent.QUESTION_DISCREPANCY, Intent.CREDIT_REQUEST),
     CaseKindName.PRICE_REQUEST: (Intent.PRICE_QUESTION, Intent.CHANGE_REFUSED),
     CaseKindName.TAX_EXEMPTION: (Intent.QUESTION_CERTIFICATE,),
+    CaseKindName.NEW_ACCOUNT: (Intent.QUESTION_APPLICATION, Intent.CREDIT_NEUTRAL, Intent.CREDIT_REQUEST),
 }
 """What a kind of case usually asks to be written; the others follow."""
 

@@ -81,6 +81,7 @@ PLACES = {  # where a desk keeps the rows of a noun
     "Invoice": "invoices",
     "Remittance": "remittances",
     "AdvanceInvoice": "advances",
+    "CreditApplication": "applications",
     "Message": "messages",
     "EdiTransaction": "edi",
     "Case": "cases",
