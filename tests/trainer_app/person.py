@@ -1,5 +1,6 @@
 """A person at the screen: gives commands with keyboard and mouse, and sees to it that each reached the tape."""
 
+import contextlib
 import json
 import re
 import time
@@ -9,8 +10,12 @@ from urllib.parse import parse_qs, urlparse
 
 from playwright.sync_api import Locator, Page, TimeoutError
 
+import scenarios
+from sim.clerks import program
 from sim.commands import (
     AddCrossReference,
+    AmendHeader,
+    AmendLine,
     AskCaller,
     BackorderLine,
     CancelLine,
@@ -19,21 +24,28 @@ from sim.commands import (
     Command,
     ConfirmOrder,
     EnterOrder,
+    InvoiceInAdvance,
     LineEntry,
     LogContact,
     OpenRecord,
+    PullBack,
     ReleaseHold,
     ReprocessDocument,
+    RequestRelease,
     ResolvePrice,
     SendMessage,
+    SetHold,
+    SplitLine,
     SubstituteLine,
     TakeCase,
     UpdateEta,
 )
 from sim.desk import Desk
-from sim.model import Case, Uom
+from sim.model import SEAT, Case, Uom
+from sim.session import Session
+from sim.units import money_text
 from tests.trainer_app.server import Server
-from trainer_app.wording import INTENT, REASON
+from trainer_app.wording import HOLD, INTENT, REASON
 
 KEY_MS = 45
 """Between two keys: 260 words a minute, faster than any clerk."""
@@ -77,6 +89,31 @@ class Person:
         assert self.moves()[-1] == command
         self.settled()
 
+    def play(self, mirror: Session, adapt: Callable[[Command, Case], Command] = lambda command, case: command) -> None:
+        """The whole session as the expert works it, each command through the page; ``adapt`` makes mistakes of them."""
+        mirror.skip_to_next()
+        while not mirror.over:
+            case = mirror.desk.next_case_for(SEAT.number)
+            if case is None:
+                self.button("next_event")
+                mirror.skip_to_next()
+            else:
+                self.work(mirror, case, adapt)
+
+    def work(self, mirror: Session, case: Case, adapt: Callable[[Command, Case], Command]) -> None:
+        """Take a case and give the expert's commands, to the page and to the mirror."""
+        self.give(TakeCase(case.id), mirror.desk, case)
+        mirror.submit(TakeCase(case.id))
+        for command in program.expert(mirror.position, case):
+            given = adapt(command, case)
+            if not isinstance(given, OpenRecord):
+                self.give(given, mirror.desk, case)
+            mirror.submit(given)
+
+    def mirror(self) -> Session:
+        """A session of the same set-up beside the one on the page: what the expert would do is asked of it."""
+        return Session(scenarios.from_header(self.server.tape_of(self.session_id).header))
+
     def until(self, happened: Callable[[], bool]) -> None:
         """Look at the disk until something is there."""
         deadline = time.monotonic() + 10
@@ -115,6 +152,17 @@ class Person:
                 return
         raise AssertionError(f"{text!r} cannot be chosen")
 
+    def unfold(self, name: str, key: str) -> None:
+        """Open what is folded away behind a button; when it folds again, press again."""
+        for _ in range(4):
+            self.settled()
+            if self.place(key).count():
+                return
+            self.page.get_by_role("button", name=name, exact=True).click()
+            with contextlib.suppress(TimeoutError):
+                self.place(key).wait_for(timeout=3_000)
+        raise AssertionError(f"{name!r} does not open")
+
     def type_into(self, key: str, text: str) -> None:
         field = self.place(key).locator("input")
         field.fill(text)
@@ -127,6 +175,15 @@ class Person:
         self.page.keyboard.type(f"{desk.calendar.date_of(day):%m%d%Y}", delay=30)
         self.page.keyboard.press("Tab")
         self.page.keyboard.press("Escape")
+
+    def day_in(self, key: str, desk: Desk, day: int, beside: str) -> None:
+        """A date inside a folded form: its calendar is closed by a click on the label beside it."""
+        self.settled()
+        self.place(key).locator("[role='spinbutton']").first.click()
+        self.page.keyboard.type(f"{desk.calendar.date_of(day):%m%d%Y}", delay=30)
+        self.page.keyboard.press("Tab")
+        self.settled()
+        self.place(beside).locator("label").first.click()
 
     def cell(self, row: int, left: int) -> None:
         """Click into the grid of the order form: rows are 31.5 high below a head of 32."""
@@ -198,9 +255,9 @@ class Person:
 
     def settle(self, command: ResolvePrice, desk: Desk, case: Case) -> None:
         if command.approval_id:
-            field = self.place(f"w_approval_{case.id}_{command.line_no}").locator("input")
-            field.click()
-            self.page.get_by_role("option", name=re.compile(f"^Approval {command.approval_id}:")).click()
+            approval = desk.approvals[command.approval_id]
+            words = f"Approval {approval.id}: {money_text(approval.price_cents)} up to {approval.max_qty}"
+            self.choose(f"w_approval_{case.id}_{command.line_no}", words)
         self.button(f"w_do_ResolvePrice_{command.order_id}_{command.line_no}")
 
     def backorder(self, command: BackorderLine, desk: Desk, case: Case) -> None:
@@ -212,13 +269,13 @@ class Person:
         self.button(f"w_do_SubstituteLine_{command.order_id}_{command.line_no}")
 
     def cancel_line(self, command: CancelLine, desk: Desk, case: Case) -> None:
-        self.page.get_by_role("button", name="Change a line").click()
+        self.unfold("Change a line", f"w_c_line_{case.id}")
         sku = desk.items[desk.orders[command.order_id].lines[command.line_no - 1].item_id].sku
         self.choose(f"w_c_line_{case.id}", f"{command.line_no} · {sku}")
         self.button(f"w_do_CancelLine_{command.order_id}_{command.line_no}")
 
     def cancel_order(self, command: CancelOrder, desk: Desk, case: Case) -> None:
-        self.page.get_by_role("button", name="Cancel order").click()
+        self.unfold("Cancel order", f"w_do_CancelOrder_{command.order_id}")
         self.button(f"w_do_CancelOrder_{command.order_id}")
 
     def write(self, command: SendMessage, desk: Desk, case: Case) -> None:
@@ -251,6 +308,54 @@ class Person:
         note.press("Tab")
         self.button(f"w_log_it_{case.id}")
 
+    def set_hold(self, command: SetHold, desk: Desk, case: Case) -> None:
+        self.unfold("Set a hold", f"w_h_kind_{case.id}")
+        self.choose(f"w_h_kind_{case.id}", HOLD[command.kind])
+        if command.line_no:
+            self.choose(f"w_h_line_{case.id}", f"line {command.line_no}")
+        self.type_into(f"w_h_reason_{case.id}", command.reason)
+        self.button(f"w_do_SetHold_{case.id}")
+
+    def request_release(self, command: RequestRelease, desk: Desk, case: Case) -> None:
+        self.type_into(f"w_plea_{command.hold_id}", command.text)
+        self.button(f"w_do_RequestRelease_{command.hold_id}")
+
+    def invoice_in_advance(self, command: InvoiceInAdvance, desk: Desk, case: Case) -> None:
+        self.button(f"w_do_InvoiceInAdvance_{command.order_id}")
+
+    def amend_line(self, command: AmendLine, desk: Desk, case: Case) -> None:
+        self.unfold("Change a line", f"w_c_line_{case.id}")
+        sku = desk.items[desk.orders[command.order_id].lines[command.line_no - 1].item_id].sku
+        self.choose(f"w_c_line_{case.id}", f"{command.line_no} · {sku}")
+        self.type_into(f"w_c_qty_{case.id}", str(command.quantity))
+        self.choose(f"w_c_uom_{case.id}", command.uom)
+        if command.price_cents >= 0:
+            self.type_into(f"w_c_price_{case.id}", f"{command.price_cents / 100:.2f}")
+        self.button(f"w_do_AmendLine_{case.id}")
+
+    def amend_header(self, command: AmendHeader, desk: Desk, case: Case) -> None:
+        order, number = desk.orders[command.order_id], command.order_id
+        self.unfold("Change header", f"w_a_ship_to_{command.order_id}")
+        if command.ship_to_id != order.ship_to_id:
+            address = desk.addresses[command.ship_to_id]
+            self.choose(f"w_a_ship_to_{number}", f"{address.code} · {address.line1}, {address.city}")
+        if command.requested_day != order.requested_day:
+            self.day_in(f"w_a_day_{number}", desk, command.requested_day, f"w_a_words_{number}")
+        if command.instruction != order.instruction:
+            self.type_into(f"w_a_words_{number}", command.instruction)
+        self.button(f"w_do_AmendHeader_{number}")
+
+    def split_line(self, command: SplitLine, desk: Desk, case: Case) -> None:
+        self.unfold("Split a line", f"w_s_line_{case.id}")
+        sku = desk.items[desk.orders[command.order_id].lines[command.line_no - 1].item_id].sku
+        self.choose(f"w_s_line_{case.id}", f"{command.line_no} · {sku}")
+        self.type_into(f"w_s_qty_{case.id}", str(command.qty))
+        self.day_in(f"w_s_day_{case.id}", desk, command.requested_day, f"w_s_qty_{case.id}")
+        self.button(f"w_do_SplitLine_{case.id}")
+
+    def pull_back(self, command: PullBack, desk: Desk, case: Case) -> None:
+        self.button(f"w_do_PullBack_{command.order_id}")
+
 
 _GESTURES = {
     TakeCase: Person.take,
@@ -269,4 +374,11 @@ _GESTURES = {
     UpdateEta: Person.update_eta,
     AskCaller: Person.ask,
     LogContact: Person.log,
+    SetHold: Person.set_hold,
+    RequestRelease: Person.request_release,
+    InvoiceInAdvance: Person.invoice_in_advance,
+    AmendLine: Person.amend_line,
+    AmendHeader: Person.amend_header,
+    PullBack: Person.pull_back,
+    SplitLine: Person.split_line,
 }

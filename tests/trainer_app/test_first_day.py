@@ -2,12 +2,9 @@
 
 import pytest
 
-import scenarios
 from sim.cases import Verdict
-from sim.clerks import program
-from sim.commands import CloseCase, Command, EnterOrder, TakeCase
-from sim.model import SEAT, Case, CaseKindName, ReasonCode, Uom
-from sim.session import Session
+from sim.commands import CloseCase, Command, EnterOrder
+from sim.model import Case, CaseKindName, ReasonCode, Uom
 from tests.trainer_app.person import Person
 
 pytestmark = pytest.mark.browser
@@ -25,8 +22,7 @@ def test_two_planned_mistakes_are_the_two_findings(server, window):
     """Whoever does all as the SOP says but for a quantity and a cause finds those two in the debrief, and no third."""
     person = Person(window, server)
     person.begin("first_day", "Ada Novak")
-    setup = scenarios.from_header(server.tape_of(person.session_id).header)
-    mirror = Session(setup)
+    mirror = person.mirror()
     erred: list[str] = []
 
     def with_mistakes(command: Command, case: Case) -> Command:
@@ -38,20 +34,7 @@ def test_two_planned_mistakes_are_the_two_findings(server, window):
             return command._replace(reason=ReasonCode.CUST_CHANGE)
         return command
 
-    mirror.skip_to_next()
-    while not mirror.over:
-        case = mirror.desk.next_case_for(SEAT.number)
-        if case is None:
-            person.button("next_event")
-            mirror.skip_to_next()
-            continue
-        person.give(TakeCase(case.id), mirror.desk, case)
-        mirror.submit(TakeCase(case.id))
-        for command in program.expert(mirror.position, case):
-            given = with_mistakes(command, case)
-            person.give(given, mirror.desk, case)
-            mirror.submit(given)
-
+    person.play(mirror, with_mistakes)
     expected = [f for f in mirror.score().findings if f.verdict is Verdict.FAIL]
     assert sorted(erred) == ["quantity", "reason"]
     assert [f.check.partition(":")[0] for f in expected] in (["quantity", "reason"], ["reason", "quantity"])
