@@ -207,7 +207,10 @@ def _tells_credit(desk: Desk, customer_id: int, sentence: str) -> bool:
     account, customer = desk.accounts[customer_id], desk.customers[customer_id]
     owed, ordered = account.open_ar_cents, account.open_order_cents
     secret = (customer.credit_limit_cents, owed, owed + ordered)
-    return any(cents in secret and cents >= _NOTEWORTHY_CENTS for cents in money(sentence))
+    told = [cents for cents in money(sentence) if cents in secret and cents >= _NOTEWORTHY_CENTS]
+    # What one order comes to stands on its confirmation: no secret, even where it is all that is open.
+    own = [o.totals for o in desk.orders.values() if o.customer_id == customer_id] if told else []
+    return any(all(cents not in (t.net_cents, t.gross_cents) for t in own) for cents in told)
 
 
 def _references(desk: Desk, text: str, reader: Reader) -> Iterator[Leak]:

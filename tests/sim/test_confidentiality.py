@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sim.confidentiality import LeakKind, Reader, leaks
 from sim.desk import Desk
-from sim.model import ContractPrice, Invoice
+from sim.model import Channel, ContractPrice, Invoice, Order, OrderLine, OrderLines, PriceSource, Uom
 from sim.sop import Sop
 from tests.builders import BOLT, DELMAR, MONDAY, PINE, SUMMIT, an_opening
 
@@ -34,6 +34,12 @@ def a_desk() -> Desk:
     pine = replace(opening.contacts[1], name="Paula Pine", phone="(312) 555-0177")
     made = replace(opening, contracts=contracts, customers=customers, contacts=[buyer, pine, *others])
     return Desk(made, Sop(), MONDAY)
+
+
+def an_order_of_delmar(*, net_cents: int) -> Order:
+    """One line of one piece, entered a while ago."""
+    line = OrderLine(1, 1, BOLT, Uom.EA, 1, net_cents, net_cents, PriceSource.LIST)
+    return Order(1, 1, DELMAR, 1, BUYER, Channel.WEB, "PO-1", 5, "", -200, -100, 0, net_cents, lines=OrderLines([line]))
 
 
 @pytest.fixture
@@ -100,6 +106,15 @@ def test_credit_is_for_those_who_may_discuss_it(desk):
     text = "Your credit limit is 10,000.00 and 7,455.00 of it is open."
     assert told(desk, text, PAYABLES) == []
     assert told(desk, text, BUYER) != []
+
+
+def test_what_an_order_comes_to_is_no_credit_data_even_where_it_is_all_that_is_open():
+    """A customer who pays in advance is told the value of the order; that it equals the exposure is chance."""
+    order = an_order_of_delmar(net_cents=116_802)
+    desk = Desk(replace(an_opening(), orders=[order]), Sop(), MONDAY)
+    reader = Reader(DELMAR, replace(desk.contacts[BUYER], may_discuss_credit=False))
+    assert desk.accounts[DELMAR].open_ar_cents + desk.accounts[DELMAR].open_order_cents == 116_802
+    assert leaks(desk, "Please pay 1,168.02 on our advance invoice A000001.", reader) == []
 
 
 def test_somebody_who_is_not_on_file_hears_nothing_of_the_customer(desk):
