@@ -14,9 +14,15 @@ from trainer_app.cli import main
 @pytest.mark.slow
 @pytest.mark.parametrize("name", presets())
 def test_every_marginal_of_drawn_traffic_is_near_its_profile(name: str) -> None:
-    """Twelve weeks; days are few, so their distance may be larger."""
+    """Twelve weeks. Days are few; pieces give way where an order's value is to be met in whole pieces."""
     fits = fits_of_profile(load_profile(name).traffic(seed=2, desks=1).market, range(84))
-    limits = {"Orders per day": 0.30, "Pieces per line": 0.20, "Price per piece": 0.12, "Lines per order": 0.06}
+    limits = {
+        "Orders per day": 0.30,
+        "Pieces per line": 0.35,
+        "Price per piece": 0.12,
+        "Lines per order": 0.06,
+        "Value per order": 0.08,
+    }
     assert {fit.name: round(fit.ks, 3) for fit in fits if fit.ks > limits.get(fit.name, 0.05)} == {}
 
 
