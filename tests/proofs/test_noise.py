@@ -46,7 +46,8 @@ def spread_out(text: str) -> str:
 
 CASES = [str.upper]
 """An instruction is taken over word by word; its letters may be large."""
-WORDINGS = [str.upper, str.lower, no_commas, with_a_nought, american_dates, polite, spread_out]
+WORDINGS = [str.title, str.lower, no_commas, with_a_nought, american_dates, polite, spread_out]
+"""Capitals throughout are no noise in a letter: they shout, which the tone check hears rightly."""
 
 
 def noisy(wordings: list, seen: list[tuple[str, int]], backwards: bool) -> Working:
