@@ -89,6 +89,8 @@ class Draft:
         self.tariff = company.tariff(Sop().freight_free_over_cents)
         self.customers: dict[int, Customer] = {}
         """Customers taken, as they are on file now."""
+        self.addresses: dict[int, Address] = {}
+        """Addresses that a situation changed, as they are on file."""
         self.items: dict[int, Item] = {}
         self.stock: dict[int, Qty] = {}
         self.references: list[CrossReference] = []

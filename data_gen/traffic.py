@@ -162,7 +162,7 @@ class DrawnTraffic:
         company, draft, market = self._company, self._draft, self._market
         return Opening(
             customers=[_on_file(c, draft.customers, limits) for c in company.customers],
-            addresses=[*company.addresses, *company.bill_tos],
+            addresses=[draft.addresses.get(a.id, a) for a in (*company.addresses, *company.bill_tos)],
             contacts=company.contacts,
             items=company.items,
             carriers=company.carriers,

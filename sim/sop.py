@@ -46,6 +46,10 @@ def _sla() -> dict[CaseKindName, Seconds]:
         CaseKindName.PRICE_REQUEST: 4 * HOUR_S,
         CaseKindName.TAX_EXEMPTION: 4 * HOUR_S,
         CaseKindName.NEW_ACCOUNT: 4 * HOUR_S,
+        CaseKindName.INFORMATION_REQUEST: 4 * HOUR_S,
+        CaseKindName.BILL_TO_CHANGE: 8 * HOUR_S,
+        CaseKindName.NEW_SHIP_TO: 8 * HOUR_S,
+        CaseKindName.CONTACT_CHANGE: 8 * HOUR_S,
     }
 
 

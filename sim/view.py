@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from sim.commands import (
+    AddContact,
     AddLine,
+    AddShipTo,
     AmendHeader,
     AmendLine,
     AskCaller,
@@ -15,16 +17,21 @@ from sim.commands import (
     BackorderLine,
     CancelLine,
     CancelOrder,
+    ChangeAddress,
+    ChangeBillTo,
     CloseCase,
     Command,
     CompleteApplication,
     ConfirmOrder,
+    EndContact,
     EnterOrder,
     HandOver,
     InvoiceInAdvance,
     LogContact,
+    LogVerification,
     PullBack,
     ReleaseHold,
+    ReportIncident,
     ReprocessDocument,
     RequestRelease,
     ResolvePrice,
@@ -35,7 +42,7 @@ from sim.commands import (
     TakeCase,
     UpdateEta,
 )
-from sim.decide import changes, contact, credit, holds, intake, orders, shipping, stock, work
+from sim.decide import changes, contact, credit, holds, intake, orders, parties, shipping, stock, work
 from sim.decide.refusal import Refused
 from sim.desk import Desk
 from sim.model import Actor, Case, CaseStatus, Channel, HoldKind, OrderStatus
@@ -96,6 +103,18 @@ def _about_order(desk: Desk, actor: Actor, order_id: int) -> Iterator[Move]:
     yield _try(SetHold, holds.guard_set_hold, desk, actor, order_id)
 
 
+_MASTER_DATA: tuple[type[Command], ...] = (
+    LogVerification,
+    AddShipTo,
+    ChangeAddress,
+    AddContact,
+    EndContact,
+    ChangeBillTo,
+    ReportIncident,
+)
+"""What may be done about a customer when a mail asks for something."""
+
+
 def why_next(desk: Desk, case: Case) -> str:
     """Why the SOP's queue rule puts a case before the others."""
     due = f"due {desk.calendar.moment_text(case.due_s)}"
@@ -129,6 +148,8 @@ def legal(desk: Desk, actor: Actor, case: Case) -> list[Move]:
             moves.append(_try(ReprocessDocument, intake.guard_reprocess, desk, actor, document.id))
         else:
             moves.append(_try(EnterOrder, intake.guard_enter, desk, actor, document.id))
+    if document is not None and document.asks:
+        moves += [_try(command, parties.guard_master_data, desk, actor, case.id) for command in _MASTER_DATA]
     if order_id in desk.orders:
         moves += _about_order(desk, actor, order_id)
     if case.shipment_id:

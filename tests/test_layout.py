@@ -16,6 +16,7 @@ BELOW_THE_APP = ("sim", "data_gen", "scenarios")
 PACKAGES = (*BELOW_THE_APP, "trainer_app", "benchmarks")
 
 SHARED_BY_ALL_KINDS = {
+    "asking",
     "conduct",
     "credit_desk",
     "diagnosis",

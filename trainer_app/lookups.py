@@ -132,6 +132,8 @@ def customer(desk: Desk, customer_id: int) -> None:
         alt="Orders",
         empty="No orders.",
     )
+    st.markdown("**Special prices**")
+    evidence.table(_special_prices(desk, customer_id), alt="Special prices", empty="None on file.")
     st.markdown("**Part numbers they use**")
     evidence.table(
         [
@@ -142,6 +144,34 @@ def customer(desk: Desk, customer_id: int) -> None:
         alt="Cross references",
         empty="None on file.",
     )
+
+
+def _special_prices(desk: Desk, customer_id: int) -> list[dict[str, object]]:
+    """What was agreed with the customer, also what has run out."""
+    day_text = desk.calendar.day_text
+    approved: list[dict[str, object]] = [
+        {
+            "Item": desk.items[a.item_id].sku,
+            "Price": dollars(a.price_cents),
+            "By": f"approval {a.id}",
+            "Up to": a.max_qty,
+            "Until": day_text(a.expires_day),
+        }
+        for a in desk.approvals.values()
+        if a.customer_id == customer_id
+    ]
+    agreed: list[dict[str, object]] = [
+        {
+            "Item": desk.items[c.item_id].sku,
+            "Price": dollars(c.price_cents),
+            "By": "contract",
+            "Up to": None,
+            "Until": day_text(c.to_day),
+        }
+        for c in desk.contracts.values()
+        if c.customer_id == customer_id
+    ]
+    return [*approved, *agreed]
 
 
 def _addresses(desk: Desk, customer_id: int, role: AddressRole) -> list[dict[str, object]]:

@@ -6,7 +6,18 @@ from datetime import date
 
 from sim.cases import CASE_KINDS
 from sim.desk import Desk
-from sim.model import CaseKindName, CaseStatus, Channel, HoldKind, Intent, ReasonCode, Role, Stage
+from sim.model import (
+    CaseKindName,
+    CaseStatus,
+    Channel,
+    HoldKind,
+    IncidentKind,
+    Intent,
+    ReasonCode,
+    Role,
+    Stage,
+    VerificationMethod,
+)
 from sim.units import Cents, Day, Seconds
 
 KIND_SHORT: dict[CaseKindName, str] = {
@@ -29,6 +40,10 @@ KIND_SHORT: dict[CaseKindName, str] = {
     CaseKindName.PRICE_REQUEST: "Price",
     CaseKindName.TAX_EXEMPTION: "Tax",
     CaseKindName.NEW_ACCOUNT: "New account",
+    CaseKindName.INFORMATION_REQUEST: "Information",
+    CaseKindName.BILL_TO_CHANGE: "Master data",
+    CaseKindName.NEW_SHIP_TO: "Master data",
+    CaseKindName.CONTACT_CHANGE: "Master data",
 }
 KIND_COLOURS: dict[str, str] = {
     "Order entry": "#CFE3FA",
@@ -47,6 +62,8 @@ KIND_COLOURS: dict[str, str] = {
     "Review": "#D5DCF2",
     "Tax": "#E9E2C0",
     "New account": "#DCEFD8",
+    "Information": "#E9E1D3",
+    "Master data": "#D9E6C8",
 }
 STATUS: dict[CaseStatus, tuple[str, str]] = {
     CaseStatus.QUEUED: ("New", "blue"),
@@ -135,6 +152,15 @@ INSIDE_DESK: dict[Intent, str] = {
     Intent.HANDOVER_NOTE: "A colleague",
 }
 """Whom a message reaches that stays in the house."""
+VERIFICATION: dict[VerificationMethod, str] = {
+    VerificationMethod.CALL_BACK: "Call back",
+    VerificationMethod.SIGNED_FORM: "Have a form signed",
+}
+INCIDENT: dict[IncidentKind, str] = {
+    IncidentKind.FRAUD_ATTEMPT: "Attempt to change data or money",
+    IncidentKind.PRETEXT: "Attempt to learn what is secret",
+    IncidentKind.DISCLOSURE: "Something was told that should not have been",
+}
 REASON: dict[ReasonCode, str] = {
     ReasonCode.CLEAN: "Clean, nothing was wrong",
     ReasonCode.CUST_ERROR: "Customer's error",
@@ -147,6 +173,9 @@ REASON: dict[ReasonCode, str] = {
     ReasonCode.CREDIT_PASTDUE: "Credit: invoices past due",
     ReasonCode.MASTER_CONTACT: "Master data: contact not on file",
     ReasonCode.CASH_UNAPPLIED: "Credit: a payment was not applied",
+    ReasonCode.NOT_AUTHORISED: "Asked by somebody who may not",
+    ReasonCode.FRAUD: "Fraud or pretext",
+    ReasonCode.MASTER_ADDRESS: "Master data: address missing or wrong",
     ReasonCode.STOCK_FORECAST: "Stock: more sold than planned",
     ReasonCode.SUPPLIER_LATE: "Stock: supplier late",
     ReasonCode.EDI_XREF: "EDI: cross reference missing",

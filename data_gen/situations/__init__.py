@@ -2,12 +2,16 @@
 
 from data_gen.draft import Situation
 from data_gen.situations import (
+    bill_to_change,
     cancellation,
     cash_application,
+    contact_change,
     credit_hold,
     fax_order,
+    information_request,
     late_shipment,
     new_account,
+    new_ship_to,
     order_change,
     order_entry,
     order_review,
@@ -25,12 +29,16 @@ from data_gen.situations import (
 from sim.model import CaseKindName
 
 SITUATIONS: dict[CaseKindName, Situation] = {
+    CaseKindName.BILL_TO_CHANGE: bill_to_change.SITUATION,
     CaseKindName.CANCELLATION: cancellation.SITUATION,
     CaseKindName.CASH_APPLICATION: cash_application.SITUATION,
+    CaseKindName.CONTACT_CHANGE: contact_change.SITUATION,
     CaseKindName.CREDIT_HOLD: credit_hold.SITUATION,
     CaseKindName.FAX_ORDER: fax_order.SITUATION,
+    CaseKindName.INFORMATION_REQUEST: information_request.SITUATION,
     CaseKindName.LATE_SHIPMENT: late_shipment.SITUATION,
     CaseKindName.NEW_ACCOUNT: new_account.SITUATION,
+    CaseKindName.NEW_SHIP_TO: new_ship_to.SITUATION,
     CaseKindName.ORDER_CHANGE: order_change.SITUATION,
     CaseKindName.ORDER_ENTRY: order_entry.SITUATION,
     CaseKindName.ORDER_REVIEW: order_review.SITUATION,

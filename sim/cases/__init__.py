@@ -1,12 +1,16 @@
 """The kinds of work that reach the desk, one file each; a test holds list, situations and SOP pages equal."""
 
 from sim.cases import (
+    bill_to_change,
     cancellation,
     cash_application,
+    contact_change,
     credit_hold,
     fax_order,
+    information_request,
     late_shipment,
     new_account,
+    new_ship_to,
     order_change,
     order_entry,
     order_review,
@@ -47,6 +51,10 @@ CASE_KINDS: dict[CaseKindName, CaseKind] = {
         price_request.KIND,
         tax_exemption.KIND,
         new_account.KIND,
+        information_request.KIND,
+        bill_to_change.KIND,
+        new_ship_to.KIND,
+        contact_change.KIND,
     )
 }
 

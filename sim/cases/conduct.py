@@ -30,7 +30,6 @@ _WRITES: tuple[type[ev.Event], ...] = (
     ev.CrossReferenceAdded,
     ev.EtaUpdated,
     ev.AddressAdded,
-    ev.OrderRedirected,
     ev.ContactAdded,
     ev.ContactEnded,
     ev.BillToProposed,

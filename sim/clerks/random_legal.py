@@ -3,29 +3,36 @@
 Its choices come from the draws of the case and a counter, so it plays the same game every time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 
 from sim.calls import QUESTIONS_TO_CALLERS
 from sim.cases import CASE_KINDS, Position
 from sim.commands import (
+    AddContact,
     AddLine,
+    AddShipTo,
     AmendHeader,
     AmendLine,
     AskCaller,
     BackorderLine,
     CancelLine,
     CancelOrder,
+    ChangeAddress,
+    ChangeBillTo,
     CloseCase,
     Command,
     CompleteApplication,
     ConfirmOrder,
+    EndContact,
     EnterOrder,
     InvoiceInAdvance,
     LineEntry,
     LogContact,
+    LogVerification,
     PullBack,
     ReleaseHold,
+    ReportIncident,
     ReprocessDocument,
     RequestRelease,
     ResolvePrice,
@@ -37,7 +44,7 @@ from sim.commands import (
 )
 from sim.decide.contact import CLERK_INTENTS, INSIDE
 from sim.letters import letter
-from sim.model import HOLD_RULES, Case, CaseStatus, HoldKind, Intent, Uom
+from sim.model import HOLD_RULES, Case, CaseStatus, Contact, HoldKind, IncidentKind, Intent, Uom, VerificationMethod
 from sim.units import day_of
 from sim.view import Move, legal
 
@@ -66,6 +73,13 @@ def random_legal(position: Position, case: Case) -> Iterator[Command]:
 
 def _command(position: Position, case: Case, step: int, move: Move) -> Command:
     """The command of a move, with arguments that make sense but not more."""
+    about_customer = _MASTER_DATA.get(move.command)
+    if about_customer is not None:
+        return about_customer(position, case, step)
+    return _about_order(position, case, step, move)
+
+
+def _about_order(position: Position, case: Case, step: int, move: Move) -> Command:
     desk, command = position.desk, move.command
     today = day_of(desk.now_s)
     if command is EnterOrder:
@@ -135,3 +149,43 @@ def _change(position: Position, case: Case, step: int, move: Move) -> Command:
     if move.command is AddLine:
         return AddLine(order_id, LineEntry(line.item_id, qty, Uom.EA, -1))
     return SplitLine(order_id, line.line_no, qty, day)
+
+
+def _someone(position: Position, case: Case, step: int) -> Contact:
+    mine = [c for c in position.desk.contacts.values() if c.customer_id == case.customer_id]
+    return mine[_pick(case, step, "contact", len(mine))]
+
+
+def _somewhere(position: Position, case: Case, step: int) -> tuple[str, str, str, str, str, int]:
+    number = 100 + _pick(case, step, "street", 900)
+    return "Branch", f"{number} Random Road", "Toledo", "OH", "43612", day_of(position.desk.now_s) + 1
+
+
+def _verify(position: Position, case: Case, step: int) -> Command:
+    contact = _someone(position, case, step)
+    return LogVerification(case.id, contact.id, VerificationMethod.CALL_BACK, contact.phone)
+
+
+def _add_contact(position: Position, case: Case, step: int) -> Command:
+    mail = f"random{case.id}@example.com"
+    return AddContact(case.id, case.customer_id, "Pat Random", "Buyer", mail, "", True, False, False, False, False)
+
+
+def _change_address(position: Position, case: Case, step: int) -> Command:
+    site = min(a.id for a in position.desk.addresses.values() if a.customer_id == case.customer_id)
+    return ChangeAddress(case.id, site, *_somewhere(position, case, step))
+
+
+def _end_contact(position: Position, case: Case, step: int) -> Command:
+    return EndContact(case.id, _someone(position, case, step).id, day_of(position.desk.now_s) + 5)
+
+
+_MASTER_DATA: dict[type[Command], Callable[[Position, Case, int], Command]] = {
+    LogVerification: _verify,
+    AddContact: _add_contact,
+    AddShipTo: lambda p, case, step: AddShipTo(case.id, case.customer_id, *_somewhere(p, case, step)),
+    ChangeAddress: _change_address,
+    ChangeBillTo: lambda p, case, step: ChangeBillTo(case.id, case.customer_id, *_somewhere(p, case, step)),
+    EndContact: _end_contact,
+    ReportIncident: lambda p, case, step: ReportIncident(case.id, IncidentKind.PRETEXT, "It looked strange."),
+}

@@ -33,7 +33,6 @@ from sim.commands.parties import (
     EndContact,
     LogVerification,
     ReceiveVerification,
-    RedirectOrder,
     ReportIncident,
 )
 from sim.commands.shipping import ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
@@ -91,7 +90,6 @@ ClerkCommand: TypeAlias = (
     | LogVerification
     | AddShipTo
     | ChangeAddress
-    | RedirectOrder
     | AddContact
     | EndContact
     | ChangeBillTo
@@ -147,7 +145,6 @@ __all__ = [
     "ReceiveVerification",
     "RecordDelivery",
     "RecordTracking",
-    "RedirectOrder",
     "ReleaseHold",
     "ReopenOrder",
     "ReportIncident",

@@ -49,14 +49,6 @@ class ChangeAddress(NamedTuple):
     from_day: Day
 
 
-class RedirectOrder(NamedTuple):
-    """Let an order that has not been released go to another ship-to of its customer."""
-
-    case_id: int
-    order_id: int
-    ship_to_id: int
-
-
 class AddContact(NamedTuple):
     """Put a person at a customer on file, with what the person may do."""
 

@@ -10,14 +10,12 @@ from sim.commands import (
     ChangeAddress,
     Command,
     EndContact,
-    RedirectOrder,
 )
-from sim.decide.refusal import Refused, require_my_case, require_role, the_contact, the_order
-from sim.decide.totals import totals_after
+from sim.decide.refusal import Refused, require_my_case, require_role, the_contact
 from sim.decide.verification import require_verified
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, Address, AddressRole, Case, OrderStatus, Role
+from sim.model import Actor, Address, AddressRole, Case, Role
 from sim.units import Day, day_of
 
 _PO_BOX = re.compile(r"\b(p\.?\s*o\.?\s*box|post\s+office\s+box|postbox|pmb)\b", re.IGNORECASE)
@@ -139,26 +137,6 @@ def change_address(desk: Desk, actor: Actor, command: ChangeAddress) -> list[ev.
     return [ev.AddressAdded(desk.next_address, old.customer_id, old.role, old.code, *command[2:], replaces_id=old.id)]
 
 
-def redirect_order(desk: Desk, actor: Actor, command: RedirectOrder) -> list[ev.Event]:
-    """Open orders take a new ship-to one by one, until they are released."""
-    guard_master_data(desk, actor, command.case_id)
-    order = the_order(desk, command.order_id)
-    if order.status not in (OrderStatus.ENTERED, OrderStatus.CONFIRMED):
-        raise Refused(
-            RefusalCode.WRONG_STATUS,
-            f"order {order.id} is {order.status}; it goes where its papers say unless the warehouse stops it first.",
-        )
-    address = the_address(desk, command.ship_to_id)
-    if address.customer_id != order.customer_id or address.role is not AddressRole.SHIP_TO:
-        raise Refused(
-            RefusalCode.WRONG_SHIP_TO,
-            f"address {address.id} is no ship-to of {desk.customers[order.customer_id].name}.",
-        )
-    if address.id == order.ship_to_id:
-        raise Refused(RefusalCode.WRONG_STATUS, f"order {order.id} goes to {address.code} already.")
-    return [ev.OrderRedirected(order.id, address.id, totals_after(desk, order, ship_to_id=address.id))]
-
-
 def add_contact(desk: Desk, actor: Actor, command: AddContact) -> list[ev.Event]:
     """A new person at a customer, after somebody who is on file confirmed it."""
     case = guard_master_data(desk, actor, command.case_id)
@@ -189,7 +167,6 @@ def end_contact(desk: Desk, actor: Actor, command: EndContact) -> list[ev.Event]
 DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
     AddShipTo: add_ship_to,
     ChangeAddress: change_address,
-    RedirectOrder: redirect_order,
     AddContact: add_contact,
     EndContact: end_contact,
 }

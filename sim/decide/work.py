@@ -35,6 +35,10 @@ PRIORITY: dict[CaseKindName, int] = {
     CaseKindName.PRICE_REQUEST: 3,
     CaseKindName.TAX_EXEMPTION: 3,
     CaseKindName.NEW_ACCOUNT: 2,
+    CaseKindName.INFORMATION_REQUEST: 3,
+    CaseKindName.BILL_TO_CHANGE: 3,
+    CaseKindName.NEW_SHIP_TO: 3,
+    CaseKindName.CONTACT_CHANGE: 3,
 }
 """Default priority of a case kind, 1 is first (domain 3.5)."""
 

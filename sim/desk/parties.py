@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sim import events as ev
-from sim.desk.orders import set_totals
 from sim.desk.records import Records
 from sim.model import (
     NO_END,
@@ -56,12 +55,6 @@ def _address_added(desk: Records, e: ev.AddressAdded, at_s: Seconds, actor: Acto
     desk.next_address = e.address_id + 1
 
 
-def _order_redirected(desk: Records, e: ev.OrderRedirected, at_s: Seconds, actor: Actor) -> None:
-    order = desk.orders[e.order_id]
-    order.ship_to_id = e.ship_to_id
-    set_totals(desk, order, e.totals)
-
-
 def _contact_added(desk: Records, e: ev.ContactAdded, at_s: Seconds, actor: Actor) -> None:
     desk.contacts[e.contact_id] = Contact(*e)
     desk.next_contact = e.contact_id + 1
@@ -92,7 +85,6 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.VerificationLogged: _verification_logged,
     ev.VerificationAnswered: _verification_answered,
     ev.AddressAdded: _address_added,
-    ev.OrderRedirected: _order_redirected,
     ev.ContactAdded: _contact_added,
     ev.ContactEnded: _contact_ended,
     ev.BillToProposed: _bill_to_proposed,

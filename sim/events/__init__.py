@@ -32,7 +32,6 @@ from sim.events.parties import (
     ContactAdded,
     ContactEnded,
     IncidentReported,
-    OrderRedirected,
     VerificationAnswered,
     VerificationLogged,
 )
@@ -103,7 +102,6 @@ Event: TypeAlias = (
     | ContactAdded
     | ContactEnded
     | IncidentReported
-    | OrderRedirected
     | VerificationAnswered
     | VerificationLogged
     | CashApplied
@@ -157,7 +155,6 @@ __all__ = [
     "OrderConfirmed",
     "OrderEntered",
     "OrderPulledBack",
-    "OrderRedirected",
     "OrderReleased",
     "OrderReopened",
     "PaymentReceived",

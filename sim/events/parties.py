@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sim.model import AddressRole, IncidentKind, Totals, VerificationMethod
+from sim.model import AddressRole, IncidentKind, VerificationMethod
 from sim.units import Day
 
 
@@ -40,14 +40,6 @@ class AddressAdded(NamedTuple):
     postal: str
     from_day: Day
     replaces_id: int
-
-
-class OrderRedirected(NamedTuple):
-    """An order goes to another ship-to, and is charged and taxed there."""
-
-    order_id: int
-    ship_to_id: int
-    totals: Totals
 
 
 class ContactAdded(NamedTuple):

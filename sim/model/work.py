@@ -29,6 +29,10 @@ class CaseKindName(StrEnum):
     PRICE_REQUEST = "price_request"
     TAX_EXEMPTION = "tax_exemption"
     NEW_ACCOUNT = "new_account"
+    INFORMATION_REQUEST = "information_request"
+    BILL_TO_CHANGE = "bill_to_change"
+    NEW_SHIP_TO = "new_ship_to"
+    CONTACT_CHANGE = "contact_change"
 
 
 class CaseStatus(StrEnum):
@@ -108,6 +112,9 @@ class ReasonCode(StrEnum):
     ORDER_REVIEWED = "ORDER_REVIEWED"
     TAX_CERT = "TAX_CERT"
     CREDIT_NEW = "CREDIT_NEW"
+    NOT_AUTHORISED = "NOT_AUTHORISED"
+    FRAUD = "FRAUD"
+    MASTER_ADDRESS = "MASTER_ADDRESS"
 
 
 @dataclass(slots=True)

@@ -104,7 +104,7 @@ def test_the_same_place_in_another_spelling_is_a_duplicate():
 
 
 def test_a_moved_site_is_a_new_version_and_shipped_papers_keep_the_old_one():
-    """The old version ends the day before; the order that was entered keeps its address until it is redirected."""
+    """The old version ends the day before; the order that was entered keeps its address."""
     engine = verified(a_desk())
     (added,) = engine.submit(SEAT, cmd.ChangeAddress(2, 11, *BRANCH, 2))
     old, new = engine.desk.addresses[11], engine.desk.addresses[added.address_id]
@@ -118,16 +118,6 @@ def test_a_change_never_reaches_back():
     """What was delivered yesterday went where it went."""
     engine = verified(a_desk())
     assert refused(engine.submit(SEAT, cmd.ChangeAddress(2, 11, *BRANCH, -1))) is RefusalCode.BAD_DATE
-
-
-def test_an_open_order_is_redirected_and_a_released_one_is_not():
-    """Which orders take the new place is decided one by one; the warehouse's papers are not rewritten."""
-    engine = verified(a_desk())
-    assert refused(engine.submit(SEAT, cmd.RedirectOrder(2, 1, 12))) is None
-    assert engine.desk.orders[1].ship_to_id == 12
-    assert refused(engine.submit(SEAT, cmd.RedirectOrder(2, 1, 21))) is RefusalCode.WRONG_SHIP_TO
-    engine.submit(SEAT, cmd.ConfirmOrder(1))
-    assert refused(engine.submit(SEAT, cmd.RedirectOrder(2, 1, 11))) is RefusalCode.WRONG_STATUS
 
 
 def test_nobody_writes_to_a_contact_who_has_left():

@@ -33,7 +33,7 @@ from sim.model import Case
 from sim.units import day_of, money_text
 from sim.view import Move
 from trainer_app import runtime
-from trainer_app.bench import hold_actions, order_actions
+from trainer_app.bench import hold_actions, order_actions, party_actions
 from trainer_app.bench.answers import answer
 from trainer_app.bench.controls import button, do, why_not
 from trainer_app.bench.lines import find_item
@@ -188,7 +188,7 @@ _IN_A_ROW: dict[type, Callable[[Desk, Case, Move], None]] = {
     CancelOrder: order_actions.cancel_order,
     SetHold: hold_actions.set_hold,
 }
-_ANSWERED: tuple[Any, ...] = (*_DRAW, *_IN_A_ROW, AmendLine, CancelLine, AddCrossReference)
+_ANSWERED: tuple[Any, ...] = (*_DRAW, *_IN_A_ROW, AmendLine, CancelLine, AddCrossReference, *party_actions.FORMS)
 
 
 def draw(desk: Desk, case: Case, moves: list[Move]) -> None:
@@ -206,4 +206,5 @@ def draw(desk: Desk, case: Case, moves: list[Move]) -> None:
     for move in moves:
         if move.command is ConfirmOrder and desk.orders[move.subject[0]].confirmed_s < 0:
             why_not(move)
+    party_actions.draw(desk, case, moves)
     answer(*_ANSWERED)

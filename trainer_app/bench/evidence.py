@@ -328,4 +328,8 @@ EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = 
     CaseKindName.PRICE_REQUEST: ("Prices on file", prices),
     CaseKindName.TAX_EXEMPTION: ("Sales tax", sales_tax),
     CaseKindName.NEW_ACCOUNT: ("Application", application),
+    CaseKindName.INFORMATION_REQUEST: ("Prices on file", prices),
+    CaseKindName.BILL_TO_CHANGE: ("Prices on file", prices),
+    CaseKindName.NEW_SHIP_TO: ("Prices on file", prices),
+    CaseKindName.CONTACT_CHANGE: ("Prices on file", prices),
 }

@@ -34,6 +34,10 @@ FIRST: dict[CaseKindName, tuple[Intent, ...]] = {
     CaseKindName.PRICE_REQUEST: (Intent.PRICE_QUESTION, Intent.CHANGE_REFUSED),
     CaseKindName.TAX_EXEMPTION: (Intent.QUESTION_CERTIFICATE,),
     CaseKindName.NEW_ACCOUNT: (Intent.QUESTION_APPLICATION, Intent.CREDIT_NEUTRAL, Intent.CREDIT_REQUEST),
+    CaseKindName.INFORMATION_REQUEST: (Intent.INFORMATION, Intent.REFUSAL_CONFIDENTIAL),
+    CaseKindName.BILL_TO_CHANGE: (Intent.HOLDING_REPLY, Intent.CHANGE_CONFIRMATION),
+    CaseKindName.NEW_SHIP_TO: (Intent.CHANGE_CONFIRMATION, Intent.QUESTION_MASTER_DATA),
+    CaseKindName.CONTACT_CHANGE: (Intent.CHANGE_CONFIRMATION,),
 }
 """What a kind of case usually asks to be written; the others follow."""
 
