@@ -9,6 +9,7 @@ from sim.decide.exposure import days_past_due, total_cents
 from sim.decide.placing import hold_set
 from sim.decide.refusal import Refused, require_role, the_case, the_order
 from sim.decide.release import releases
+from sim.decide.work import raise_case
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import (
@@ -23,7 +24,7 @@ from sim.model import (
     RiskClass,
     Role,
 )
-from sim.units import Cents, money_text, percent_of
+from sim.units import Cents, Day, day_of, money_text, percent_of
 
 TAX_DIGITS = 9
 """Digits of a tax number."""
@@ -86,6 +87,30 @@ def recheck(desk: Desk, order: Order, added_cents: Cents, ahead: int) -> ev.Hold
     if any(h.active and h.kind in CREDIT_KINDS for h in order.holds):
         return None
     return hold_for(desk, order.customer_id, added_cents, ahead)
+
+
+def _checked_day(order: Order) -> Day:
+    """The day on which credit was last looked at for an order: when it was entered, or credit lifted its hold."""
+    lifted = [h.released_s for h in order.holds if h.kind in CREDIT_KINDS]
+    return day_of(max(order.entered_s, *lifted)) if lifted else day_of(order.entered_s)
+
+
+def let_go(desk: Desk, order: Order, *, lifted: tuple[int, ...] = (), confirmed: bool = False) -> list[ev.Event]:
+    """The facts of letting an order go: its release or, when its credit was looked at too long ago and does not hold
+    any more, the hold of the new look with the case that it raises.
+    """
+    facts = releases(order, lifted=lifted, confirmed=confirmed)
+    if not facts or day_of(desk.now_s) - _checked_day(order) <= desk.sop.credit_recheck_days:
+        return facts
+    just_decided = any(desk.holds[number].kind in CREDIT_KINDS for number in lifted)
+    in_advance = not desk.customers[order.customer_id].payment_days
+    if just_decided or in_advance or not must_hold(desk, order.customer_id, 0):
+        return facts
+    kind = case_kind(desk, order.customer_id, 0)
+    return [
+        ev.HoldPlaced(order.id, hold_set(desk, 0, 0, HoldKind.CREDIT)),
+        raise_case(desk, kind, order.customer_id, document_id=order.document_id, order_id=order.id),
+    ]
 
 
 def case_kind(desk: Desk, customer_id: int, added_cents: Cents) -> CaseKindName:

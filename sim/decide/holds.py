@@ -16,7 +16,6 @@ from sim.decide.refusal import (
     the_line,
     the_order,
 )
-from sim.decide.release import releases
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import (
@@ -135,7 +134,7 @@ def release_hold(desk: Desk, actor: Actor, command: ReleaseHold) -> list[ev.Even
     if actor.role is Role.CLERK and HOLD_RULES[hold.kind].clerk is Ground.COMPARISON:
         grounds = _words(grounds, "what the comparison showed")
     order = the_order(desk, hold.order_id)
-    return [ev.HoldReleased(hold.id, order.id, grounds[:MAX_REASON]), *releases(order, lifted=(hold.id,))]
+    return [ev.HoldReleased(hold.id, order.id, grounds[:MAX_REASON]), *credit.let_go(desk, order, lifted=(hold.id,))]
 
 
 def guard_request_release(desk: Desk, actor: Actor, hold_id: int) -> Hold:
@@ -178,7 +177,7 @@ def decide_release(desk: Desk, actor: Actor, command: DecideRelease) -> list[ev.
         )
     ]
     if command.release and hold.active:
-        facts += [ev.HoldReleased(hold.id, order.id), *releases(order, lifted=(hold.id,))]
+        facts += [ev.HoldReleased(hold.id, order.id), *credit.let_go(desk, order, lifted=(hold.id,))]
     if case.status is CaseStatus.WAITING:
         facts.append(ev.CaseResumed(case.id))
     return facts

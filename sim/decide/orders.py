@@ -5,9 +5,9 @@ from collections.abc import Callable
 from sim import events as ev
 from sim.commands import CancelLine, CancelOrder, Command, ConfirmOrder, ResolvePrice
 from sim.decide.acknowledge import acknowledgement
+from sim.decide.credit import let_go
 from sim.decide.holds import answered_since
 from sim.decide.refusal import Refused, require_role, require_step, the_line, the_order
-from sim.decide.release import releases
 from sim.decide.stock import short_lines
 from sim.decide.totals import owed, totals_after, totals_at_end
 from sim.desk import Desk
@@ -49,7 +49,7 @@ def confirm_order(desk: Desk, actor: Actor, command: ConfirmOrder) -> list[ev.Ev
     if order.lines.taken is None:
         promise = max((line.promise_day for line in order.lines if line.qty_open), default=promise)
     facts: list[ev.Event] = [ev.OrderConfirmed(order.id, promise)]
-    facts += releases(order, confirmed=True)
+    facts += let_go(desk, order, confirmed=True)
     return facts + acknowledgement(desk, order, promise)
 
 

@@ -12,7 +12,18 @@ from sim.desk import Desk
 from sim.engine import Engine
 from sim.events import CommandRefused
 from sim.journal import Journal
-from sim.model import SEAT, Actor, Channel, Invoice, Remittance, Role, Uom
+from sim.model import (
+    SEAT,
+    Actor,
+    CaseKindName,
+    Channel,
+    HoldKind,
+    Invoice,
+    OrderStatus,
+    Remittance,
+    Role,
+    Uom,
+)
 from sim.sop import Sop
 from tests.builders import BOLT, DELMAR, MONDAY, NINE, PINE, SUMMIT, an_opening
 from tests.invariants import check_desk
@@ -164,3 +175,24 @@ def test_cash_of_one_customer_is_not_put_on_another_ones_invoice():
     (refused,) = engine.submit(RECEIVABLES, cmd.ApplyCash(1, 1, 1, "applied"))
     assert isinstance(refused, CommandRefused)
     assert "two customers" in refused.message
+
+
+def test_an_order_that_waited_is_looked_at_again_before_it_goes():
+    """``credit.recheck_days``: what passed last week is held when the customer owes too much by now."""
+    engine = an_engine(a_desk(invoices=[replace(LATE, due_day=-8)]))
+    order = ordered(engine, DELMAR, 20)
+    assert order.holds == []
+    engine.clock.run_until(10 * 86_400 + NINE)  # by now the invoice is 18 days past due
+    engine.submit(SEAT, cmd.ConfirmOrder(order.id))
+    assert [(h.kind, h.active) for h in order.holds] == [(HoldKind.CREDIT, True)]
+    assert order.status is OrderStatus.CONFIRMED
+    assert CaseKindName.CREDIT_HOLD in [case.kind for case in engine.desk.cases.values()]
+
+
+def test_an_order_that_was_looked_at_lately_goes_at_once():
+    """Within the days of the SOP nothing is asked twice."""
+    engine = an_engine(a_desk(invoices=[replace(LATE, due_day=-14)]))
+    order = ordered(engine, DELMAR, 20)
+    engine.clock.run_until(3 * 86_400 + NINE)  # past due for too long since yesterday, but looked at three days ago
+    engine.submit(SEAT, cmd.ConfirmOrder(order.id))
+    assert order.status is OrderStatus.RELEASED
