@@ -115,6 +115,7 @@ class RequestMaker:
             draw_pay_delays(market, day, self._slow[baskets.customer]).tolist(),
             self._draws(day, count),
             repeat(None),
+            repeat(None),
             repeat(100),
             repeat(()),
             repeat(()),

@@ -55,6 +55,7 @@ class Journal:
 DEVIATIONS: frozenset[type[ev.Event]] = frozenset(
     {
         ev.CommandRefused,
+        ev.DocumentSetAside,
         ev.HoldPlaced,
         ev.HoldReleased,
         ev.PriceResolved,

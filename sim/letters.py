@@ -93,6 +93,10 @@ _BODIES: dict[Intent, str] = {
     Intent.CHANGE_REFUSED: (
         "we have your request about purchase order {po}. We cannot do it: {why}. What we can do instead: {instead}."
     ),
+    Intent.DUPLICATE_NOTICE: (
+        "we have your purchase order {po} already: it is our order {order}. We do not enter it a second time. "
+        "If you do want the goods twice, please send us another purchase order number."
+    ),
     Intent.CANCEL_CONFIRMATION: (
         "as you asked, we have cancelled {what} of your purchase order {po}. Nothing of it will be delivered."
     ),

@@ -50,6 +50,7 @@ def _sla() -> dict[CaseKindName, Seconds]:
         CaseKindName.BILL_TO_CHANGE: 8 * HOUR_S,
         CaseKindName.NEW_SHIP_TO: 8 * HOUR_S,
         CaseKindName.CONTACT_CHANGE: 8 * HOUR_S,
+        CaseKindName.DUPLICATE_ORDER: 2 * HOUR_S,
     }
 
 
@@ -87,6 +88,8 @@ class Sop:
     """Business days from the arrival of inbound stock to the shelf."""
     entry_autoconfirm: bool = True
     """Clean web and EDI orders are accepted without a clerk (``entry.autoconfirm_clean_web_edi``)."""
+    entry_duplicate_days: int = 10
+    """Days within which the same lines under another number may be the same order (SOP-01, step 3)."""
     cutoff_same_day_ship_s: Seconds = 14 * HOUR_S
     """Orders released by then leave the same day (``cutoff.same_day_ship``)."""
     departure_s: Seconds = 17 * HOUR_S

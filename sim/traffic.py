@@ -150,6 +150,8 @@ class Request(NamedTuple):
     """``DRAW_SLOTS`` entries; ``SLOT_OF`` says which one a case kind takes."""
     ask: Ask | None = None
     """What is asked for when this is no purchase order; its lines and number are empty then."""
+    truth: object = None
+    """What is behind an order by which a situation is brought about: a named tuple shared with its case kind."""
     first_payment_pct: int = 100
     """Share of an invoice in advance that the customer pays when it is first asked to."""
     staged: tuple[StagedPart, ...] = ()

@@ -36,6 +36,7 @@ from sim.commands import (
     RequestRelease,
     ResolvePrice,
     SendMessage,
+    SetAsideDocument,
     SetHold,
     SplitLine,
     SubstituteLine,
@@ -143,7 +144,8 @@ def legal(desk: Desk, actor: Actor, case: Case) -> list[Move]:
     moves: list[Move] = []
     document = desk.documents.get(case.document_id)
     order_id = case.order_id or (document.order_id if document else 0)
-    if document is not None and not order_id and not document.asks:
+    if document is not None and not document.order_id and not document.asks:
+        moves.append(_try(SetAsideDocument, intake.guard_set_aside, desk, actor, document.id))
         if document.id in desk.parsed:
             moves.append(_try(ReprocessDocument, intake.guard_reprocess, desk, actor, document.id))
         else:

@@ -50,6 +50,8 @@ DELIVERIES_S: Seconds = 12 * HOUR_S
 
 ANSWERED: frozenset[Intent] = frozenset({*QUESTIONS, Intent.RELEASE_REQUEST})
 """Messages that somebody answers."""
+SUBJECT_LINES = (Channel.EMAIL, Channel.PDF)
+"""Channels whose documents carry their purchase order number in a subject line that the mail reader reads."""
 NOTHING_TO_ADD = "I am not sure what you need from me. All I can tell you is in my message."
 """What comes back when the desk asks what its reader cannot answer."""
 
@@ -173,6 +175,7 @@ class World:
                 edi_text,
                 ack_text,
                 verdict,
+                subject_po="" if machine or request.channel not in SUBJECT_LINES else request.po_number,
             ),
         )
         first = received[0]

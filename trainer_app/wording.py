@@ -44,6 +44,7 @@ KIND_SHORT: dict[CaseKindName, str] = {
     CaseKindName.BILL_TO_CHANGE: "Master data",
     CaseKindName.NEW_SHIP_TO: "Master data",
     CaseKindName.CONTACT_CHANGE: "Master data",
+    CaseKindName.DUPLICATE_ORDER: "Duplicate?",
 }
 KIND_COLOURS: dict[str, str] = {
     "Order entry": "#CFE3FA",
@@ -64,6 +65,7 @@ KIND_COLOURS: dict[str, str] = {
     "New account": "#DCEFD8",
     "Information": "#E9E1D3",
     "Master data": "#D9E6C8",
+    "Duplicate?": "#DCDCF5",
 }
 STATUS: dict[CaseStatus, tuple[str, str]] = {
     CaseStatus.QUEUED: ("New", "blue"),
@@ -120,6 +122,7 @@ INTENT: dict[Intent, str] = {
     Intent.QUESTION_CERTIFICATE: "Question: exemption certificate",
     Intent.HANDOVER_NOTE: "Hand-over to a colleague",
     Intent.QUESTION_APPLICATION: "Question: application for credit",
+    Intent.DUPLICATE_NOTICE: "Notice: we have this order",
 }
 HOLD: dict[HoldKind, str] = {
     HoldKind.PRICE: "Price",

@@ -6,6 +6,7 @@ from sim.cases import (
     cash_application,
     contact_change,
     credit_hold,
+    duplicate_order,
     fax_order,
     information_request,
     late_shipment,
@@ -55,6 +56,7 @@ CASE_KINDS: dict[CaseKindName, CaseKind] = {
         bill_to_change.KIND,
         new_ship_to.KIND,
         contact_change.KIND,
+        duplicate_order.KIND,
     )
 }
 

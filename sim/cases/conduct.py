@@ -14,6 +14,7 @@ FULL_UNTIL, NOTHING_FROM = 1.0, 2.5
 
 _WRITES: tuple[type[ev.Event], ...] = (
     ev.OrderEntered,
+    ev.DocumentSetAside,
     ev.HeaderAmended,
     ev.LineAmended,
     ev.LineAdded,
@@ -39,6 +40,7 @@ _WRITES: tuple[type[ev.Event], ...] = (
 
 _NAMES_CUSTOMER = (
     ev.OrderEntered,
+    ev.DocumentSetAside,
     ev.CrossReferenceAdded,
     ev.AddressAdded,
     ev.ContactAdded,

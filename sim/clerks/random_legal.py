@@ -37,6 +37,7 @@ from sim.commands import (
     RequestRelease,
     ResolvePrice,
     SendMessage,
+    SetAsideDocument,
     SetHold,
     SplitLine,
     SubstituteLine,
@@ -120,6 +121,7 @@ def _about_order(position: Position, case: Case, step: int, move: Move) -> Comma
     if command is RequestRelease:
         return RequestRelease(case.id, move.subject[0], "please look at this order")
     first = move.subject[0]
+    mine = [o.id for o in desk.orders.values() if o.customer_id == case.customer_id] or [0]
     simple: dict[type[Command], Command] = {
         CancelLine: CancelLine(first, move.subject[-1]),
         CancelOrder: CancelOrder(first),
@@ -129,6 +131,7 @@ def _about_order(position: Position, case: Case, step: int, move: Move) -> Comma
         CompleteApplication: CompleteApplication(first, "12-3456789"),
         ReleaseHold: ReleaseHold(first, "looked at"),
         ReprocessDocument: ReprocessDocument(first),
+        SetAsideDocument: SetAsideDocument(first, mine[_pick(case, step, "order", len(mine))]),
     }
     return simple[command]
 

@@ -9,7 +9,15 @@ from typing import TypeAlias
 from sim.commands.contact import AskBack, AskCaller, LogContact, ReceiveAnswer, SendMessage
 from sim.commands.credit import ApplyCash, CompleteApplication, DecideCredit, InvoiceInAdvance, ReceiveDeposit
 from sim.commands.holds import DecideRelease, ReleaseHold, RequestRelease, SetHold
-from sim.commands.intake import EnterOrder, LineEntry, ParsedLine, ParsedOrder, ReceiveDocument, ReprocessDocument
+from sim.commands.intake import (
+    EnterOrder,
+    LineEntry,
+    ParsedLine,
+    ParsedOrder,
+    ReceiveDocument,
+    ReprocessDocument,
+    SetAsideDocument,
+)
 from sim.commands.masterdata import AddCrossReference
 from sim.commands.orders import (
     AddLine,
@@ -82,6 +90,7 @@ ClerkCommand: TypeAlias = (
     | SendMessage
     | AddCrossReference
     | ReprocessDocument
+    | SetAsideDocument
     | UpdateEta
     | AskCaller
     | LogContact
@@ -152,6 +161,7 @@ __all__ = [
     "RequestRelease",
     "ResolvePrice",
     "SendMessage",
+    "SetAsideDocument",
     "SetHold",
     "ShipOrder",
     "SlipSupply",

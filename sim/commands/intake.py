@@ -51,6 +51,8 @@ class ReceiveDocument(NamedTuple):
     """The kind of case that a mail raises which is no purchase order."""
     order_id: int = 0
     """The order that such a mail is about, or 0."""
+    subject_po: str = ""
+    """The purchase order number that the mail reader found in the subject of an order by mail."""
 
 
 class EnterOrder(NamedTuple):
@@ -69,3 +71,10 @@ class ReprocessDocument(NamedTuple):
     """Run a machine-readable document through intake again after its cause was mended."""
 
     document_id: int
+
+
+class SetAsideDocument(NamedTuple):
+    """Put a document aside as one that repeats or changes an order on file."""
+
+    document_id: int
+    order_id: int

@@ -51,6 +51,7 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.PRICE_QUESTION,
     Intent.QUESTION_CERTIFICATE,
     Intent.QUESTION_APPLICATION,
+    Intent.DUPLICATE_NOTICE,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset(

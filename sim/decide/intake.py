@@ -3,11 +3,21 @@
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.commands import Command, EnterOrder, LineEntry, ParsedLine, ParsedOrder, ReceiveDocument, ReprocessDocument
+from sim.commands import (
+    Command,
+    EnterOrder,
+    LineEntry,
+    ParsedLine,
+    ParsedOrder,
+    ReceiveDocument,
+    ReprocessDocument,
+    SetAsideDocument,
+)
 from sim.decide import credit, sales, stock, tax
 from sim.decide.acknowledge import acknowledgement
+from sim.decide.duplicates import same_number, suspicion
 from sim.decide.placing import hold_set
-from sim.decide.refusal import Refused, require_role, the_document
+from sim.decide.refusal import Refused, require_role, the_document, the_order
 from sim.decide.work import raise_case
 from sim.desk import Desk
 from sim.desk.prepared import PreparedOrder
@@ -119,6 +129,10 @@ def guard_enter(desk: Desk, actor: Actor, document_id: int) -> Document:
         raise Refused(
             RefusalCode.NO_DOCUMENT_ORDER, f"document {document_id} is no purchase order; do what it asks for."
         )
+    if document.status is DocumentStatus.SET_ASIDE:
+        raise Refused(
+            RefusalCode.ALREADY_ENTERED, f"document {document_id} was set aside with order {document.order_id}."
+        )
     if document.status is DocumentStatus.ENTERED:
         raise Refused(
             RefusalCode.ALREADY_ENTERED,
@@ -127,16 +141,21 @@ def guard_enter(desk: Desk, actor: Actor, document_id: int) -> Document:
     return document
 
 
+def _for_another_place(desk: Desk, order_id: int, ship_to_id: int) -> bool:
+    """Whether a known order goes elsewhere: branches of a customer may use one number twice."""
+    order = desk.orders.get(order_id)
+    return order is not None and order.ship_to_id != ship_to_id
+
+
 def _require_header(desk: Desk, channel: Channel, command: EnterOrder) -> None:
     """Who orders, where to, and under which number; only a caller may still have to get the number."""
     if command.customer_id not in desk.customers:
         raise Refused(RefusalCode.UNKNOWN_RECORD, f"customer {command.customer_id} is not on file; search again.")
     require_ship_to(desk, command.customer_id, command.ship_to_id)
-    number = normalised_po(command.po_number)
-    if not number and channel is not Channel.PHONE:
+    if not normalised_po(command.po_number) and channel is not Channel.PHONE:
         raise Refused(RefusalCode.MISSING_FIELD, "the customer's purchase order number is empty; key it.")
-    known = desk.order_by_po.get((command.customer_id, number)) if number else None
-    if known is not None:
+    known = same_number(desk, command.customer_id, command.po_number)
+    if known and not _for_another_place(desk, known, command.ship_to_id):
         raise Refused(
             RefusalCode.DUPLICATE_PO,
             f"purchase order {command.po_number} is order {known} already; compare the two before you go on.",
@@ -193,6 +212,9 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
     if not normalised_po(command.po_number):
         holds.append(hold_set(desk, len(holds), 0, HoldKind.MISSING_INFORMATION, "purchase order number"))
     gross = totals.gross_cents
+    twin = suspicion(desk, command, taken, totals.net_cents)
+    if twin:
+        holds.append(hold_set(desk, len(holds), 0, HoldKind.DUPLICATE, twin))
     credit_hold = credit.hold_for(desk, command.customer_id, gross, len(holds))
     if credit_hold is not None:
         holds.append(credit_hold)
@@ -225,6 +247,7 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
         kinds = (
             (CaseKindName.ORDER_REVIEW, 0, review),  # the review settles prices and credit, too
             (CaseKindName.PRICE_MISMATCH, mismatch_line, bool(mismatch_line) and not review),
+            (CaseKindName.DUPLICATE_ORDER, 0, bool(twin)),
             (
                 credit.case_kind(desk, customer_id, gross) if credit_hold else CaseKindName.CREDIT_HOLD,
                 0,
@@ -233,21 +256,22 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
             (CaseKindName.SHORTAGE, short_line, bool(short_line)),
             (CaseKindName.TAX_EXEMPTION, 0, doubtful),
         )
-        for kind, line_no, raised in kinds:
-            if raised:
-                facts.append(
-                    raise_case(
-                        desk,
-                        kind,
-                        customer_id,
-                        ahead=len(facts) - 1,
-                        document_id=document.id,
-                        order_id=order_id,
-                        line_no=line_no,
-                    )
-                )
+        found = [(kind, line_no) for kind, line_no, raised in kinds if raised]
+        facts += [
+            raise_case(
+                desk,
+                kind,
+                customer_id,
+                ahead=ahead,
+                document_id=document.id,
+                order_id=order_id,
+                line_no=line_no,
+            )
+            for ahead, (kind, line_no) in enumerate(found)
+        ]
     by_machine = document.channel in (Channel.WEB, Channel.EDI)
-    if by_machine and desk.sop.entry_autoconfirm and not short_line and not mismatch_line and not review:
+    open_question = short_line or mismatch_line or twin or review
+    if by_machine and desk.sop.entry_autoconfirm and not open_question:
         facts.append(ev.OrderConfirmed(order_id, promise))
         if credit_hold is None:
             facts.append(ev.OrderReleased(order_id))
@@ -279,6 +303,34 @@ def _entry_of(desk: Desk, document_id: int, customer_id: int, parsed: ParsedOrde
     return EnterOrder(document_id, customer_id, ship_to, parsed.po_number, parsed.requested_day, "", lines)
 
 
+def _repeats(desk: Desk, command: ReceiveDocument) -> int:
+    """The order on file whose number a document carries for the same place, or 0."""
+    parsed = command.parsed
+    number = command.subject_po if parsed is None else parsed.po_number
+    known = same_number(desk, command.customer_id, number) if number else 0
+    if known and parsed is not None:
+        ship_to = ship_to_of_code(desk, command.customer_id, parsed.ship_to_code, day_of(desk.now_s))
+        return 0 if _for_another_place(desk, known, ship_to) else known
+    return known
+
+
+def guard_set_aside(desk: Desk, actor: Actor, document_id: int) -> Document:
+    """A document that became no order may be set aside."""
+    require_role(actor, Role.CLERK)
+    return guard_enter(desk, actor, document_id)
+
+
+def set_aside_document(desk: Desk, actor: Actor, command: SetAsideDocument) -> list[ev.Event]:
+    """Put a document aside with the order that it repeats or changes."""
+    document = guard_set_aside(desk, actor, command.document_id)
+    order = the_order(desk, command.order_id)
+    if order.customer_id != document.customer_id:
+        raise Refused(
+            RefusalCode.UNKNOWN_RECORD, f"order {order.id} is another customer's; name the one that it repeats."
+        )
+    return [ev.DocumentSetAside(document.id, order.id, order.customer_id)]
+
+
 def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list[ev.Event]:
     """A document arrives: mail waits for a clerk, machine-readable orders go through intake at once.
 
@@ -298,7 +350,8 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
         prepared = desk.prepared.get(command.document_id)
         if prepared is not None:
             return _take_in(desk, actor, command, prepared)
-    stuck = parsed is not None and bool(unknown_lines(desk, customer_id, parsed))
+    repeats = _repeats(desk, command)
+    stuck = bool(repeats and parsed) or (parsed is not None and bool(unknown_lines(desk, customer_id, parsed)))
     facts: list[ev.Event] = [
         ev.DocumentReceived(command.document_id, command.channel, customer_id, command.contact_id, parsed, stuck)
     ]
@@ -318,7 +371,10 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
                     text,
                 )
             )
-    if parsed is None:
+    if repeats:
+        kind = CaseKindName.DUPLICATE_ORDER
+        facts.append(raise_case(desk, kind, customer_id, document_id=command.document_id, order_id=repeats))
+    elif parsed is None:
         kind = ENTRY_KINDS.get(command.channel, CaseKindName.ORDER_ENTRY)
         facts.append(raise_case(desk, kind, customer_id, document_id=command.document_id))
     elif stuck:
@@ -378,4 +434,5 @@ DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
     ReceiveDocument: receive_document,
     EnterOrder: enter_order,
     ReprocessDocument: reprocess_document,
+    SetAsideDocument: set_aside_document,
 }

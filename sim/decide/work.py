@@ -39,6 +39,7 @@ PRIORITY: dict[CaseKindName, int] = {
     CaseKindName.BILL_TO_CHANGE: 3,
     CaseKindName.NEW_SHIP_TO: 3,
     CaseKindName.CONTACT_CHANGE: 3,
+    CaseKindName.DUPLICATE_ORDER: 2,
 }
 """Default priority of a case kind, 1 is first (domain 3.5)."""
 

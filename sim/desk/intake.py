@@ -64,6 +64,7 @@ def _order_entered(desk: Records, e: ev.OrderEntered, at_s: Seconds, actor: Acto
     number = normalised_po(e.po_number)
     if number:
         desk.order_by_po[e.customer_id, number] = e.order_id
+    desk.order_by_value[e.customer_id, e.totals.net_cents] = e.order_id
     document = desk.documents[e.document_id]
     document.status, document.order_id = DocumentStatus.ENTERED, e.order_id
     desk.prepared.pop(e.document_id, None)
@@ -85,9 +86,15 @@ def _allocated(desk: Records, e: ev.OrderEntered) -> OrderLines:
     return OrderLines([order_line(e.order_id, no, taken, e.promise_day) for no, taken in enumerate(e.lines, 1)])
 
 
+def _document_set_aside(desk: Records, e: ev.DocumentSetAside, at_s: Seconds, actor: Actor) -> None:
+    document = desk.documents[e.document_id]
+    document.status, document.order_id = DocumentStatus.SET_ASIDE, e.order_id
+
+
 # Any: each function takes the event type it is listed under.
 APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.DocumentReceived: _document_received,
     ev.EdiExchanged: _edi_exchanged,
     ev.OrderEntered: _order_entered,
+    ev.DocumentSetAside: _document_set_aside,
 }

@@ -131,6 +131,8 @@ class Records:
         }
         """The first version of each ship-to; ``Address.successor_id`` leads to the others."""
         self.order_by_po: dict[tuple[int, str], int] = {}
+        self.order_by_value: dict[tuple[int, int], int] = {}
+        """The last order of a customer with a value that is still on the desk."""
         self.coming: dict[int, dict[int, Supply]] = {}
         """Supplies on their way, by item and id."""
         for supply in self.supplies.values():
@@ -175,6 +177,7 @@ class Records:
                 account.open_remittances[remittance.id] = remittance
         for order in self.orders.values():
             self.order_by_po[order.customer_id, normalised_po(order.po_number)] = order.id
+            self.order_by_value[order.customer_id, order.net_cents] = order.id
             self.documents[order.document_id] = Document(
                 order.document_id,
                 order.channel,
@@ -223,6 +226,8 @@ class Records:
         self.documents.pop(order.document_id, None)
         self.parsed.pop(order.document_id, None)
         self.answered_orders.pop(order.id, None)
+        if self.order_by_value.get((order.customer_id, order.net_cents)) == order.id:
+            del self.order_by_value[order.customer_id, order.net_cents]
         self.accounts[order.customer_id].later_orders.pop(order.id, None)
         self.advance_of.pop(order.id, None)
         for hold in order.holds:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from sim.events.contact import MessageLogged
 from sim.events.credit import AdvanceInvoiced, ApplicationCompleted, CashApplied, CreditLimitSet, DepositReceived
 from sim.events.holds import HoldPlaced, HoldReleased, HoldSet
-from sim.events.intake import DocumentReceived, EdiExchanged, OrderEntered
+from sim.events.intake import DocumentReceived, DocumentSetAside, EdiExchanged, OrderEntered
 from sim.events.masterdata import CrossReferenceAdded
 from sim.events.orders import (
     HeaderAmended,
@@ -61,6 +61,7 @@ Event: TypeAlias = (
     CommandRefused
     | RecordOpened
     | DocumentReceived
+    | DocumentSetAside
     | EdiExchanged
     | CaseRaised
     | CaseTaken
@@ -132,6 +133,7 @@ __all__ = [
     "CrossReferenceAdded",
     "DepositReceived",
     "DocumentReceived",
+    "DocumentSetAside",
     "EdiExchanged",
     "EtaUpdated",
     "Event",

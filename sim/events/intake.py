@@ -50,3 +50,11 @@ class OrderEntered(NamedTuple):
     promise_day: Day
     lines: tuple[LineTaken, ...]
     holds: tuple[HoldSet, ...]
+
+
+class DocumentSetAside(NamedTuple):
+    """A document repeats or changes an order on file and will be no order of its own."""
+
+    document_id: int
+    order_id: int
+    customer_id: int

@@ -25,6 +25,8 @@ class DocumentStatus(StrEnum):
     RECEIVED = "received"
     EXCEPTION = "exception"
     ENTERED = "entered"
+    SET_ASIDE = "set_aside"
+    """It repeats or changes an order that is on file, and becomes none of its own."""
 
 
 class Direction(StrEnum):

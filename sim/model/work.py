@@ -33,6 +33,7 @@ class CaseKindName(StrEnum):
     BILL_TO_CHANGE = "bill_to_change"
     NEW_SHIP_TO = "new_ship_to"
     CONTACT_CHANGE = "contact_change"
+    DUPLICATE_ORDER = "duplicate_order"
 
 
 class CaseStatus(StrEnum):
@@ -86,6 +87,7 @@ class Intent(StrEnum):
     QUESTION_CERTIFICATE = "question_certificate"
     HANDOVER_NOTE = "handover_note"
     QUESTION_APPLICATION = "question_application"
+    DUPLICATE_NOTICE = "duplicate_notice"
 
 
 class ReasonCode(StrEnum):

@@ -123,6 +123,7 @@ class DeskMachine(RuleBasedStateMachine):
             st.builds(cmd.AddLine, ids, line),
             st.builds(cmd.SplitLine, ids, ids, quantities, days),
             st.builds(cmd.PullBack, ids),
+            st.builds(cmd.SetAsideDocument, ids, ids),
             st.builds(cmd.ReopenOrder, ids, st.just(((1, 1),))),
             st.builds(cmd.AskCaller, ids, st.sampled_from(list(Intent))),
             st.builds(cmd.LogContact, ids, ids, st.sampled_from(["", "called"])),

@@ -204,11 +204,11 @@ def test_splitting_moves_the_waiting_part_first():
 
 def test_an_approved_price_stays_when_the_approval_covers_the_new_quantity():
     """And falls back to ours, with a question, when it does not."""
-    bench = Bench(cmd.LineEntry(BOLT, 10, Uom.EA, 80), approvals=[PriceApproval(1, DELMAR, BOLT, 80, 20, 10, "Sam")])
+    bench = Bench(cmd.LineEntry(BOLT, 10, Uom.EA, 90), approvals=[PriceApproval(1, DELMAR, BOLT, 90, 20, 10, "Sam")])
     bench.do(cmd.ResolvePrice(1, 1, 1))
     bench.do(cmd.AmendLine(1, 1, 20, Uom.EA, -1))
-    assert bench.order.lines[0].price_cents == 80
-    bench.do(cmd.AmendLine(1, 1, 21, Uom.EA, 80))
+    assert bench.order.lines[0].price_cents == 90
+    bench.do(cmd.AmendLine(1, 1, 21, Uom.EA, 90))
     assert _kinds(bench) == [HoldKind.PRICE]
 
 

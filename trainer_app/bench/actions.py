@@ -23,6 +23,7 @@ from sim.commands import (
     ReprocessDocument,
     RequestRelease,
     ResolvePrice,
+    SetAsideDocument,
     SetHold,
     SplitLine,
     SubstituteLine,
@@ -178,6 +179,7 @@ _DRAW: dict[type, Callable[[Desk, Case, Move], None]] = {
     SubstituteLine: _substitute,
     UpdateEta: _eta,
     ReprocessDocument: _reprocess,
+    SetAsideDocument: order_actions.set_aside,
 }
 _IN_A_ROW: dict[type, Callable[[Desk, Case, Move], None]] = {
     ConfirmOrder: _confirm,

@@ -308,6 +308,29 @@ def sales_tax(desk: Desk, case: Case, order: Order) -> None:
     )
 
 
+def orders_beside(desk: Desk, case: Case, order: Order) -> None:
+    """Every order of the customer on the desk, line by line, to compare with the document."""
+    table(
+        [
+            {
+                "Order": o.id,
+                "PO": o.po_number,
+                "Ship-to": desk.addresses[o.ship_to_id].code,
+                "Entered": desk.calendar.moment_text(o.entered_s),
+                "Status": str(o.status),
+                "Item": desk.items[line.item_id].sku,
+                "Qty": line.qty_ordered - line.qty_cancelled,
+                "Price": dollars(line.price_cents),
+            }
+            for o in desk.orders.values()
+            if o.customer_id == order.customer_id
+            for line in o.lines
+        ],
+        alt="Orders of this customer",
+        empty="No other orders.",
+    )
+
+
 EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = {
     CaseKindName.ORDER_ENTRY: ("Stock", shortage),
     CaseKindName.PRICE_MISMATCH: ("Prices on file", prices),
@@ -332,4 +355,5 @@ EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = 
     CaseKindName.BILL_TO_CHANGE: ("Prices on file", prices),
     CaseKindName.NEW_SHIP_TO: ("Prices on file", prices),
     CaseKindName.CONTACT_CHANGE: ("Prices on file", prices),
+    CaseKindName.DUPLICATE_ORDER: ("Orders of this customer", orders_beside),
 }

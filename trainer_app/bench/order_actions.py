@@ -13,6 +13,7 @@ from sim.commands import (
     Command,
     LineEntry,
     PullBack,
+    SetAsideDocument,
     SplitLine,
 )
 from sim.desk import Desk
@@ -183,3 +184,28 @@ def cancel_order(desk: Desk, case: Case, move: Move) -> None:
     with st.popover("Cancel order", icon=":material/cancel:", disabled=not move.allowed):
         st.markdown("Nothing of the order will be delivered.")
         button("Cancel it", move, lambda: CancelOrder(order_id), "The order is cancelled.", icon=":material/cancel:")
+
+
+def set_aside(desk: Desk, case: Case, move: Move) -> None:
+    """Put the document aside with the order that it repeats or changes."""
+    (document_id,) = move.subject
+    place = key("repeats", document_id)
+    orders = [o.id for o in desk.orders.values() if o.customer_id == case.customer_id]
+    if not orders:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        runtime.first(place, lambda: case.order_id if case.order_id in orders else orders[-1])
+        st.selectbox(
+            "Repeats or changes order",
+            orders,
+            format_func=lambda n: f"{n} · {desk.orders[n].po_number}",
+            key=place,
+            width=260,
+        )
+        button(
+            "Set document aside",
+            move,
+            lambda: SetAsideDocument(document_id, runtime.value(place, orders[-1])),
+            "The document is set aside with that order.",
+            icon=":material/file_copy_off:",
+        )

@@ -38,6 +38,7 @@ FIRST: dict[CaseKindName, tuple[Intent, ...]] = {
     CaseKindName.BILL_TO_CHANGE: (Intent.HOLDING_REPLY, Intent.CHANGE_CONFIRMATION),
     CaseKindName.NEW_SHIP_TO: (Intent.CHANGE_CONFIRMATION, Intent.QUESTION_MASTER_DATA),
     CaseKindName.CONTACT_CHANGE: (Intent.CHANGE_CONFIRMATION,),
+    CaseKindName.DUPLICATE_ORDER: (Intent.DUPLICATE_NOTICE,),
 }
 """What a kind of case usually asks to be written; the others follow."""
 
