@@ -68,7 +68,7 @@ def made_up(orders: int) -> Rows:
             Order(
                 n, n, customer, customer * 3, customer * 2, channel, f"PO-{n * 31 % 999_983:06d}", day + 5,
                 "" if n % 9 else "deliver to dock 4", at_s, at_s + 900 + n % 1800, n % 11, net, OrderStatus.CLOSED,
-                day + 4, at_s + 1900, at_s + 2000, at_s + 20_000, at_s + 20_100, OrderLines(lines), holds,
+                day + 4, at_s + 1900, at_s + 2000, at_s + 20_000, at_s + 20_100, lines=OrderLines(lines), holds=holds,
             )
         )  # fmt: skip
         shipped = tuple((line.line_no, line.qty_shipped) for line in lines)

@@ -18,6 +18,8 @@ Grams: TypeAlias = int
 Ppm: TypeAlias = int
 """A share in parts per million: 66,250 is 6.625 %."""
 
+NOT_YET: Seconds = -1
+"""The moment of what has not happened. What happened before the scenario lies below it."""
 MINUTE_S: Seconds = 60
 HOUR_S: Seconds = 3600
 DAY_S: Seconds = 86_400

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from sim.desk import Desk
 from sim.model import Order, OrderLine, Totals
 from sim.pricing import Charged
-from sim.units import Cents, Qty, day_of
+from sim.units import NOT_YET, Cents, Qty, day_of
 
 _NOTHING: Mapping[int, Charged] = {}
 
@@ -31,7 +31,7 @@ def totals_after(
     lines = [changed.get(line.line_no) or owed(line) for line in order.lines]
     lines = [line for line in (*lines, *added) if line.qty]
     at = order.customer_id, ship_to_id or order.ship_to_id, day_of(order.received_s)
-    if order.shipped_s < 0:
+    if order.shipped_s == NOT_YET:
         return desk.tariff.totals(*at, lines)
     net = sum(line.qty * line.price_cents for line in lines)
     charges = order.surcharge_cents + order.freight_cents
@@ -46,7 +46,7 @@ def totals_at_end(order: Order, net_cents: Cents) -> Totals:
 
 def invoice_of(desk: Desk, order: Order, loaded: Sequence[tuple[int, Qty]], net: Cents, *, ends: bool) -> Totals:
     """What the invoice for a shipment of (line, pieces) worth ``net`` comes to."""
-    first = order.shipped_s < 0
+    first = order.shipped_s == NOT_YET
     surcharge, freight = (order.surcharge_cents, order.freight_cents) if first else (0, 0)
     if ends:
         return Totals(net, surcharge, freight, order.tax_cents - order.invoiced_tax_cents)

@@ -6,7 +6,7 @@ from sim import events as ev
 from sim.desk.credit import pay_invoice
 from sim.desk.records import Records
 from sim.model import ORDER_TRANSITIONS, Actor, Invoice, OrderStep, Shipment, ShipmentStatus, TrackingEvent
-from sim.units import Seconds
+from sim.units import NOT_YET, Seconds
 
 
 def _goods_shipped(desk: Records, e: ev.GoodsShipped, at_s: Seconds, actor: Actor) -> None:
@@ -40,7 +40,7 @@ def _goods_shipped(desk: Records, e: ev.GoodsShipped, at_s: Seconds, actor: Acto
             held.on_hand -= qty
     account = desk.accounts[order.customer_id]
     account.open_order_cents -= e.value_cents + order.open_charges_cents
-    if order.shipped_s < 0:
+    if order.shipped_s == NOT_YET:
         order.shipped_s = at_s
     account.open_order_cents += order.open_charges_cents
 

@@ -8,7 +8,7 @@ from sim.model.charges import Totals
 from sim.model.documents import Channel
 from sim.model.holds import STAGE_NO, Hold, Stage
 from sim.model.order_lines import OrderLine, OrderLines
-from sim.units import Cents, Day, Seconds
+from sim.units import NOT_YET, Cents, Day, Seconds
 
 
 class OrderStatus(StrEnum):
@@ -82,7 +82,7 @@ class Order:
     @property
     def open_charges_cents(self) -> Cents:
         """Surcharges, freight and tax that are on no invoice yet; the first invoice takes surcharges and freight."""
-        first = self.surcharge_cents + self.freight_cents if self.shipped_s < 0 else 0
+        first = self.surcharge_cents + self.freight_cents if self.shipped_s == NOT_YET else 0
         return first + self.tax_cents - self.invoiced_tax_cents
 
     def line(self, line_no: int) -> OrderLine | None:

@@ -65,7 +65,7 @@ TABLE = {
     "unknown kind": ("credit_hold", "credit_hld", 30, "cases.1.kind", "Did you mean credit_hold"),
     "unknown variant": ('"auto"', '"automatic"', 32, "cases.1.variant", "refer"),
     "channel that cannot be": ('"clean"', '"clean"\nchannel = "edi"', 28, "cases.0.channel", "email"),
-    "unknown channel": ('"clean"', '"clean"\nchannel = "fax"', 28, "cases.0.channel", "Use one of these"),
+    "unknown channel": ('"clean"', '"clean"\nchannel = "telex"', 28, "cases.0.channel", "Use one of these"),
     "desk that is not there": ("lines = 2", "lines = 2\ndesk = 2", 34, "cases.1.desk", "colleague"),
     "too few lines": (
         'kind = "credit_hold"\nat = "09:00"\nvariant = "auto"\nlines = 2',

@@ -54,7 +54,11 @@ def test_a_question_that_names_no_place_is_worth_less():
     """The customer must know which of its lines is meant."""
 
     def vague(command: Command, session: Session) -> list[Command]:
-        return [command._replace(text="What does it say?")] if isinstance(command, cmd.SendMessage) else [command]
+        return (
+            [command._replace(text="Hello,\n\nWhat does it say?\n\nKind regards\nNorthgate Supply")]
+            if isinstance(command, cmd.SendMessage)
+            else [command]
+        )
 
     assert failed(worked(vague)) == {"names_place"}
 
