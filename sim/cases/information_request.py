@@ -195,7 +195,8 @@ def _check_alternative(position: Position, case: Case, wanted: Wanted, sheet: Sh
     colleague = _colleague(position, case, wanted.topic)
     words = ["colleague", "sales", "number that we have on file", "who usually"]
     words += [colleague.name.lower(), colleague.job.lower()] if colleague is not None else []
-    leads_on = any(word in m.text.lower() for m in refused for word in words)
+    said = [" ".join(m.text.lower().split()) for m in refused]
+    leads_on = any(word in text for text in said for word in words)
     sheet.communication(
         "alternative",
         "The refusal says where to turn",

@@ -84,11 +84,11 @@ def thorough_reader(position: Position, case: Case) -> Iterator[Command]:
 
 
 def short_letter(position: Position, case: Case) -> Iterator[Command]:
-    """Only the facts, in the words of a person in a hurry: the figures of the long letter, nothing else."""
+    """Only the facts, as a person in a hurry writes them: hello, the figures of the long letter, regards."""
     for command in expert_commands(position, case):
         if isinstance(command, SendMessage):
             facts = [word for word in command.text.split() if any(c.isdigit() for c in word) or word.istitle()]
-            yield command._replace(text=" ".join(facts))
+            yield command._replace(text=f"Hello,\n\n{' '.join(facts)}\n\nRegards")
         else:
             yield command
 
