@@ -248,9 +248,10 @@ class Session:
         ]
 
     def _left(self, case: Case) -> bool:
-        return (
-            self.setup.mode is ClockMode.FROZEN
-            or case.due_s <= self.now_s
+        if self.setup.mode is ClockMode.FROZEN:
+            return True
+        return case.status is not CaseStatus.WAITING and (
+            case.due_s <= self.now_s
             or case.status is CaseStatus.IN_PROGRESS
             or (case.taken_s < 0 and case.raised_s + LEFT_AFTER_S <= self.now_s)
         )
