@@ -18,6 +18,10 @@ CASES: dict[HoldKind, tuple[str, str]] = {
     HoldKind.CREDIT: ("credit_hold", "refer"),
     HoldKind.PREPAY: ("prepayment", "short"),
     HoldKind.SALES_REVIEW: ("order_review", "covered"),
+    HoldKind.MISSING_INFORMATION: ("phone_order", "no_number"),
+    HoldKind.DUPLICATE: ("duplicate_order", "branch"),
+    HoldKind.TAX_CERT: ("tax_exemption", "expired"),
+    HoldKind.CREDIT_NEW: ("new_account", "complete"),
 }
 """A kind of case, and its variant, that comes with the hold."""
 
