@@ -14,6 +14,10 @@ def test_a_trainer_edits_a_copy_checks_it_and_plays_it(server, window):
     """A mistake is told beside its line and cannot be saved; mended, the copy is saved, qualifies, and is played."""
     page = window
     page.goto(f"{server.url}/exercises?role=trainer&name=Tina")
+    chosen = page.get_by_role("combobox", name="Exercise")
+    chosen.click()
+    chosen.fill("first_day")
+    page.get_by_role("option", name="First day (first_day)").click()
     page.get_by_text("Edit a copy").click()
     text = page.get_by_label("Text of the exercise")
     expect(text).to_have_value(re.compile('id = "first_day"'))
