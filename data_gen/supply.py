@@ -6,8 +6,10 @@ whose position is at its reorder point; it is announced the next business day. H
 reorder points lie is found by playing the days before the scenario until the wanted share of lines is short.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -98,6 +100,25 @@ def expected_policies(market: Market, past: Sequence[Demand]) -> tuple[Floats, F
     return cover * daily, np.sqrt(cover * variance.clip(min=0)), (packs * market.pack).astype(np.int64)
 
 
+class SupplierDay(NamedTuple):
+    """How suppliers are on a day, by item: lead time, whether and by how much they slip, and when that is known."""
+
+    lead: list[int]
+    slips: list[bool]
+    by_days: list[int]
+    known_s: list[Seconds]
+
+
+def supplier_day(market: Market, rows: int, day: Day) -> SupplierDay:
+    """The draws of a day; the search for the right reorder points asks for the same days again and again."""
+    rng = of_day(market.seed, Source.SUPPLIERS, day)
+    lead = rng.integers(*LEAD_DAYS, rows)
+    slips = rng.random(rows) < market.profile.supply_slip
+    by_days = rng.geometric(1 / MEAN_SLIP_DAYS, rows).clip(max=15)
+    known_s = rng.integers(9 * HOUR_S, 16 * HOUR_S, rows)
+    return SupplierDay(lead.tolist(), slips.tolist(), by_days.tolist(), known_s.tolist())
+
+
 @dataclass(slots=True)
 class Pipeline:
     """Stock and inbound stock as the demand as drawn leaves them. ``net`` is negative where demand waits."""
@@ -105,6 +126,7 @@ class Pipeline:
     market: Market
     policy: Policy
     net: Floats
+    suppliers: Callable[[Day], SupplierDay]
     next_id: int = 1
     on_order: Floats = field(init=False)
     wanted: list[tuple[int, Qty]] = field(default_factory=list)
@@ -138,19 +160,14 @@ class Pipeline:
         return announced, slipped, sorted(row.id for row in arrived)
 
     def _announce(self, day: Day) -> list[SupplyDraw]:
-        calendar, rows = self.market.calendar, len(self.net)
-        rng = of_day(self.market.seed, Source.SUPPLIERS, day)
-        lead = rng.integers(*LEAD_DAYS, rows)
-        slips = rng.random(rows) < self.market.profile.supply_slip
-        by_days = rng.geometric(1 / MEAN_SLIP_DAYS, rows).clip(max=15)
-        known_s = rng.integers(9 * HOUR_S, 16 * HOUR_S, rows)
+        calendar, drawn = self.market.calendar, self.suppliers(day)
         announced = []
         for item_id, qty in self.wanted:
-            eta = calendar.add_business_days(day, int(lead[item_id]))
+            eta = calendar.add_business_days(day, drawn.lead[item_id])
             arrives, slip_at_s = eta, -1
-            if slips[item_id]:
-                arrives = calendar.add_business_days(eta, int(by_days[item_id]))
-                slip_at_s = calendar.business_day_before(eta) * DAY_S + int(known_s[item_id])
+            if drawn.slips[item_id]:
+                arrives = calendar.add_business_days(eta, drawn.by_days[item_id])
+                slip_at_s = calendar.business_day_before(eta) * DAY_S + drawn.known_s[item_id]
             row = Inbound(self.next_id, item_id, qty, day, eta, slip_at_s, arrives)
             self.next_id += 1
             self.expect(row, known_before=day)
@@ -189,12 +206,16 @@ def run_up(market: Market, demands: Mapping[Day, Demand], *, first_id: int) -> P
     on_sale = np.zeros(len(mean), np.bool_)
     on_sale[[item.id for item in market.items]] = True
     lot = np.where(on_sale, lot, 0)
+    draw = partial(supplier_day, market, len(mean))
+    known = cache(draw)
     low, high = _SEARCH_FROM, _SEARCH_TO
     for _ in range(_SEARCH_STEPS if demands else 0):
         middle = (low + high) / 2
-        _, share = _play(market, Policy(mean + middle * spread, lot), demands, until=max(demands, default=-1) + 1)
+        policy = Policy(mean + middle * spread, lot)
+        _, share = _play(market, policy, demands, known, until=max(demands, default=-1) + 1)
         low, high = (middle, high) if share > market.profile.short_line else (low, middle)
-    pipeline, _ = _play(market, Policy(mean + (low + high) / 2 * spread, lot), demands, until=0)
+    pipeline, _ = _play(market, Policy(mean + (low + high) / 2 * spread, lot), demands, known, until=0)
+    pipeline.suppliers = draw
     under_way = sorted((row for rows in pipeline.arriving.values() for row in rows), key=lambda row: row.id)
     pipeline.arriving, pipeline.slipping = {}, {}
     for number, row in enumerate(under_way, first_id):
@@ -203,11 +224,18 @@ def run_up(market: Market, demands: Mapping[Day, Demand], *, first_id: int) -> P
     return pipeline
 
 
-def _play(market: Market, policy: Policy, demands: Mapping[Day, Demand], *, until: Day) -> tuple[Pipeline, float]:
+def _play(
+    market: Market,
+    policy: Policy,
+    demands: Mapping[Day, Demand],
+    suppliers: Callable[[Day], SupplierDay],
+    *,
+    until: Day,
+) -> tuple[Pipeline, float]:
     """The state on the morning of a day, and which share of the lines of the last weeks was short."""
     rng = generator(market.seed, Source.SUPPLIERS)
     start = np.floor(policy.point.clip(min=0) + rng.random(len(policy.lot)) * policy.lot)
-    pipeline = Pipeline(market, policy, start)
+    pipeline = Pipeline(market, policy, start, suppliers)
     counted = short = 0
     for day in range(min(demands, default=0), until):
         pipeline.morning(day)
