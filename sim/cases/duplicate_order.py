@@ -5,10 +5,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sim.cases.conduct import check_conduct, messages
-from sim.cases.finding import MAJOR, Sheet
+from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
 from sim.cases.order_entry import may_confirm
-from sim.cases.order_mail import as_it_stood, changed_lines
+from sim.cases.order_mail import as_it_stood, changed_lines, check_confirmed_again
 from sim.commands import (
     AmendLine,
     CancelOrder,
@@ -213,16 +213,7 @@ def _check_changed(position: Position, case: Case, twin: Twin, sheet: Sheet) -> 
         actual=f"{pieces} EA",
         step="step 4",
     )
-    again = original.confirmed_s >= case.raised_s and not original.unconfirmed
-    sheet.outcome(
-        "again",
-        "Customer has our word on the changed order",
-        again,
-        expected="confirmed again",
-        actual="confirmed again" if again else "not confirmed since the change",
-        step="step 4",
-        weight=MAJOR,
-    )
+    check_confirmed_again(case, original, sheet, step="step 4")
 
 
 def _check_second(position: Position, case: Case, sheet: Sheet) -> None:

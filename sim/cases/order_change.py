@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from sim.cases.conduct import check_conduct
-from sim.cases.finding import MAJOR, Sheet
+from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
 from sim.cases.order_mail import (
     Wish,
     as_it_stood,
     changed_lines,
+    check_confirmed_again,
     check_refusal,
     order_of,
     refusal,
@@ -156,16 +157,7 @@ def _check_change(position: Position, case: Case, wish: Wish, sheet: Sheet) -> N
             else "header changed",
             step="step 3",
         )
-    again = order.confirmed_s >= case.raised_s and not order.unconfirmed
-    sheet.outcome(
-        "again",
-        "Customer has our word on the changed order",
-        again,
-        expected="confirmed again",
-        actual="confirmed again" if again else "not confirmed since the change",
-        step="step 5",
-        weight=MAJOR,
-    )
+    check_confirmed_again(case, order, sheet, step="step 5")
 
 
 def check(position: Position, case: Case, sheet: Sheet) -> None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from sim.cases.conduct import messages
-from sim.cases.finding import Sheet
+from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import Key, Position
 from sim.commands import SendMessage
 from sim.facts import mentions_reference
@@ -105,3 +105,17 @@ def check_refusal(position: Position, case: Case, sheet: Sheet, before: Key) -> 
             actual="the order was changed",
             step="steps 1 and 2",
         )
+
+
+def check_confirmed_again(case: Case, order: Order, sheet: Sheet, *, step: str) -> None:
+    """An order that was changed is confirmed anew."""
+    again = order.confirmed_s >= case.raised_s and not order.unconfirmed
+    sheet.outcome(
+        "again",
+        "Customer has our word on the changed order",
+        again,
+        expected="confirmed again",
+        actual="confirmed again" if again else "not confirmed since the change",
+        step=step,
+        weight=MAJOR,
+    )
