@@ -6,7 +6,7 @@ The pages of the SOP quote these by name; ``decide`` and ``cases`` read them; th
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
-from sim.model import CaseKindName
+from sim.model import CASE_STANDARDS, CaseKindName
 from sim.units import HOUR_S, Cents, Seconds
 
 
@@ -23,35 +23,6 @@ class QueueRule(StrEnum):
     DUE = "due"
     FIFO = "fifo"
     PRIORITY = "priority"
-
-
-def _sla() -> dict[CaseKindName, Seconds]:
-    return {
-        CaseKindName.ORDER_ENTRY: 4 * HOUR_S,
-        CaseKindName.PRICE_MISMATCH: 4 * HOUR_S,
-        CaseKindName.CREDIT_HOLD: 2 * HOUR_S,
-        CaseKindName.SHORTAGE: 4 * HOUR_S,
-        CaseKindName.UNKNOWN_ITEM: 2 * HOUR_S,
-        CaseKindName.LATE_SHIPMENT: 4 * HOUR_S,
-        CaseKindName.PHONE_ORDER: HOUR_S // 4,
-        CaseKindName.CASH_APPLICATION: 2 * HOUR_S,
-        CaseKindName.FAX_ORDER: 4 * HOUR_S,
-        CaseKindName.SHEET_ORDER: 8 * HOUR_S,
-        CaseKindName.PARENT_CREDIT: 2 * HOUR_S,
-        CaseKindName.PREPAYMENT: 4 * HOUR_S,
-        CaseKindName.ORDER_CHANGE: 4 * HOUR_S,
-        CaseKindName.CANCELLATION: HOUR_S,
-        CaseKindName.STATUS_INQUIRY: 4 * HOUR_S,
-        CaseKindName.ORDER_REVIEW: 8 * HOUR_S,
-        CaseKindName.PRICE_REQUEST: 4 * HOUR_S,
-        CaseKindName.TAX_EXEMPTION: 4 * HOUR_S,
-        CaseKindName.NEW_ACCOUNT: 4 * HOUR_S,
-        CaseKindName.INFORMATION_REQUEST: 4 * HOUR_S,
-        CaseKindName.BILL_TO_CHANGE: 8 * HOUR_S,
-        CaseKindName.NEW_SHIP_TO: 8 * HOUR_S,
-        CaseKindName.CONTACT_CHANGE: 8 * HOUR_S,
-        CaseKindName.DUPLICATE_ORDER: 2 * HOUR_S,
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +87,9 @@ class Sop:
     """Master data changes only after somebody on file has confirmed the request (``addr.callback_required``)."""
     addr_dual_control_billto: bool = True
     """A new bill-to holds only after a second person has approved it (``addr.dual_control_billto``)."""
-    case_sla_s: dict[CaseKindName, Seconds] = field(default_factory=_sla)
+    case_sla_s: dict[CaseKindName, Seconds] = field(
+        default_factory=lambda: {kind: standard.sla_s for kind, standard in CASE_STANDARDS.items()}
+    )
     """Business time from the moment a case is raised to the moment it is due (domain 3.5)."""
 
 

@@ -2,12 +2,12 @@
 
 import html
 import re
+from colorsys import hls_to_rgb
 from datetime import date
 
 from sim.cases import CASE_KINDS
 from sim.desk import Desk
 from sim.model import (
-    CaseKindName,
     CaseStatus,
     Channel,
     HoldKind,
@@ -20,53 +20,16 @@ from sim.model import (
 )
 from sim.units import Cents, Day, Seconds
 
-KIND_SHORT: dict[CaseKindName, str] = {
-    CaseKindName.ORDER_ENTRY: "Order entry",
-    CaseKindName.PRICE_MISMATCH: "Price",
-    CaseKindName.CREDIT_HOLD: "Credit",
-    CaseKindName.SHORTAGE: "Shortage",
-    CaseKindName.UNKNOWN_ITEM: "Unknown item",
-    CaseKindName.LATE_SHIPMENT: "Late",
-    CaseKindName.PHONE_ORDER: "Phone order",
-    CaseKindName.CASH_APPLICATION: "Credit",
-    CaseKindName.FAX_ORDER: "Fax order",
-    CaseKindName.SHEET_ORDER: "Sales sheet",
-    CaseKindName.PARENT_CREDIT: "Credit",
-    CaseKindName.PREPAYMENT: "Prepayment",
-    CaseKindName.ORDER_CHANGE: "Change",
-    CaseKindName.CANCELLATION: "Cancellation",
-    CaseKindName.STATUS_INQUIRY: "Where is it?",
-    CaseKindName.ORDER_REVIEW: "Review",
-    CaseKindName.PRICE_REQUEST: "Price",
-    CaseKindName.TAX_EXEMPTION: "Tax",
-    CaseKindName.NEW_ACCOUNT: "New account",
-    CaseKindName.INFORMATION_REQUEST: "Information",
-    CaseKindName.BILL_TO_CHANGE: "Master data",
-    CaseKindName.NEW_SHIP_TO: "Master data",
-    CaseKindName.CONTACT_CHANGE: "Master data",
-    CaseKindName.DUPLICATE_ORDER: "Duplicate?",
-}
-KIND_COLOURS: dict[str, str] = {
-    "Order entry": "#CFE3FA",
-    "Price": "#FCE2C4",
-    "Credit": "#F8D3DA",
-    "Shortage": "#E4D8F7",
-    "Unknown item": "#CDEBE3",
-    "Late": "#F6EDB8",
-    "Phone order": "#CFEAF2",
-    "Fax order": "#E3E6EA",
-    "Sales sheet": "#D9EED0",
-    "Prepayment": "#F3D6C6",
-    "Change": "#D9E8C4",
-    "Cancellation": "#F3D0C7",
-    "Where is it?": "#F3DDEB",
-    "Review": "#D5DCF2",
-    "Tax": "#E9E2C0",
-    "New account": "#DCEFD8",
-    "Information": "#E9E1D3",
-    "Master data": "#D9E6C8",
-    "Duplicate?": "#DCDCF5",
-}
+KIND_LABELS: tuple[str, ...] = tuple(dict.fromkeys(kind.label for kind in CASE_KINDS.values()))
+"""What stands in the queue's work column."""
+
+
+def kind_colours() -> list[str]:
+    """A light ground for each label, dark text readable on all; neighbours lie a golden angle of hue apart."""
+    shades = (hls_to_rgb(number * 0.381966 % 1, 0.87, 0.62) for number in range(len(KIND_LABELS)))
+    return [f"#{round(r * 255):02X}{round(g * 255):02X}{round(b * 255):02X}" for r, g, b in shades]
+
+
 STATUS: dict[CaseStatus, tuple[str, str]] = {
     CaseStatus.QUEUED: ("New", "blue"),
     CaseStatus.IN_PROGRESS: ("In your hands", "green"),

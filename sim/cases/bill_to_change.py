@@ -16,7 +16,7 @@ from sim.cases.asking import (
 )
 from sim.cases.conduct import check_conduct
 from sim.cases.finding import MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import ChangeBillTo, CloseCase, Command, ReportIncident, SendMessage
 from sim.decide.bill_to import bill_to_of
 from sim.decide.parties import address_key
@@ -248,4 +248,10 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: _wrong_target,
         WrongPolicy.PROCESS_AS_RECEIVED: _blind,
     },
+    label="Master data",
+    messages=(
+        Intent.HOLDING_REPLY,
+        Intent.CHANGE_CONFIRMATION,
+    ),
+    panel=Panel.PRICES,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_mail import Wish, as_it_stood, changed_lines, check_refusal, order_of, refusal, reply, wish_of
 from sim.commands import CancelLine, CancelOrder, CloseCase, Command, ConfirmOrder, PullBack, SendMessage
 from sim.facts import mentions_reference
@@ -158,4 +158,10 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: _wrong_target,
         WrongPolicy.PROCESS_AS_RECEIVED: _press_cancel,
     },
+    label="Cancellation",
+    messages=(
+        Intent.CANCEL_CONFIRMATION,
+        Intent.CHANGE_REFUSED,
+    ),
+    panel=Panel.TRACKING,
 )

@@ -18,7 +18,7 @@ from sim.cases.credit_desk import (
     state_of,
 )
 from sim.cases.finding import Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import CancelOrder, CloseCase, Command, ReleaseHold, SendMessage
 from sim.decide.credit import why_not_auto_release
 from sim.decide.evidence import cash_of, exposures_in_question
@@ -157,4 +157,11 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: cancel_another,
         WrongPolicy.PROCESS_AS_RECEIVED: press_release,
     },
+    label="Credit",
+    messages=(
+        Intent.CASH_REQUEST,
+        Intent.CREDIT_NEUTRAL,
+        Intent.CREDIT_REQUEST,
+    ),
+    panel=Panel.CREDIT,
 )

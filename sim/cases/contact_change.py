@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sim.cases.asking import answered, call_back, check_incident, check_verified, truth_of, writer
 from sim.cases.conduct import check_conduct
 from sim.cases.finding import MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import AddContact, CloseCase, Command, EndContact, SendMessage
 from sim.letters import letter
 from sim.model import NO_END, Case, CaseKindName, Contact, Intent, ReasonCode
@@ -237,4 +237,7 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: _wrong_target,
         WrongPolicy.PROCESS_AS_RECEIVED: _as_received,
     },
+    label="Master data",
+    messages=(Intent.CHANGE_CONFIRMATION,),
+    panel=Panel.PRICES,
 )

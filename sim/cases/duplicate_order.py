@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_entry import may_confirm
 from sim.cases.order_mail import as_it_stood, changed_lines, check_confirmed_again
 from sim.commands import (
@@ -276,4 +276,7 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: _cancel_first,
         WrongPolicy.PROCESS_AS_RECEIVED: _enter_all,
     },
+    label="Duplicate?",
+    messages=(Intent.DUPLICATE_NOTICE,),
+    panel=Panel.OTHER_ORDERS,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import CRITICAL, Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_entry import OrderSteps, check_order, entered, entry, for_neighbour, key_and_confirm
 from sim.commands import CloseCase, Command, EnterOrder, SendMessage
 from sim.facts import mentions_number, mentions_reference
@@ -158,4 +158,7 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: _wrong_target,
         WrongPolicy.PROCESS_AS_RECEIVED: _as_received,
     },
+    label="Fax order",
+    messages=(Intent.QUESTION_ILLEGIBLE,),
+    panel=Panel.STOCK,
 )

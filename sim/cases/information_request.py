@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sim.cases.asking import answered, ask_of, check_incident, truth_of, writer
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import CloseCase, Command, ReportIncident, SendMessage
 from sim.facts import mentions_amount
 from sim.letters import letter
@@ -225,4 +225,10 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: _wrong_target,
         WrongPolicy.PROCESS_AS_RECEIVED: _tell_everybody,
     },
+    label="Information",
+    messages=(
+        Intent.INFORMATION,
+        Intent.REFUSAL_CONFIDENTIAL,
+    ),
+    panel=Panel.PRICES,
 )

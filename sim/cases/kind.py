@@ -14,7 +14,7 @@ from sim.cases.finding import Sheet
 from sim.commands import Command
 from sim.desk import Desk
 from sim.journal import Entry
-from sim.model import SEAT, Actor, Case, CaseKindName, ReasonCode
+from sim.model import SEAT, Actor, Case, CaseKindName, Intent, ReasonCode
 from sim.traffic import Request
 from sim.units import Seconds
 
@@ -39,6 +39,19 @@ class Position:
     def request(self, case: Case) -> Request:
         """What the customer behind a case wants."""
         return self.requests[case.document_id]
+
+
+class Panel(StrEnum):
+    """What a clerk looks at beside the document to judge a case; the value heads it on the page."""
+
+    STOCK = "Stock"
+    PRICES = "Prices on file"
+    CREDIT = "Credit"
+    TRACKING = "Tracking"
+    REVIEW = "Review sheet"
+    TAX = "Sales tax"
+    APPLICATION = "Application"
+    OTHER_ORDERS = "Orders of this customer"
 
 
 class WrongPolicy(StrEnum):
@@ -75,3 +88,8 @@ class CaseKind:
     expert: Steps
     wrong: Mapping[WrongPolicy, Steps]
     """Policies with a step list of their own; ``DO_NOTHING`` needs none."""
+    label: str
+    """One or two words for it in the queue; kinds that are searched for together share one."""
+    messages: tuple[Intent, ...]
+    """What such a case usually asks to be written, the most usual first."""
+    panel: Panel

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import CloseCase, Command, SendMessage, UpdateEta
 from sim.decide.shipping import tell_by_s
 from sim.facts import mentions_date, mentions_reference
@@ -172,4 +172,7 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: _wrong_target,
         WrongPolicy.PROCESS_AS_RECEIVED: _as_received,
     },
+    label="Late",
+    messages=(Intent.DELAY_NOTICE,),
+    panel=Panel.TRACKING,
 )

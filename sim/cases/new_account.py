@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.credit_desk import cancel_another, check_note, heard, hold_of, neutral_note, state_of
 from sim.cases.finding import MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import CancelOrder, CloseCase, Command, CompleteApplication, ReleaseHold, SendMessage
 from sim.decide.credit import first_limit_cents
 from sim.facts import mentions_amount, mentions_reference
@@ -181,4 +181,11 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: cancel_another,
         WrongPolicy.PROCESS_AS_RECEIVED: _form_as_it_came,
     },
+    label="New account",
+    messages=(
+        Intent.QUESTION_APPLICATION,
+        Intent.CREDIT_NEUTRAL,
+        Intent.CREDIT_REQUEST,
+    ),
+    panel=Panel.APPLICATION,
 )

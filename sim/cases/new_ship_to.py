@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sim.cases.asking import answered, call_back, check_incident, check_verified, truth_of, writer
 from sim.cases.conduct import check_conduct
 from sim.cases.finding import Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import AddShipTo, CloseCase, Command, SendMessage
 from sim.decide.parties import address_key, is_po_box
 from sim.facts import mentions_date
@@ -204,4 +204,10 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: _wrong_target,
         WrongPolicy.PROCESS_AS_RECEIVED: _blind,
     },
+    label="Master data",
+    messages=(
+        Intent.CHANGE_CONFIRMATION,
+        Intent.QUESTION_MASTER_DATA,
+    ),
+    panel=Panel.PRICES,
 )

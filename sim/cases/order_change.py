@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sim.cases.conduct import check_conduct
 from sim.cases.finding import Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_mail import (
     Wish,
     as_it_stood,
@@ -189,4 +189,7 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: _wrong_target,
         WrongPolicy.PROCESS_AS_RECEIVED: _in_addition,
     },
+    label="Change",
+    messages=(Intent.CHANGE_REFUSED,),
+    panel=Panel.STOCK,
 )

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from sim.cases.conduct import check_conduct
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import CloseCase, Command, ConfirmOrder, EnterOrder, LineEntry
 from sim.decide.intake import take_line
 from sim.decide.stock import short_lines
-from sim.model import Case, CaseKindName, Order, OrderLine, OrderStatus, ReasonCode, normalised_po
+from sim.model import Case, CaseKindName, Intent, Order, OrderLine, OrderStatus, ReasonCode, normalised_po
 from sim.traffic import Request, RequestLine
 from sim.units import Seconds, day_of, money_text
 
@@ -285,4 +285,7 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: _wrong_target,
         WrongPolicy.PROCESS_AS_RECEIVED: _as_received,
     },
+    label="Order entry",
+    messages=(Intent.QUESTION_DISCREPANCY,),
+    panel=Panel.STOCK,
 )

@@ -14,7 +14,7 @@ from sim.cases.credit_desk import (
     state_of,
 )
 from sim.cases.finding import MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.price_mismatch import approval_for
 from sim.commands import CloseCase, Command, ConfirmOrder, ResolvePrice, SendMessage, SplitLine
 from sim.decide.evidence import exposures_in_question
@@ -259,4 +259,11 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: cancel_another,
         WrongPolicy.PROCESS_AS_RECEIVED: _as_received,
     },
+    label="Review",
+    messages=(
+        Intent.REVIEW_REQUEST,
+        Intent.QUESTION_DISCREPANCY,
+        Intent.CREDIT_REQUEST,
+    ),
+    panel=Panel.REVIEW,
 )

@@ -17,7 +17,7 @@ from sim.cases.credit_desk import (
     press_release,
 )
 from sim.cases.finding import Sheet
-from sim.cases.kind import CaseKind, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Panel, Position, WrongPolicy
 from sim.commands import CloseCase, Command
 from sim.model import Case, CaseKindName, Intent, ReasonCode
 from sim.units import MINUTE_S, Seconds
@@ -65,4 +65,10 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: cancel_another,
         WrongPolicy.PROCESS_AS_RECEIVED: press_release,
     },
+    label="Credit",
+    messages=(
+        Intent.CREDIT_NEUTRAL,
+        Intent.CREDIT_REQUEST,
+    ),
+    panel=Panel.CREDIT,
 )

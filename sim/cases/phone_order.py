@@ -6,7 +6,7 @@ from sim import events as ev
 from sim.calls import QUESTIONS_TO_CALLERS
 from sim.cases.conduct import check_conduct, messages, notes
 from sim.cases.finding import MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_entry import OrderSteps, check_order, entered, entry, for_neighbour, key_and_confirm
 from sim.cases.unknown_item import look_alike
 from sim.commands import AskCaller, CloseCase, Command, EnterOrder, LogContact, SendMessage
@@ -244,4 +244,7 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: _wrong_target,
         WrongPolicy.PROCESS_AS_RECEIVED: _as_received,
     },
+    label="Phone order",
+    messages=(Intent.REQUEST_MISSING,),
+    panel=Panel.STOCK,
 )

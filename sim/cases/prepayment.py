@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.credit_desk import cancel_another, hold_of, state_of
 from sim.cases.finding import Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import CloseCase, Command, InvoiceInAdvance, ReleaseHold, SendMessage
 from sim.decide.credit import deposits_cents, why_not_paid
 from sim.facts import mentions_amount, mentions_reference
@@ -148,4 +148,7 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: cancel_another,
         WrongPolicy.PROCESS_AS_RECEIVED: _press_release,
     },
+    label="Prepayment",
+    messages=(Intent.PREPAY_REQUEST,),
+    panel=Panel.CREDIT,
 )

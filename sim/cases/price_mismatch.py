@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import AmendLine, CancelLine, CancelOrder, CloseCase, Command, ConfirmOrder, ResolvePrice, SendMessage
 from sim.decide.stock import short_lines
 from sim.facts import mentions_amount, mentions_reference
@@ -236,4 +236,7 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: _wrong_target,
         WrongPolicy.PROCESS_AS_RECEIVED: _overrule,
     },
+    label="Price",
+    messages=(Intent.QUESTION_DISCREPANCY,),
+    panel=Panel.PRICES,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.credit_desk import cancel_another, heard
 from sim.cases.finding import MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_mail import as_it_stood, changed_lines, order_of, reply, writer_of
 from sim.cases.price_mismatch import approval_for
 from sim.commands import AmendLine, CloseCase, Command, ConfirmOrder, ResolvePrice, SendMessage
@@ -188,4 +188,10 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: cancel_another,
         WrongPolicy.PROCESS_AS_RECEIVED: _take_their_word,
     },
+    label="Price",
+    messages=(
+        Intent.PRICE_QUESTION,
+        Intent.CHANGE_REFUSED,
+    ),
+    panel=Panel.PRICES,
 )

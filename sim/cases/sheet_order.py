@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from sim.cases.conduct import check_conduct
 from sim.cases.finding import Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_entry import OrderSteps, check_order, entry, for_neighbour, key_and_confirm
 from sim.commands import CloseCase, Command, EnterOrder
-from sim.model import Case, CaseKindName, ReasonCode, Uom
+from sim.model import Case, CaseKindName, Intent, ReasonCode, Uom
 from sim.units import Seconds
 
 STEPS = OrderSteps(
@@ -96,4 +96,7 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: _wrong_target,
         WrongPolicy.PROCESS_AS_RECEIVED: _in_pieces,
     },
+    label="Sales sheet",
+    messages=(Intent.QUESTION_ITEM,),
+    panel=Panel.STOCK,
 )

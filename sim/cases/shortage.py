@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import BackorderLine, CloseCase, Command, ConfirmOrder, SendMessage, SubstituteLine
 from sim.decide.stock import next_supply, order_pieces, promise_from_supply, short_lines
 from sim.facts import mentions_date, mentions_number, mentions_reference
@@ -226,4 +226,7 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: _wrong_target,
         WrongPolicy.PROCESS_AS_RECEIVED: _promise_requested,
     },
+    label="Shortage",
+    messages=(Intent.SHORTAGE_NOTICE,),
+    panel=Panel.STOCK,
 )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sim.cases.conduct import check_conduct, messages, notes
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.saying import ESTIMATE, GUARANTEE, Mention, check_said, foreign_dates, says
 from sim.commands import CloseCase, Command, LogContact, SendMessage
 from sim.desk import Desk
@@ -305,4 +305,10 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: _wrong_target,
         WrongPolicy.PROCESS_AS_RECEIVED: _whoever_asks,
     },
+    label="Where is it?",
+    messages=(
+        Intent.STATUS_REPLY,
+        Intent.REFUSAL_CONFIDENTIAL,
+    ),
+    panel=Panel.TRACKING,
 )

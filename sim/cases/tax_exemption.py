@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.credit_desk import cancel_another, hold_of, state_of
 from sim.cases.finding import MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import CloseCase, Command, ReleaseHold, SendMessage
 from sim.decide.tax import certificates, exemption_of, why_not_settled, why_void
 from sim.facts import mentions_amount, mentions_date, mentions_reference
@@ -164,4 +164,7 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: cancel_another,
         WrongPolicy.PROCESS_AS_RECEIVED: _press_release,
     },
+    label="Tax",
+    messages=(Intent.QUESTION_CERTIFICATE,),
+    panel=Panel.TAX,
 )

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import Sheet
-from sim.cases.kind import CaseKind, Key, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import AddCrossReference, CloseCase, Command, ReprocessDocument, SendMessage
 from sim.facts import mentions_reference
 from sim.letters import letter
@@ -167,4 +167,7 @@ KIND = CaseKind(
         WrongPolicy.WRONG_TARGET: _wrong_target,
         WrongPolicy.PROCESS_AS_RECEIVED: _as_received,
     },
+    label="Unknown item",
+    messages=(Intent.QUESTION_ITEM,),
+    panel=Panel.STOCK,
 )

@@ -7,7 +7,7 @@ from sim.commands import AskHint, CloseCase, Command, HandOver, OpenRecord, Take
 from sim.decide.refusal import Refused, require_my_case, the_case
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, Case, CaseKindName, CaseStatus, Intent
+from sim.model import CASE_STANDARDS, Actor, Case, CaseKindName, CaseStatus, Intent
 from sim.sop import QueueRouting
 from sim.units import Seconds
 
@@ -15,33 +15,6 @@ MAX_TEXT = 4_000
 """Characters a note to a colleague may have."""
 SHORTEST_WORDS = 4
 """Characters below which a part of such a note says nothing."""
-PRIORITY: dict[CaseKindName, int] = {
-    CaseKindName.ORDER_ENTRY: 3,
-    CaseKindName.PRICE_MISMATCH: 3,
-    CaseKindName.CREDIT_HOLD: 2,
-    CaseKindName.SHORTAGE: 2,
-    CaseKindName.UNKNOWN_ITEM: 2,
-    CaseKindName.LATE_SHIPMENT: 2,
-    CaseKindName.PHONE_ORDER: 1,
-    CaseKindName.CASH_APPLICATION: 2,
-    CaseKindName.FAX_ORDER: 3,
-    CaseKindName.SHEET_ORDER: 4,
-    CaseKindName.PARENT_CREDIT: 2,
-    CaseKindName.PREPAYMENT: 2,
-    CaseKindName.ORDER_CHANGE: 2,
-    CaseKindName.CANCELLATION: 2,
-    CaseKindName.STATUS_INQUIRY: 3,
-    CaseKindName.ORDER_REVIEW: 3,
-    CaseKindName.PRICE_REQUEST: 3,
-    CaseKindName.TAX_EXEMPTION: 3,
-    CaseKindName.NEW_ACCOUNT: 2,
-    CaseKindName.INFORMATION_REQUEST: 3,
-    CaseKindName.BILL_TO_CHANGE: 3,
-    CaseKindName.NEW_SHIP_TO: 3,
-    CaseKindName.CONTACT_CHANGE: 3,
-    CaseKindName.DUPLICATE_ORDER: 2,
-}
-"""Default priority of a case kind, 1 is first (domain 3.5)."""
 
 
 def raise_case(
@@ -69,7 +42,7 @@ def raise_case(
         line_no,
         shipment_id,
         due_s,
-        PRIORITY[kind],
+        CASE_STANDARDS[kind].priority,
     )
 
 
@@ -86,7 +59,7 @@ def guard_take(desk: Desk, actor: Actor, case_id: int) -> Case:
         )
     mine = desk.open_cases_of.get(actor.number, {})
     busy = sum(c.status is CaseStatus.IN_PROGRESS for c in mine.values())
-    if busy >= desk.sop.queue_wip_limit and not (desk.sop.queue_preempt and PRIORITY[case.kind] == 1):
+    if busy >= desk.sop.queue_wip_limit and not (desk.sop.queue_preempt and case.priority == 1):
         raise Refused(
             RefusalCode.TOO_MANY_OPEN_CASES,
             f"you have {busy} cases open, the limit is {desk.sop.queue_wip_limit}; close one.",

@@ -5,6 +5,7 @@ Several small statuses, holds as rows, and line quantities as the truth: fulfilm
 """
 
 from sim.model.billing import AdvanceInvoice, Invoice, Remittance
+from sim.model.casework import CASE_STANDARDS, CaseKindName, CaseStandard
 from sim.model.charges import (
     FreightRate,
     FreightTerms,
@@ -58,10 +59,11 @@ from sim.model.people import SEAT, SYSTEM, Actor, Role
 from sim.model.shipping import Carrier, Shipment, ShipmentStatus, TrackingEvent
 from sim.model.terms import ContractPrice, PriceApproval, PriceSource
 from sim.model.trade import TermsOfTrade
-from sim.model.work import Case, CaseKindName, CaseStatus, Intent, Message, ReasonCode
+from sim.model.work import Case, CaseStatus, Intent, Message, ReasonCode
 
 __all__ = [
     "ALWAYS",
+    "CASE_STANDARDS",
     "HOLD_RULES",
     "NO_END",
     "ORDER_TRANSITIONS",
@@ -78,6 +80,7 @@ __all__ = [
     "Carrier",
     "Case",
     "CaseKindName",
+    "CaseStandard",
     "CaseStatus",
     "ChangeStatus",
     "Channel",

@@ -1,39 +1,11 @@
-"""The work queue: kinds of cases, cases, the messages written on them and the causes they are closed with."""
+"""The work queue: cases, the messages written on them and the causes they are closed with."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sim.model.casework import CaseKindName
 from sim.model.documents import Direction
 from sim.units import Day, Seconds
-
-
-class CaseKindName(StrEnum):
-    """The kinds of work that reach the desk; the value is the stem of its three files."""
-
-    ORDER_ENTRY = "order_entry"
-    PRICE_MISMATCH = "price_mismatch"
-    CREDIT_HOLD = "credit_hold"
-    SHORTAGE = "shortage"
-    UNKNOWN_ITEM = "unknown_item"
-    LATE_SHIPMENT = "late_shipment"
-    PHONE_ORDER = "phone_order"
-    CASH_APPLICATION = "cash_application"
-    FAX_ORDER = "fax_order"
-    SHEET_ORDER = "sheet_order"
-    PARENT_CREDIT = "parent_credit"
-    PREPAYMENT = "prepayment"
-    ORDER_CHANGE = "order_change"
-    CANCELLATION = "cancellation"
-    STATUS_INQUIRY = "status_inquiry"
-    ORDER_REVIEW = "order_review"
-    PRICE_REQUEST = "price_request"
-    TAX_EXEMPTION = "tax_exemption"
-    NEW_ACCOUNT = "new_account"
-    INFORMATION_REQUEST = "information_request"
-    BILL_TO_CHANGE = "bill_to_change"
-    NEW_SHIP_TO = "new_ship_to"
-    CONTACT_CHANGE = "contact_change"
-    DUPLICATE_ORDER = "duplicate_order"
 
 
 class CaseStatus(StrEnum):

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from sim.cases import Panel
 from sim.decide.exposure import ageing, days_past_due, exposure, group_exposure, members_of
 from sim.desk import Desk
-from sim.model import Case, CaseKindName, Order, Shipment
+from sim.model import Case, Order, Shipment
 from sim.units import day_of, money_text
 from trainer_app.wording import day_or_dash, dollars, plain, words
 
@@ -331,29 +332,13 @@ def orders_beside(desk: Desk, case: Case, order: Order) -> None:
     )
 
 
-EVIDENCE: dict[CaseKindName, tuple[str, Callable[[Desk, Case, Order], None]]] = {
-    CaseKindName.ORDER_ENTRY: ("Stock", shortage),
-    CaseKindName.PRICE_MISMATCH: ("Prices on file", prices),
-    CaseKindName.CREDIT_HOLD: ("Credit", credit),
-    CaseKindName.SHORTAGE: ("Availability", shortage),
-    CaseKindName.UNKNOWN_ITEM: ("Stock", shortage),
-    CaseKindName.LATE_SHIPMENT: ("Tracking", tracking),
-    CaseKindName.PHONE_ORDER: ("Stock", shortage),
-    CaseKindName.CASH_APPLICATION: ("Credit", credit),
-    CaseKindName.FAX_ORDER: ("Stock", shortage),
-    CaseKindName.SHEET_ORDER: ("Stock", shortage),
-    CaseKindName.PARENT_CREDIT: ("Credit", credit),
-    CaseKindName.PREPAYMENT: ("Credit", credit),
-    CaseKindName.ORDER_CHANGE: ("Stock", shortage),
-    CaseKindName.CANCELLATION: ("Tracking", tracking),
-    CaseKindName.STATUS_INQUIRY: ("Tracking", tracking),
-    CaseKindName.ORDER_REVIEW: ("Review sheet", review),
-    CaseKindName.PRICE_REQUEST: ("Prices on file", prices),
-    CaseKindName.TAX_EXEMPTION: ("Sales tax", sales_tax),
-    CaseKindName.NEW_ACCOUNT: ("Application", application),
-    CaseKindName.INFORMATION_REQUEST: ("Prices on file", prices),
-    CaseKindName.BILL_TO_CHANGE: ("Prices on file", prices),
-    CaseKindName.NEW_SHIP_TO: ("Prices on file", prices),
-    CaseKindName.CONTACT_CHANGE: ("Prices on file", prices),
-    CaseKindName.DUPLICATE_ORDER: ("Orders of this customer", orders_beside),
+EVIDENCE: dict[Panel, Callable[[Desk, Case, Order], None]] = {
+    Panel.STOCK: shortage,
+    Panel.PRICES: prices,
+    Panel.CREDIT: credit,
+    Panel.TRACKING: tracking,
+    Panel.REVIEW: review,
+    Panel.TAX: sales_tax,
+    Panel.APPLICATION: application,
+    Panel.OTHER_ORDERS: orders_beside,
 }

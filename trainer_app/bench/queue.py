@@ -6,13 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from sim import view
+from sim.cases import CASE_KINDS
 from sim.commands import OpenRecord, TakeCase
 from sim.model import SEAT, Case, CaseStatus
 from sim.units import Seconds
 from trainer_app import runtime
 from trainer_app.runtime import Part
 from trainer_app.sitting import Sitting
-from trainer_app.wording import CHIPS, KIND_COLOURS, KIND_SHORT, plain, span
+from trainer_app.wording import CHIPS, KIND_LABELS, kind_colours, plain, span
 
 VIEWS: dict[str, tuple[CaseStatus, ...]] = {
     "Open": (CaseStatus.QUEUED, CaseStatus.IN_PROGRESS),
@@ -98,13 +99,13 @@ def _next_by_sop(seat: Sitting) -> None:
     case = desk.next_case_for(SEAT.number)
     if case is not None:
         st.caption(
-            f"Next by SOP: {KIND_SHORT[case.kind]}, {plain(desk.customers[case.customer_id].name)}; "
+            f"Next by SOP: {CASE_KINDS[case.kind].label}, {plain(desk.customers[case.customer_id].name)}; "
             f"{plain(view.why_next(desk, case))}"
         )
 
 
 def _filters(seat: Sitting) -> None:
-    kinds = sorted({KIND_SHORT[c.kind] for c in seat.my_cases()})
+    kinds = sorted({CASE_KINDS[c.kind].label for c in seat.my_cases()})
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text_input(
             "Search the queue",
@@ -123,7 +124,7 @@ def _wanted(seat: Sitting, case: Case) -> bool:
     """Whether a case passes search and filters."""
     desk = seat.session.desk
     kinds: list[str] = runtime.value("w_queue_kinds", [])
-    if kinds and KIND_SHORT[case.kind] not in kinds:
+    if kinds and CASE_KINDS[case.kind].label not in kinds:
         return False
     if runtime.value("w_queue_late", False) and (case.status is CaseStatus.CLOSED or case.due_s >= seat.session.now_s):
         return False
@@ -131,7 +132,8 @@ def _wanted(seat: Sitting, case: Case) -> bool:
     order = desk.orders.get(case.order_id or (document.order_id if document else 0))
     parsed = desk.parsed.get(case.document_id)
     po = order.po_number if order else parsed.po_number if parsed else ""
-    text = f"{case.id} {desk.customers[case.customer_id].name} {po} {order.id if order else ''} {KIND_SHORT[case.kind]}"
+    label = CASE_KINDS[case.kind].label
+    text = f"{case.id} {desk.customers[case.customer_id].name} {po} {order.id if order else ''} {label}"
     return all(word in text.lower() for word in str(runtime.value("w_queue_search", "")).lower().split())
 
 
@@ -150,7 +152,7 @@ def _table(seat: Sitting, statuses: tuple[CaseStatus, ...]) -> None:
         "now": ["▶" if c.id == front else marks.get(c.status, "") for c in cases],
         "due": [[text] for text, _ in due],
         "customer": [desk.customers[c.customer_id].name for c in cases],
-        "work": [[KIND_SHORT[c.kind]] for c in cases],
+        "work": [[CASE_KINDS[c.kind].label] for c in cases],
     }
     chips = dict(due)
     st.dataframe(
@@ -166,7 +168,7 @@ def _table(seat: Sitting, statuses: tuple[CaseStatus, ...]) -> None:
             "due": st.column_config.MultiselectColumn("Due", options=list(chips), color=list(chips.values()), width=68),
             "customer": st.column_config.TextColumn("Customer", width=116),
             "work": st.column_config.MultiselectColumn(
-                "Work", options=list(KIND_COLOURS), color=list(KIND_COLOURS.values()), width=94
+                "Work", options=list(KIND_LABELS), color=kind_colours(), width=94
             ),
         },
     )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from sim import view
+from sim.cases import CASE_KINDS
 from sim.commands import CloseCase, EnterOrder, LogContact, SendMessage, TakeCase
 from sim.desk import Desk
 from sim.model import SEAT, Case, CaseKindName, CaseStatus, Document
@@ -55,9 +56,9 @@ def _open(seat: Sitting, case: Case) -> None:
     if order is not None:
         answer(EnterOrder)
         order_card(desk, order)
-        title, show = EVIDENCE[case.kind]
-        with st.expander(title, icon=":material/fact_check:", expanded=case.kind is not CaseKindName.ORDER_ENTRY):
-            show(desk, case, order)
+        panel = CASE_KINDS[case.kind].panel
+        with st.expander(panel, icon=":material/fact_check:", expanded=case.kind is not CaseKindName.ORDER_ENTRY):
+            EVIDENCE[panel](desk, case, order)
     if TakeCase in kinds:
         st.caption("Take the case to work on it.")
         answer(TakeCase)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from sim.cases import CASE_KINDS
 from sim.commands import SendMessage
 from sim.decide.contact import CLERK_INTENTS, INSIDE, MAX_TEXT
 from sim.desk import Desk
@@ -13,34 +14,6 @@ from trainer_app.bench.answers import answer
 from trainer_app.runtime import key
 from trainer_app.sitting import Sitting
 from trainer_app.wording import INSIDE_DESK, INTENT, plain
-
-FIRST: dict[CaseKindName, tuple[Intent, ...]] = {
-    CaseKindName.PRICE_MISMATCH: (Intent.QUESTION_DISCREPANCY,),
-    CaseKindName.CREDIT_HOLD: (Intent.CREDIT_NEUTRAL, Intent.CREDIT_REQUEST),
-    CaseKindName.SHORTAGE: (Intent.SHORTAGE_NOTICE,),
-    CaseKindName.UNKNOWN_ITEM: (Intent.QUESTION_ITEM,),
-    CaseKindName.LATE_SHIPMENT: (Intent.DELAY_NOTICE,),
-    CaseKindName.ORDER_ENTRY: (Intent.QUESTION_DISCREPANCY,),
-    CaseKindName.PHONE_ORDER: (Intent.REQUEST_MISSING,),
-    CaseKindName.CASH_APPLICATION: (Intent.CASH_REQUEST, Intent.CREDIT_NEUTRAL, Intent.CREDIT_REQUEST),
-    CaseKindName.FAX_ORDER: (Intent.QUESTION_ILLEGIBLE,),
-    CaseKindName.SHEET_ORDER: (Intent.QUESTION_ITEM,),
-    CaseKindName.PARENT_CREDIT: (Intent.CREDIT_NEUTRAL, Intent.CREDIT_REQUEST),
-    CaseKindName.PREPAYMENT: (Intent.PREPAY_REQUEST,),
-    CaseKindName.ORDER_CHANGE: (Intent.CHANGE_REFUSED,),
-    CaseKindName.CANCELLATION: (Intent.CANCEL_CONFIRMATION, Intent.CHANGE_REFUSED),
-    CaseKindName.STATUS_INQUIRY: (Intent.STATUS_REPLY, Intent.REFUSAL_CONFIDENTIAL),
-    CaseKindName.ORDER_REVIEW: (Intent.REVIEW_REQUEST, Intent.QUESTION_DISCREPANCY, Intent.CREDIT_REQUEST),
-    CaseKindName.PRICE_REQUEST: (Intent.PRICE_QUESTION, Intent.CHANGE_REFUSED),
-    CaseKindName.TAX_EXEMPTION: (Intent.QUESTION_CERTIFICATE,),
-    CaseKindName.NEW_ACCOUNT: (Intent.QUESTION_APPLICATION, Intent.CREDIT_NEUTRAL, Intent.CREDIT_REQUEST),
-    CaseKindName.INFORMATION_REQUEST: (Intent.INFORMATION, Intent.REFUSAL_CONFIDENTIAL),
-    CaseKindName.BILL_TO_CHANGE: (Intent.HOLDING_REPLY, Intent.CHANGE_CONFIRMATION),
-    CaseKindName.NEW_SHIP_TO: (Intent.CHANGE_CONFIRMATION, Intent.QUESTION_MASTER_DATA),
-    CaseKindName.CONTACT_CHANGE: (Intent.CHANGE_CONFIRMATION,),
-    CaseKindName.DUPLICATE_ORDER: (Intent.DUPLICATE_NOTICE,),
-}
-"""What a kind of case usually asks to be written; the others follow."""
 
 
 def _draft_name(case_id: int, intent: Intent) -> str:
@@ -70,7 +43,8 @@ def draw(seat: Sitting, case: Case, move: Move) -> None:
     order = desk.orders.get(case.order_id or desk.documents[case.document_id].order_id)
     opened = case.kind is not CaseKindName.ORDER_ENTRY
     with st.expander("Write a message", icon=":material/mail:", expanded=opened, key=key("write", case.id)):
-        intents = [*FIRST[case.kind], *(i for i in CLERK_INTENTS if i not in FIRST[case.kind])]
+        usual = CASE_KINDS[case.kind].messages
+        intents = [*usual, *(i for i in CLERK_INTENTS if i not in usual)]
         left, right = st.columns(2)
         intent = left.selectbox("What for", intents, format_func=INTENT.__getitem__, key=key("intent", case.id))
         contact_id = _recipient(desk, case, intent, right)
