@@ -6,7 +6,6 @@ before, as the peers' work is; opening the books file and closing it with its ke
 
 import gc
 import time
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -14,12 +13,11 @@ from pathlib import Path
 
 from benchmarks import work as peers_work
 from benchmarks.work import Work
-from data_gen import NORTHGATE, DrawnTraffic, StreamProfile, make_company, make_traffic
+from data_gen import NORTHGATE, DrawnTraffic, RememberedTraffic, StreamProfile, make_company, make_traffic
 from sim.batch import Batch, run_batch
 from sim.erp import Books
 from sim.lab.replication import PRESENT_S
 from sim.sop import QueueRouting, Sop
-from sim.traffic import DayTraffic, Opening
 
 FIRST_DAY = date(2026, 3, 9)
 ORDERS_PER_DAY = 240
@@ -42,19 +40,6 @@ class OurRun:
     mean_wait_s: float
 
 
-@dataclass(frozen=True)
-class DrawnAhead:
-    """A traffic whose days are in memory."""
-
-    first_day: date
-    opening: Opening
-    drawn: Sequence[DayTraffic]
-
-    def days(self) -> Iterator[DayTraffic]:
-        """The days as drawn."""
-        return iter(self.drawn)
-
-
 def days_for(orders: int) -> int:
     """Business days that bring about so many orders."""
     return max(1, round(orders / ORDERS_PER_DAY))
@@ -67,21 +52,20 @@ def work(days: int, seed: int) -> Work:
 
 def run(days: int, seed: int, out: Path) -> OurRun:
     """Play business days and write their books to `out`."""
-    traffic = _traffic(seed)
-    ahead = DrawnAhead(FIRST_DAY, traffic.opening, list(islice(traffic.days(), _calendar_days(days))))
+    traffic = RememberedTraffic(_traffic(seed))
+    arrived = sum(len(day.requests) for day in islice(traffic.days(), _calendar_days(days)))
     gc.collect()
     gc.freeze()
     gc.disable()
     cpu, wall = time.process_time(), time.perf_counter()
     with Books.create(out, FIRST_DAY) as books:
-        batch = Batch(ahead, sop=POOLED, clerks=["skilled"] * CLERKS, books=books)
+        batch = Batch(traffic, sop=POOLED, clerks=["skilled"] * CLERKS, books=books)
         batch.run(days)
         result = batch.finish(days)
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
     gc.unfreeze()
     gc.enable()
     waits = result.waits_s
-    arrived = sum(len(day.requests) for day in ahead.drawn)
     return OurRun(arrived, cpu, wall, result.scheduled, sum(waits) / len(waits) if waits else 0.0)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from data_gen import CompanySize, DrawnTraffic, StreamProfile, make_company, make_traffic
+from data_gen import CompanySize, DrawnTraffic, RememberedTraffic, StreamProfile, make_company, make_traffic
 from data_gen.documents import make_mailroom
 from scenarios.schema import Scenario, load_text
 from sim.errors import TapeError
@@ -29,8 +29,11 @@ def traffic_of(
 
 
 def build(scenario: Scenario, seed: int | None = None, training: Training | None = None) -> Setup:
-    """Everything a session begins with; without a choice it is practice or assessment as the scenario says."""
-    traffic = traffic_of(scenario, seed)
+    """Everything a session begins with; without a choice it is practice or assessment as the scenario says.
+
+    Any number of sessions can be played from one set-up: they meet the same days, which are drawn once.
+    """
+    traffic = RememberedTraffic(traffic_of(scenario, seed))
     return Setup(
         name=scenario.id,
         version=scenario.version,

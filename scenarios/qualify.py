@@ -14,7 +14,7 @@ from sim.clerks.program import Working, expert, idle, sit, without, wrong
 from sim.commands import CloseCase, OpenRecord, TakeCase
 from sim.events import CaseRaised
 from sim.model import SEAT, Actor
-from sim.session import Session, play
+from sim.session import Session, Setup, play
 
 _ROUTINE = (TakeCase, OpenRecord, CloseCase)
 
@@ -54,7 +54,8 @@ def qualify(scenario: Scenario, progress: Callable[[str], None] | None = None) -
 
 
 def _rows(scenario: Scenario) -> Iterator[Row]:
-    session = _played(scenario, expert)
+    setup = build(scenario)
+    session = _played(setup, expert)
     session.advance(session.setup.end_s)
     score = session.score()
     failed = [f"case {f.case_id} {f.check}" for f in score.findings if f.verdict is Verdict.FAIL]
@@ -66,32 +67,32 @@ def _rows(scenario: Scenario) -> Iterator[Row]:
         score.points == 100.0 and score.strict_pass and score.passed_exam,
         f"{len(score.cases)} cases" + (f"; failed: {', '.join(failed[:5])}" if failed else ""),
     )
-    again = play(build(scenario), session.moves)
+    again = play(build(scenario), session.moves)  # drawn anew: the same seed must bring the same day
     again.advance(again.setup.end_s)
     same = again.journal.digest == session.journal.digest
     digest = f"digest {again.journal.digest}" if same else f"{again.journal.digest} is not {session.journal.digest}"
     yield Row(scenario.id, "replay", again.score().points, again.score().passed_exam, same, digest)
-    yield _untouched(scenario)
+    yield _untouched(setup)
     for policy in WrongPolicy:
-        yield _must_fail(scenario, policy)
+        yield _must_fail(setup, policy)
     used = sorted({type(move.command) for move in session.moves} - set(_ROUTINE), key=lambda c: c.__name__)
     for command in used:
-        played = _played(scenario, without(command))
+        played = _played(setup, without(command))
         left = sum(f.verdict is Verdict.FAIL for f in played.score().findings)
         score = played.score()
         detail = f"{left} findings"
         yield Row(scenario.id, f"without {command.__name__}", score.points, score.passed_exam, left > 0, detail)
 
 
-def _played(scenario: Scenario, work: Working) -> Session:
-    session = Session(build(scenario))
+def _played(setup: Setup, work: Working) -> Session:
+    session = Session(setup)
     sit(session, work)
     return session
 
 
-def _untouched(scenario: Scenario) -> Row:
+def _untouched(setup: Setup) -> Row:
     """Every case of the seat is checked at the moment it is raised, and once more when nobody has done anything."""
-    session = Session(build(scenario))
+    session = Session(setup)
     held: list[str] = []
 
     def look(findings: Iterable[Finding]) -> None:
@@ -109,11 +110,11 @@ def _untouched(scenario: Scenario) -> Row:
     score = session.score()
     look(score.findings)
     detail = ", ".join(held) or "no outcome check holds"
-    return Row(scenario.id, "untouched", score.points, score.passed_exam, not held, detail)
+    return Row(setup.name, "untouched", score.points, score.passed_exam, not held, detail)
 
 
-def _must_fail(scenario: Scenario, policy: WrongPolicy) -> Row:
-    session = Session(build(scenario))
+def _must_fail(setup: Setup, policy: WrongPolicy) -> Row:
+    session = Session(setup)
     if policy is WrongPolicy.DO_NOTHING:
         idle(session)
     else:
@@ -121,7 +122,7 @@ def _must_fail(scenario: Scenario, policy: WrongPolicy) -> Row:
     score = session.score()
     wrong_cases = sum(bool(case.critical or case.gates) for case in score.cases)
     detail = f"{wrong_cases} of {len(score.cases)} cases wrong"
-    return Row(scenario.id, str(policy), score.points, score.passed_exam, not score.passed_exam, detail)
+    return Row(setup.name, str(policy), score.points, score.passed_exam, not score.passed_exam, detail)
 
 
 __all__ = ["Qualification", "Row", "qualify"]

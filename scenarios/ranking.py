@@ -12,7 +12,7 @@ from scenarios.build import build
 from scenarios.schema import Scenario
 from sim.clerks.program import sit_as_learner
 from sim.clerks.slips import LEARNERS
-from sim.session import Session
+from sim.session import Session, Setup
 
 APART = 10.0
 """Points that must lie between neighbours."""
@@ -39,16 +39,21 @@ class Standing:
         return all(gap >= APART for gap in self.gaps)
 
 
-def points_of(scenario: Scenario, seed: int, learner: str) -> float:
+def points_of(setup: Setup, learner: str) -> float:
     """What a simulated learner scores on one day."""
-    session = Session(build(scenario, seed))
+    session = Session(setup)
     sit_as_learner(session, LEARNERS[learner])
     return session.score().points
 
 
 def days_of(scenario: Scenario, seeds: Sequence[int]) -> dict[str, list[float]]:
     """Points of each learner on each day of a scenario."""
-    return {learner: [points_of(scenario, seed, learner) for seed in seeds] for learner in LEARNERS}
+    points: dict[str, list[float]] = {learner: [] for learner in LEARNERS}
+    for seed in seeds:
+        setup = build(scenario, seed)
+        for learner, scored in points.items():
+            scored.append(points_of(setup, learner))
+    return points
 
 
 def standings(played: Iterable[tuple[Scenario, dict[str, list[float]]]]) -> Iterator[Standing]:

@@ -14,7 +14,7 @@ from sim.clerks.program import expert, sit, without
 from sim.commands import CloseCase, Command, OpenRecord, TakeCase
 from sim.desk import Desk
 from sim.model import SEAT, Case, CaseKindName, Message
-from sim.session import ClockMode, Session
+from sim.session import ClockMode, Session, Setup
 from sim.traffic import Letter
 from sim.units import HOUR_S, Seconds
 
@@ -70,11 +70,12 @@ def worked_example(scenario: Scenario, kind: CaseKindName, raised_s: Seconds) ->
         mode=ClockMode.FROZEN,
         end_s=scenario.start_s + _LASTS_S,
     )
-    session = Session(build(alone, scenario.seed + ANOTHER_DAY))
+    setup = build(alone, scenario.seed + ANOTHER_DAY)
+    session = Session(setup)
     sit(session, expert)
     case = next(c for c in session.desk.cases.values() if c.kind is kind and c.desk == SEAT.number)
     letter = session.setup.mailroom.letter(session.position.request(case))
-    why = dict(_reasons(alone, case, [type(move.command) for move in session.moves]))
+    why = dict(_reasons(setup, case, [type(move.command) for move in session.moves]))
     steps = tuple(
         Step(move.at_s, move.command, *why.get(type(move.command), ("", "")))
         for move in session.moves
@@ -84,10 +85,10 @@ def worked_example(scenario: Scenario, kind: CaseKindName, raised_s: Seconds) ->
     return WorkedExample(session.desk, case, letter, steps, answers)
 
 
-def _reasons(alone: Scenario, case: Case, used: list[type[Command]]) -> Iterator[tuple[type[Command], tuple[str, str]]]:
+def _reasons(setup: Setup, case: Case, used: list[type[Command]]) -> Iterator[tuple[type[Command], tuple[str, str]]]:
     """For each command the expert gave: the first check that fails without it."""
     for command in sorted(set(used) - set(_ROUTINE), key=lambda c: c.__name__):
-        session = Session(build(alone, alone.seed + ANOTHER_DAY))
+        session = Session(setup)
         sit(session, without(command))
         missed = failures(session.findings().get(case.id, []))
         if missed:

@@ -34,13 +34,12 @@ class Run:
 
 def run_of_scenario(scenario: Scenario, level: str, seed: int | None) -> Run:
     """The world of a scenario, with its colleagues."""
-    setup = scenarios.build(scenario, seed)
     info = {
         "scenario": scenario.id,
         "version": str(scenario.version),
         "seed": str(scenario.seed if seed is None else seed),
     }
-    return Run(setup.traffic, setup.sop, [level, *scenario.colleagues], info)
+    return Run(scenarios.traffic_of(scenario, seed), scenario.sop, [level, *scenario.colleagues], info)
 
 
 def run_of_profile(name: str, level: str, staff: int | None, seed: int | None) -> Run:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 import scenarios
 from data_gen import SITUATIONS, PlannedCase
@@ -9,7 +10,7 @@ from sim.cases import CaseKind, Position
 from sim.clerks.program import Working, sit
 from sim.commands import Command
 from sim.model import Case, CaseKindName
-from sim.session import ClockMode, Session
+from sim.session import ClockMode, Session, Setup
 from sim.units import HOUR_S
 
 FORMS = [(kind, variant) for kind, situation in SITUATIONS.items() for variant in situation.variants]
@@ -17,7 +18,8 @@ FORMS = [(kind, variant) for kind, situation in SITUATIONS.items() for variant i
 IDS = [f"{kind}-{variant}" for kind, variant in FORMS]
 
 
-def one_case(kind: CaseKindName, variant: str, seed: int = 5) -> Session:
+@lru_cache(maxsize=4)
+def one_day(kind: CaseKindName, variant: str, seed: int) -> Setup:
     """A frozen day that lasts until every answer has come."""
     day = scenarios.load("first_day")
     lines = max(3, SITUATIONS[kind].least_lines)
@@ -31,12 +33,12 @@ def one_case(kind: CaseKindName, variant: str, seed: int = 5) -> Session:
         mode=ClockMode.FROZEN,
         end_s=day.start_s + 72 * HOUR_S,
     )
-    return Session(scenarios.build(alone, seed))
+    return scenarios.build(alone, seed)
 
 
 def worked(kind: CaseKindName, variant: str, work: Working, seed: int = 5) -> Session:
     """That day, worked that way."""
-    session = one_case(kind, variant, seed)
+    session = Session(one_day(kind, variant, seed))
     sit(session, work)
     return session
 

@@ -9,9 +9,9 @@ from statistics import fmean
 
 import scenarios
 from scenarios import Scenario
+from scenarios.ranking import points_of
 from sim.cases import CASE_KINDS
 from sim.clerks import program
-from sim.clerks.slips import LEARNERS
 from sim.session import Session
 from sim.units import Seconds
 
@@ -40,16 +40,11 @@ def forecast(scenario: Scenario, progress: Callable[[float], None] = lambda shar
     par_s = sum(c.touch_s or CASE_KINDS[c.kind].standard_s(own_day.position, c) * 7 // 10 for c in cases)
     points: dict[str, list[float]] = {"novice": [], "expert": []}
     for number, seed in enumerate(SEEDS, 1):
+        setup = scenarios.build(scenario, seed)
         for level, scores in points.items():
-            scores.append(_points(scenario, seed, level))
+            scores.append(points_of(setup, level))
         progress(number / len(SEEDS))
     return Forecast(len(cases), par_s, round(fmean(points["novice"]), 1), round(fmean(points["expert"]), 1))
-
-
-def _points(scenario: Scenario, seed: int, level: str) -> float:
-    session = Session(scenarios.build(scenario, seed))
-    program.sit_as_learner(session, LEARNERS[level])
-    return session.score().points
 
 
 class Forecasts:
