@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests.trainer_app.server import Server
 
@@ -19,9 +20,18 @@ QUIET = (
 )
 
 
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server of all tests that leave it running; each plays sessions of its own on it."""
+    running = Server(tmp_path_factory.mktemp("server") / "data")
+    running.start()
+    yield running
+    running.kill()
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """A fresh server."""
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    """A fresh server for a test that kills it."""
     running = Server(tmp_path / "data")
     running.start()
     yield running
@@ -29,22 +39,21 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[object]:
-    """Debian's chromium where it is installed, else Playwright's own."""
-    from playwright.sync_api import sync_playwright
-
+def chromium() -> Iterator[BrowserContext]:
+    """Debian's chromium where it is installed, else Playwright's own; what it has loaded once it keeps."""
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET))
-        yield found
+        context = found.new_context(viewport={"width": 1440, "height": 900})
+        context.set_default_timeout(20_000)
+        yield context
         found.close()
 
 
 @pytest.fixture
-def window(chromium, tmp_path) -> Iterator[object]:
+def window(chromium: BrowserContext, tmp_path: Path) -> Iterator[Page]:
     """A window of 1440 by 900; its last picture stays with the test's files, to show what was seen."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(20_000)
-    page = context.new_page()
+    page = chromium.new_page()
     yield page
     page.screenshot(path=tmp_path / "last.png")
-    context.close()
+    for opened in chromium.pages:
+        opened.close()

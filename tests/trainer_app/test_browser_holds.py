@@ -3,12 +3,11 @@
 The exercise is written here and lies among the house's own, so that each hold is met once and nothing else.
 """
 
-from pathlib import Path
-
 import pytest
 
 from sim.cases import Verdict
 from sim.model import HoldKind
+from tests.trainer_app.exercise import write_exercise
 from tests.trainer_app.person import Person
 
 pytestmark = pytest.mark.browser
@@ -21,47 +20,14 @@ CASES: dict[HoldKind, tuple[str, str]] = {
     HoldKind.MISSING_INFORMATION: ("phone_order", "no_number"),
     HoldKind.DUPLICATE: ("duplicate_order", "branch"),
     HoldKind.TAX_CERT: ("tax_exemption", "expired"),
-    HoldKind.CREDIT_NEW: ("new_account", "complete"),
+    HoldKind.CREDIT_NEW: ("new_account", "missing"),
 }
 """A kind of case, and its variant, that comes with the hold."""
-
-HEAD = """
-id = "every_hold"
-version = 1
-title = "Every hold"
-objective = "Meet each hold once."
-level = 2
-
-[clock]
-start = "08:00"
-end = "17:00"
-mode = "frozen"
-
-[world]
-seed = 5
-customers = 60
-items = 220
-edi_partners = 4
-
-[pass]
-points = 80
-feedback = true
-"""
-
-
-def write_exercise(folder: Path) -> None:
-    """One case every half hour."""
-    cases = "".join(
-        f'\n[[cases]]\nkind = "{kind}"\nat = "{8 + at * 30 // 60:02d}:{2 + at * 30 % 60:02d}"\nvariant = "{variant}"\n'
-        for at, (kind, variant) in enumerate(CASES.values())
-    )
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "every_hold.toml").write_text(HEAD + cases, encoding="utf-8")
 
 
 def test_each_hold_is_worked_through_the_page(server, window):
     """What the expert does about a hold can be done with the forms beside it, and is worth full points."""
-    write_exercise(server.folder / "exercises")
+    write_exercise(server.folder / "exercises", "every_hold", list(CASES.values()))
     person = Person(window, server)
     person.begin("every_hold", "Ada Novak")
     mirror = person.mirror()

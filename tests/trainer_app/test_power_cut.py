@@ -10,19 +10,19 @@ from tests.trainer_app.person import Person
 pytestmark = pytest.mark.browser
 
 
-def test_a_killed_server_comes_back_to_the_same_minute_with_what_was_typed(server, window):
+def test_a_killed_server_comes_back_to_the_same_minute_with_what_was_typed(own_server, window):
     """After kill -9, a new server and a reload, the case is in the same hands and the half-typed order is there."""
-    person = Person(window, server)
+    person = Person(window, own_server)
     person.begin("first_day", "Ada Novak")
     session_id = person.session_id
     window.keyboard.press("Alt+n")
     person.until(lambda: any(isinstance(c, TakeCase) for c in person.moves()))
     person.type_into("w_po_1", "PO-HALF-TYPED")
-    person.until(lambda: bool(list(server.folder.glob("*.drafts.json"))))
+    person.until(lambda: bool(list(own_server.folder.glob("*.drafts.json"))))
     moves = person.moves()
-    server.kill()
-    server.start()
-    window.goto(f"{server.url}/workbench?session={session_id}")
+    own_server.kill()
+    own_server.start()
+    window.goto(f"{own_server.url}/workbench?session={session_id}")
     window.wait_for_function("window.orderdeskKeys")
     person.settled()
     assert person.moves()[: len(moves)] == moves
@@ -30,7 +30,7 @@ def test_a_killed_server_comes_back_to_the_same_minute_with_what_was_typed(serve
     sheet.click(position={"x": 150, "y": 47})
     window.get_by_label("Customer's PO number").wait_for()
     assert window.get_by_label("Customer's PO number").input_value() == "PO-HALF-TYPED"
-    tape = server.tape_of(session_id)
+    tape = own_server.tape_of(session_id)
     assert play(scenarios.from_header(tape.header), tape.lines).now_s == tape.moves[-1].at_s
 
 

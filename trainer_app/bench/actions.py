@@ -190,7 +190,7 @@ _IN_A_ROW: dict[type, Callable[[Desk, Case, Move], None]] = {
     CancelOrder: order_actions.cancel_order,
     SetHold: hold_actions.set_hold,
 }
-_ANSWERED: tuple[Any, ...] = (*_DRAW, *_IN_A_ROW, AmendLine, CancelLine, AddCrossReference, *party_actions.FORMS)
+_ANSWERED: tuple[Any, ...] = (*_DRAW, *_IN_A_ROW, AmendLine, CancelLine, AddCrossReference)
 
 
 def draw(desk: Desk, case: Case, moves: list[Move]) -> None:
@@ -208,5 +208,5 @@ def draw(desk: Desk, case: Case, moves: list[Move]) -> None:
     for move in moves:
         if move.command is ConfirmOrder and desk.orders[move.subject[0]].confirmed_s < 0:
             why_not(move)
-    party_actions.draw(desk, case, moves)
     answer(*_ANSWERED)
+    party_actions.draw(desk, case, moves)

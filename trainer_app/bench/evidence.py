@@ -10,7 +10,7 @@ from sim.decide.exposure import ageing, days_past_due, exposure, group_exposure,
 from sim.desk import Desk
 from sim.model import Case, Order, Shipment
 from sim.units import day_of, money_text
-from trainer_app.wording import day_or_dash, dollars, plain, words
+from trainer_app.wording import day_or_dash, dollars, escaped, plain, words
 
 MONEY = st.column_config.NumberColumn(format="%.2f")
 
@@ -25,10 +25,9 @@ def table(rows: list[dict[str, object]], *, alt: str, empty: str) -> None:
 
 
 def figures(pairs: list[tuple[str, str]]) -> None:
-    """Names and values in two columns."""
-    columns = st.columns(len(pairs) if len(pairs) <= 4 else 4)
-    for number, (name, value) in enumerate(pairs):
-        columns[number % len(columns)].markdown(f":small[{plain(name)}]  \n**{plain(value)}**")
+    """Names with their values below, as many in a row as there is room for."""
+    cells = "".join(f"<div><dt>{escaped(name)}</dt><dd>{escaped(value)}</dd></div>" for name, value in pairs)
+    st.html(f"<dl class='figures'>{cells}</dl>")
 
 
 def stock_of(desk: Desk, item_ids: list[int]) -> None:
@@ -137,9 +136,9 @@ def application(desk: Desk, case: Case, order: Order) -> None:
             ("Bank", form.bank or "missing"),
             ("Limit wanted", money_text(form.wanted_limit_cents)),
             ("First reference", form.first_reference or "missing"),
-            ("gives at most", money_text(form.first_credit_cents)),
+            ("First gives at most", money_text(form.first_credit_cents)),
             ("Second reference", form.second_reference or "missing"),
-            ("gives at most ", money_text(form.second_credit_cents)),
+            ("Second gives at most", money_text(form.second_credit_cents)),
             ("Order value", money_text(order.net_cents)),
         ]
     )

@@ -38,7 +38,8 @@ def _head() -> None:
         _flow(seat, case)
         guide = seat.session.setup.guide(case)
         if guide and case.status is not CaseStatus.CLOSED:
-            st.caption(f":material/lightbulb: {plain(guide)}")
+            with st.container(key="guide"):
+                st.caption(f":material/lightbulb: {plain(guide)}")
 
 
 def _look_up() -> None:
@@ -84,7 +85,10 @@ def _line(seat: Sitting, case: Case) -> None:
 
 def _flow(seat: Sitting, case: Case) -> None:
     desk = seat.session.desk
-    order = desk.orders.get(case.order_id or desk.documents[case.document_id].order_id)
+    document = desk.documents[case.document_id]
+    order = desk.orders.get(case.order_id or document.order_id)
+    if order is None and document.asks:
+        return  # nothing is to be ordered, shipped or invoiced
     shipments = [s for s in desk.shipments.values() if order is not None and s.order_id == order.id]
     invoices = [i for i in desk.invoices.values() if order is not None and i.order_id == order.id]
     steps = [

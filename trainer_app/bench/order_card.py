@@ -55,8 +55,8 @@ def order_card(desk: Desk, order: Order) -> None:
         }
         for line in order.lines
     ]
-    money = st.column_config.NumberColumn(format="%.2f", width=64)
-    small = {name: st.column_config.NumberColumn(width=60) for name in ("Ordered", "Short", "Alloc.", "Backord.")}
+    money = st.column_config.NumberColumn(format="%.2f", width=60)
+    small = {name: st.column_config.NumberColumn(width=54) for name in ("Ordered", "Short", "Alloc.", "Backord.")}
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
@@ -65,7 +65,7 @@ def order_card(desk: Desk, order: Order) -> None:
         column_config={
             "Line": st.column_config.NumberColumn("#", width=28),
             "Item": st.column_config.TextColumn(width=92),
-            "Description": st.column_config.TextColumn(width=150),
+            "Description": st.column_config.TextColumn(width=112),
             "Price": money,
             "Ours": money,
             **small,

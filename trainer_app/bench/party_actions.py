@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -20,11 +21,10 @@ from sim.model import AddressRole, Case, IncidentKind, VerificationMethod
 from sim.units import Day, day_of
 from sim.view import Move
 from trainer_app import runtime
-from trainer_app.bench.controls import do
+from trainer_app.bench.answers import answer
 from trainer_app.runtime import key
 from trainer_app.wording import INCIDENT, VERIFICATION, plain
 
-_ADDRESS = (("name", "Name"), ("line1", "Street and number"), ("city", "City"), ("state", "State"), ("postal", "ZIP"))
 _MAY = (
     ("order", "May order"),
     ("credit", "May discuss credit"),
@@ -36,16 +36,35 @@ _NOBODY_YET: Day = -1
 """A day that no command accepts: the desk then says what is missing."""
 
 
-def _press(label: str, command: type[Command], case: Case, make: Callable[[], Command], done: str) -> None:
-    st.button(label, key=key("do", command.__name__, case.id), on_click=do, args=(make, done))
-
-
 def _text(name: str, case: Case) -> str:
     return str(runtime.value(key("m", name, case.id), "") or "").strip()
 
 
-def _field(name: str, label: str, case: Case) -> None:
-    st.text_input(label, key=key("m", name, case.id))
+def _chooser(case_id: int) -> str:
+    """The key of the choice of forms: another one after each form that was sent, so that nothing stays chosen."""
+    return key("m", "choice", case_id, runtime.value(key("m", "sent", case_id), 0))
+
+
+def _send(case_id: int, make: Callable[[], Command], done: str, fields: tuple[str, ...]) -> None:
+    if runtime.act(make(), done=done):
+        runtime.put(key("m", "sent", case_id), runtime.value(key("m", "sent", case_id), 0) + 1)
+        for field in fields:
+            runtime.forget(key("m", field, case_id))
+    runtime.draw_again()
+
+
+def _press(
+    label: str, command: type[Command], case: Case, make: Callable[[], Command], done: str, *fields: str
+) -> None:
+    """The button of a form; once the desk has taken it, the form is folded and its fields are empty again."""
+    st.button(
+        label,
+        key=key("do", command.__name__, case.id),
+        icon=":material/check:",
+        type="primary",
+        on_click=_send,
+        args=(case.id, make, done, fields),
+    )
 
 
 def _day_input(desk: Desk, name: str, label: str, case: Case) -> None:
@@ -87,44 +106,60 @@ def _verify(desk: Desk, case: Case) -> None:
         dialled = _text("v_phone", case) if method is VerificationMethod.CALL_BACK else ""
         return LogVerification(case.id, contact_id, method, dialled)
 
-    with st.popover("Call back or send a form", icon=":material/call:"):
-        st.selectbox(
-            "Who is asked",
-            contacts,
-            key=who,
-            format_func=lambda c: f"{desk.contacts[c].name}, {desk.contacts[c].job} · {desk.contacts[c].phone}",
-        )
-        st.selectbox("How", list(VerificationMethod), key=how, format_func=VERIFICATION.__getitem__)
-        st.text_input("Number dialled", key=phone, help="For a form leave it empty.")
-        _press("Ask", LogVerification, case, make, "Asked; the answer stands in the history.")
-    for asked in desk.verifications.values():
-        if asked.case_id == case.id and asked.answered_s >= 0:
-            said = "Confirmed" if asked.confirmed else "Not confirmed"
-            st.caption(f"{said} by {plain(desk.contacts[asked.contact_id].name)}: {plain(asked.said)}")
+    left, right = st.columns([3, 2])
+    left.selectbox(
+        "Who is asked",
+        contacts,
+        key=who,
+        format_func=lambda c: f"{desk.contacts[c].name}, {desk.contacts[c].job} · {desk.contacts[c].phone}",
+    )
+    right.selectbox("How", list(VerificationMethod), key=how, format_func=VERIFICATION.__getitem__)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if runtime.value(how, VerificationMethod.CALL_BACK) == VerificationMethod.CALL_BACK:
+            st.text_input("Number dialled", key=phone, width=220, placeholder="the one on file")
+        _press("Ask", LogVerification, case, make, "Asked.", "v_who", "v_how", "v_phone")
 
 
 def _address_fields(desk: Desk, case: Case, prefix: str) -> None:
-    for name, label in _ADDRESS:
-        _field(f"{prefix}_{name}", label, case)
-    _day_input(desk, f"{prefix}_from", "Holds from", case)
+    """Street to day; one row of columns after the other, so that the Tab key goes as the eye does."""
+    left, right = st.columns([3, 2])
+    left.text_input("Street and number", key=key("m", f"{prefix}_line1", case.id))
+    right.text_input("City", key=key("m", f"{prefix}_city", case.id))
+    state, postal, day = st.columns([1, 2, 3])
+    state.text_input("State", key=key("m", f"{prefix}_state", case.id), max_chars=2)
+    postal.text_input("ZIP", key=key("m", f"{prefix}_postal", case.id))
+    with day:
+        _day_input(desk, f"{prefix}_from", "Holds from", case)
 
 
 def _address(desk: Desk, case: Case, prefix: str) -> tuple[str, str, str, str, str, Day]:
-    name, line1, city, state, postal = (_text(f"{prefix}_{field}", case) for field, _ in _ADDRESS)
+    fields = ("name", "line1", "city", "state", "postal")
+    name, line1, city, state, postal = (_text(f"{prefix}_{field}", case) for field in fields)
     return name, line1, city, state.upper(), postal, _day(desk, f"{prefix}_from", case)
 
 
+def _address_keys(prefix: str, first: str) -> tuple[str, ...]:
+    return tuple(f"{prefix}_{field}" for field in (first, "name", "line1", "city", "state", "postal", "from"))
+
+
+def _at_a_customer(desk: Desk, case: Case, prefix: str) -> None:
+    left, right = st.columns(2)
+    with left:
+        _customer_input(desk, f"{prefix}_customer", case)
+    right.text_input("Name", key=key("m", f"{prefix}_name", case.id))
+
+
 def _new_ship_to(desk: Desk, case: Case) -> None:
-    with st.popover("Add a ship-to", icon=":material/add_location:"):
-        _customer_input(desk, "s_customer", case)
-        _address_fields(desk, case, "s")
-        _press(
-            "Add it",
-            AddShipTo,
-            case,
-            lambda: AddShipTo(case.id, _customer("s_customer", case), *_address(desk, case, "s")),
-            "The ship-to is on file.",
-        )
+    _at_a_customer(desk, case, "s")
+    _address_fields(desk, case, "s")
+    _press(
+        "Add ship-to",
+        AddShipTo,
+        case,
+        lambda: AddShipTo(case.id, _customer("s_customer", case), *_address(desk, case, "s")),
+        "The ship-to is on file.",
+        *_address_keys("s", "customer"),
+    )
 
 
 def _moved_site(desk: Desk, case: Case) -> None:
@@ -134,61 +169,68 @@ def _moved_site(desk: Desk, case: Case) -> None:
         if a.customer_id == case.customer_id and a.role is AddressRole.SHIP_TO and not a.successor_id
     ]
     names = {a.id: f"{a.code} · {a.line1}, {a.city}" for a in sites}
-    with st.popover("Change a ship-to", icon=":material/edit_location:"):
-        st.selectbox("Ship-to", list(names), key=key("m", "c_site", case.id), format_func=names.__getitem__)
-        _address_fields(desk, case, "c")
-        site = int(runtime.value(key("m", "c_site", case.id), next(iter(names), 0)))
-        _press(
-            "Make the new version",
-            ChangeAddress,
-            case,
-            lambda: ChangeAddress(case.id, site, *_address(desk, case, "c")),
-            "The new version is on file; the old one ends the day before.",
-        )
+    left, right = st.columns(2)
+    left.selectbox("Ship-to", list(names), key=key("m", "c_site", case.id), format_func=names.__getitem__)
+    right.text_input("Name", key=key("m", "c_name", case.id))
+    _address_fields(desk, case, "c")
+    site = int(runtime.value(key("m", "c_site", case.id), next(iter(names), 0)))
+    _press(
+        "Make the new version",
+        ChangeAddress,
+        case,
+        lambda: ChangeAddress(case.id, site, *_address(desk, case, "c")),
+        "The new version is on file; the old one ends the day before.",
+        *_address_keys("c", "site"),
+    )
 
 
 def _new_bill_to(desk: Desk, case: Case) -> None:
-    with st.popover("Propose a new bill-to", icon=":material/receipt_long:"):
-        _customer_input(desk, "b_customer", case)
-        _address_fields(desk, case, "b")
-        _press(
-            "Propose it",
-            ChangeBillTo,
-            case,
-            lambda: ChangeBillTo(case.id, _customer("b_customer", case), *_address(desk, case, "b")),
-            "Proposed; a second person decides.",
-        )
+    _at_a_customer(desk, case, "b")
+    _address_fields(desk, case, "b")
+    _press(
+        "Propose it",
+        ChangeBillTo,
+        case,
+        lambda: ChangeBillTo(case.id, _customer("b_customer", case), *_address(desk, case, "b")),
+        "Proposed; a second person decides.",
+        *_address_keys("b", "customer"),
+    )
 
 
 def _new_contact(desk: Desk, case: Case) -> None:
-    with st.popover("Add a contact", icon=":material/person_add:"):
-        _customer_input(desk, "p_customer", case)
-        for name, label in (("p_name", "Name"), ("p_job", "Job"), ("p_email", "E-mail"), ("p_phone", "Phone")):
-            _field(name, label, case)
+    def make() -> Command:
+        name, job, email, phone = (_text(field, case) for field in ("p_name", "p_job", "p_email", "p_phone"))
+        may = [bool(runtime.value(key("m", f"p_{what}", case.id), False)) for what, _ in _MAY]
+        return AddContact(case.id, _customer("p_customer", case), name, job, email, phone, *may)
+
+    _at_a_customer(desk, case, "p")
+    left, right = st.columns(2)
+    left.text_input("Job", key=key("m", "p_job", case.id))
+    right.text_input("Phone", key=key("m", "p_phone", case.id))
+    st.text_input("E-mail", key=key("m", "p_email", case.id))
+    with st.container(horizontal=True):
         for name, label in _MAY:
             st.checkbox(label, key=key("m", f"p_{name}", case.id))
-
-        def make() -> Command:
-            name, job, email, phone = (_text(field, case) for field in ("p_name", "p_job", "p_email", "p_phone"))
-            may = [bool(runtime.value(key("m", f"p_{what}", case.id), False)) for what, _ in _MAY]
-            return AddContact(case.id, _customer("p_customer", case), name, job, email, phone, *may)
-
-        _press("Add", AddContact, case, make, "The contact is on file.")
+    fields = ("p_customer", "p_name", "p_job", "p_email", "p_phone", *(f"p_{what}" for what, _ in _MAY))
+    _press("Add contact", AddContact, case, make, "The contact is on file.", *fields)
 
 
 def _end_contact(desk: Desk, case: Case) -> None:
     contacts = {c.id: f"{c.name}, {c.job}" for c in desk.contacts.values() if c.customer_id == case.customer_id}
     who = key("m", "e_who", case.id)
-    with st.popover("End a contact", icon=":material/person_remove:"):
-        st.selectbox("Who leaves", list(contacts), key=who, format_func=contacts.__getitem__)
+    left, right = st.columns([3, 2])
+    left.selectbox("Who leaves", list(contacts), key=who, format_func=contacts.__getitem__)
+    with right:
         _day_input(desk, "e_to", "Last day", case)
-        _press(
-            "End",
-            EndContact,
-            case,
-            lambda: EndContact(case.id, int(runtime.value(who, next(iter(contacts), 0))), _day(desk, "e_to", case)),
-            "The contact ends on that day.",
-        )
+    _press(
+        "End contact",
+        EndContact,
+        case,
+        lambda: EndContact(case.id, int(runtime.value(who, next(iter(contacts), 0))), _day(desk, "e_to", case)),
+        "The contact ends on that day.",
+        "e_who",
+        "e_to",
+    )
 
 
 def _incident(desk: Desk, case: Case) -> None:
@@ -198,27 +240,62 @@ def _incident(desk: Desk, case: Case) -> None:
         chosen = IncidentKind(runtime.value(kind, IncidentKind.FRAUD_ATTEMPT))
         return ReportIncident(case.id, chosen, str(runtime.value(text, "") or ""))
 
-    with st.popover("Report an incident", icon=":material/report:"):
-        st.selectbox("What it is", list(IncidentKind), key=kind, format_func=INCIDENT.__getitem__)
-        st.text_area("Who asked for what, and what you did", key=text, height=120, max_chars=1_000)
-        _press("Report", ReportIncident, case, make, "The security desk knows.")
+    st.selectbox("What it is", list(IncidentKind), key=kind, format_func=INCIDENT.__getitem__)
+    st.text_area("Who asked for what, and what you did", key=text, height=120, max_chars=1_000)
+    _press("Report", ReportIncident, case, make, "The security desk knows.", "i_kind", "i_text")
 
 
-FORMS: dict[type[Command], Callable[[Desk, Case], None]] = {
-    LogVerification: _verify,
-    AddShipTo: _new_ship_to,
-    ChangeAddress: _moved_site,
-    AddContact: _new_contact,
-    EndContact: _end_contact,
-    ChangeBillTo: _new_bill_to,
-    ReportIncident: _incident,
+class _Form(NamedTuple):
+    """What somebody wants to do, in the words of the SOP, and the fields for it."""
+
+    name: str
+    icon: str
+    draw: Callable[[Desk, Case], None]
+
+
+FORMS: dict[type[Command], _Form] = {
+    LogVerification: _Form("Call back or send a form", "call", _verify),
+    AddShipTo: _Form("Add a ship-to", "add_location", _new_ship_to),
+    ChangeAddress: _Form("Change a ship-to", "edit_location", _moved_site),
+    AddContact: _Form("Add a contact", "person_add", _new_contact),
+    EndContact: _Form("End a contact", "person_remove", _end_contact),
+    ChangeBillTo: _Form("Propose a new bill-to", "receipt_long", _new_bill_to),
+    ReportIncident: _Form("Report an incident", "report", _incident),
 }
+_BY_NAME = {form.name: form for form in FORMS.values()}
+
+
+def _answers(desk: Desk, case: Case) -> None:
+    """Who was asked whether it is really them, and what was said."""
+    for asked in desk.verifications.values():
+        if asked.case_id != case.id:
+            continue
+        who = plain(desk.contacts[asked.contact_id].name)
+        if asked.answered_s < 0:
+            st.caption(f":material/hourglass_top: {who} was asked; no answer yet.")
+        elif asked.confirmed:
+            st.caption(f":material/verified: Confirmed by {who}: {plain(asked.said)}")
+        else:
+            st.caption(f":material/gpp_maybe: Not confirmed by {who}: {plain(asked.said)}")
 
 
 def draw(desk: Desk, case: Case, moves: list[Move]) -> None:
-    """The forms for what is legal now, side by side."""
-    legal = [move.command for move in moves if move.command in FORMS and move.allowed]
-    if legal:
-        with st.container(horizontal=True):
-            for command in legal:
-                FORMS[command](desk, case)
+    """What may be done about the customer's records now; the form that is chosen opens below."""
+    legal = [FORMS[move.command] for move in moves if move.command in FORMS and move.allowed]
+    if not legal:
+        return
+    with st.expander("Records of the customer", icon=":material/badge:", expanded=True, key=key("records", case.id)):
+        with st.container(key=key("m", "form", case.id)):
+            chosen = st.pills(
+                "What to do",
+                [form.name for form in legal],
+                key=_chooser(case.id),
+                format_func=lambda name: f":material/{_BY_NAME[name].icon}: {name}",
+                label_visibility="collapsed",
+                on_change=runtime.forget,
+                args=("w_told",),
+            )
+        _answers(desk, case)
+        if chosen:
+            _BY_NAME[chosen].draw(desk, case)
+    answer(*FORMS)

@@ -161,12 +161,12 @@ def _table(seat: Sitting, statuses: tuple[CaseStatus, ...]) -> None:
         key="w_queue",
         on_select=_select,
         selection_mode="single-cell",
-        height=min(36 + 35 * max(len(cases), 6), 640),
+        height=min(36 + 35 * max(len(cases), 3), 640),
         alt="Queue of cases by due time",
         column_config={
-            "now": st.column_config.TextColumn("·", width=26, help="▶ in front, ● in your hands, … waits"),
-            "due": st.column_config.MultiselectColumn("Due", options=list(chips), color=list(chips.values()), width=68),
-            "customer": st.column_config.TextColumn("Customer", width=116),
+            "now": st.column_config.TextColumn("·", width=24, help="▶ in front, ● in your hands, … waits"),
+            "due": st.column_config.MultiselectColumn("Due", options=list(chips), color=list(chips.values()), width=58),
+            "customer": st.column_config.TextColumn("Customer", width=100),
             "work": st.column_config.MultiselectColumn(
                 "Work", options=list(KIND_LABELS), color=kind_colours(), width=94
             ),
