@@ -18,6 +18,7 @@ from sim.calendar import Calendar
 from sim.errors import ScenarioError
 from sim.model import (
     Address,
+    Case,
     CaseKindName,
     Channel,
     Contact,
@@ -110,6 +111,7 @@ class Draft:
         self.past: list[Request] = []
         self.arrivals: list[Request] = []
         self.notices: list[TrackingDraw] = []
+        self.cases: list[Case] = []
         self.look_alikes = look_alikes(len(company.items))
         self._linked = {i.substitute_id for i in company.items} | {i.id for i in company.items if i.substitute_id}
 

@@ -2,7 +2,20 @@
 
 from data_gen.draft import Draft, PlannedCase
 from sim.decide.stock import carrier_for
-from sim.model import Invoice, Order, OrderLine, OrderStatus, Shipment, ShipmentStatus, Uom
+from sim.model import (
+    CASE_STANDARDS,
+    Case,
+    CaseKindName,
+    CaseStatus,
+    Invoice,
+    Order,
+    OrderLine,
+    OrderStatus,
+    ReasonCode,
+    Shipment,
+    ShipmentStatus,
+    Uom,
+)
 from sim.traffic import Request
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds
 
@@ -87,6 +100,40 @@ def ship(draft: Draft, case: PlannedCase, request: Request, *, shipped_day: Day,
     )
     draft.payments.setdefault(draft.calendar.add_business_days(due, 0), []).append(invoice_id)
     return shipment
+
+
+def deliver(shipment: Shipment, day: Day) -> None:
+    """It came, at noon of a day before the scenario."""
+    shipment.status, shipment.delivered_s = ShipmentStatus.DELIVERED, day * DAY_S + _DELIVERED_S
+
+
+def closed_case(
+    draft: Draft, order: Order, kind: CaseKindName, *, line_no: int, reason: ReasonCode, clerk: int
+) -> Case:
+    """A case that somebody closed on the morning on which its order came."""
+    raised_s = order.entered_s
+    due_s = draft.calendar.add_business_s(raised_s, CASE_STANDARDS[kind].sla_s)
+    case = Case(
+        id=len(draft.cases) + 1,
+        kind=kind,
+        desk=draft.customers[order.customer_id].desk,
+        customer_id=order.customer_id,
+        document_id=order.document_id,
+        order_id=order.id,
+        line_no=line_no,
+        shipment_id=0,
+        raised_s=raised_s,
+        due_s=due_s,
+        priority=CASE_STANDARDS[kind].priority,
+        status=CaseStatus.CLOSED,
+        clerk=clerk,
+        taken_s=raised_s + 20 * MINUTE_S,
+        touch_s=8 * MINUTE_S,
+        closed_s=raised_s + 28 * MINUTE_S,
+        reason=reason,
+    )
+    draft.cases.append(case)
+    return case
 
 
 def leave_behind(draft: Draft, shipment: Shipment, *, delivered_day: Day, promised: Day) -> OrderLine:

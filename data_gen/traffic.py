@@ -124,6 +124,7 @@ class DrawnTraffic:
             tracking=[replace(row) for row in made.tracking],
             remittances=[replace(row) for row in made.remittances],
             applications=[replace(row) for row in made.applications],
+            cases=[replace(row) for row in made.cases],
         )
 
     def days(self) -> Iterator[DayTraffic]:
@@ -187,6 +188,7 @@ class DrawnTraffic:
             past=draft.past,
             remittances=draft.remittances,
             applications=draft.applications,
+            cases=draft.cases,
             terms=draft.terms(),
         )
 

@@ -266,7 +266,7 @@ class Batch:
             sweeper.orders - self._opening_orders,
             self.journal.count,
             self.clock.scheduled,
-            len(sweeper.waits_s) + len(self.desk.cases),
+            len(sweeper.waits_s) + sum(case.raised_s >= 0 for case in self.desk.cases.values()),
             sweeper.in_sla,
             sweeper.waits_s,
             [clerk.busy_s for clerk in self.clerks],

@@ -242,10 +242,14 @@ class Session:
         """
         return [
             case
-            for case in self.desk.cases.values()
+            for case in self.cases()
             if case.id in self._findings
             or (case.desk == SEAT.number and (case.status is CaseStatus.CLOSED or self._left(case)))
         ]
+
+    def cases(self) -> list[Case]:
+        """The cases of this session; those that were closed before it are history."""
+        return [case for case in self.desk.cases.values() if case.raised_s >= self.setup.start_s]
 
     def _left(self, case: Case) -> bool:
         if self.setup.mode is ClockMode.FROZEN:
@@ -294,7 +298,7 @@ def play(setup: Setup, lines: Iterable[Line], tape: TapeWriter | None = None) ->
 
 def seat_summary(session: Session) -> Mapping[str, int]:
     """Counts for the head of a screen: open, late and closed cases of the seat."""
-    mine = [c for c in session.desk.cases.values() if c.desk == SEAT.number]
+    mine = [c for c in session.cases() if c.desk == SEAT.number]
     still = [c for c in mine if c.status is not CaseStatus.CLOSED]
     return {
         "open": len(still),

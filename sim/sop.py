@@ -83,6 +83,10 @@ class Sop:
     """... that is found in the house, after the desk: a tenth (domain 4.5: rule of 1:10:100)."""
     error_cost_desk_cents: Cents = 60
     """... that costs only the desk's time: a hundredth."""
+    prob_recurrence_n: int = 3
+    """An error that was seen so often ... (``prob.recurrence_n``)."""
+    prob_recurrence_days: int = 10
+    """... within so many business days is a problem and not an accident."""
     addr_callback_required: bool = True
     """Master data changes only after somebody on file has confirmed the request (``addr.callback_required``)."""
     addr_dual_control_billto: bool = True

@@ -14,6 +14,7 @@ from sim.commands import ParsedOrder
 from sim.model import (
     Address,
     Carrier,
+    Case,
     CaseKindName,
     Channel,
     Contact,
@@ -26,6 +27,7 @@ from sim.model import (
     Item,
     Order,
     PriceApproval,
+    ReasonCode,
     Remittance,
     Shipment,
     Stock,
@@ -80,6 +82,18 @@ class PriceWish(NamedTuple):
     line_no: int
     price_cents: Cents
     granted: bool
+
+
+class Recurrence(NamedTuple):
+    """The same error in several closed cases: which they are, what causes it, and how often IT needs to mend it."""
+
+    cases: tuple[int, ...]
+    cause: ReasonCode
+    symptom: ReasonCode
+    """What the cases were closed with."""
+    suspected: int
+    """The desk of the colleague whom the writer suspects."""
+    fixes: int = 1
 
 
 class Ask(NamedTuple):
@@ -239,6 +253,8 @@ class Opening:
     past: Sequence[Request] = field(default=())
     remittances: Sequence[Remittance] = ()
     applications: Sequence[CreditApplication] = ()
+    cases: Sequence[Case] = ()
+    """Cases that were closed before the first minute."""
     terms: TermsOfTrade = TermsOfTrade()
 
 

@@ -26,10 +26,12 @@ from sim.commands import (
     EndContact,
     EnterOrder,
     HandOver,
+    HandToIt,
     InvoiceInAdvance,
     LogContact,
     LogVerification,
     PullBack,
+    RecordProblem,
     ReleaseHold,
     ReportIncident,
     ReprocessDocument,
@@ -42,11 +44,12 @@ from sim.commands import (
     SubstituteLine,
     TakeCase,
     UpdateEta,
+    VerifyFix,
 )
-from sim.decide import changes, contact, credit, holds, intake, orders, parties, shipping, stock, work
+from sim.decide import changes, contact, credit, holds, intake, orders, parties, problems, shipping, stock, work
 from sim.decide.refusal import Refused
 from sim.desk import Desk
-from sim.model import Actor, Case, CaseStatus, Channel, HoldKind, OrderStatus
+from sim.model import Actor, Case, CaseKindName, CaseStatus, Channel, HoldKind, OrderStatus
 from sim.sop import QueueRule
 
 
@@ -152,6 +155,12 @@ def legal(desk: Desk, actor: Actor, case: Case) -> list[Move]:
             moves.append(_try(EnterOrder, intake.guard_enter, desk, actor, document.id))
     if document is not None and document.asks:
         moves += [_try(command, parties.guard_master_data, desk, actor, case.id) for command in _MASTER_DATA]
+    if document is not None and document.asks == CaseKindName.RECURRING_ISSUE:
+        moves.append(_try(RecordProblem, problems.guard_record, desk, actor, case.id))
+        if case.id in desk.problem_of:
+            problem_id = desk.problem_of[case.id].id
+            moves.append(_try(HandToIt, problems.guard_hand_to_it, desk, actor, problem_id))
+            moves.append(_try(VerifyFix, problems.guard_verify_fix, desk, actor, problem_id))
     if order_id in desk.orders:
         moves += _about_order(desk, actor, order_id)
     if case.shipment_id:

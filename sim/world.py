@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sim import commands as cmd
 from sim import events as ev
+from sim import it_desk
 from sim.calendar import OPEN_S
 from sim.calls import QUESTIONS_TO_CALLERS
 from sim.clock import Clock
@@ -31,10 +32,10 @@ CARRIER = Actor(Role.CARRIER)
 CREDIT = Actor(Role.CREDIT)
 PURCHASING = Actor(Role.PURCHASING)
 RECEIVABLES = Actor(Role.RECEIVABLES)
+IT = Actor(Role.IT)
 SYSTEM = Actor(Role.SYSTEM)
 OUTSIDE_OWNERS = (Role.LEAD, Role.COMPLIANCE)
 """Owners of holds who answer a request by themselves."""
-RECEIVABLES = Actor(Role.RECEIVABLES)
 DESK_OF: dict[Intent, Actor] = {
     Intent.CREDIT_REQUEST: CREDIT,
     Intent.CASH_REQUEST: RECEIVABLES,
@@ -91,6 +92,8 @@ class World:
         engine.on(ev.MessageLogged, self._answer_later)
         engine.on(ev.VerificationLogged, self._vouch)
         engine.on(ev.BillToProposed, self._second_person)
+        engine.on(ev.ProblemHandedToIt, self._mend)
+        engine.on(ev.FixTestOrdered, self._test_fix)
 
     def start(self) -> None:
         """Begin with day 0, whatever the time of day is."""
@@ -262,6 +265,19 @@ class World:
         text = "Approved." if sound else "Rejected: nobody whom we have on file has confirmed this."
         decision = cmd.DecideBillTo(proposed.change_id, sound, text)
         self._submit_at(self._clock.now_s + request.credit_delay_s, RECEIVABLES, decision)
+
+    def _mend(self, handed: ev.ProblemHandedToIt, actor: Actor) -> None:
+        """IT answers after its time: it is mended, or something is missing."""
+        problem = self._desk.problems[handed.problem_id]
+        request = self.requests.get(self._desk.cases[problem.case_id].document_id)
+        if request is not None:
+            self._submit_at(self._clock.now_s + request.answer_delay_s, IT, it_desk.answer(self._desk, problem))
+
+    def _test_fix(self, ordered: ev.FixTestOrdered, actor: Actor) -> None:
+        """The test system answers at once."""
+        problem = self._desk.problems[ordered.problem_id]
+        request = self.requests.get(self._desk.cases[problem.case_id].document_id)
+        self._engine.submit(IT, it_desk.run_example(problem, request.ask if request is not None else None))
 
     def _pay_in_advance(self, case: Case, request: Request, asked: ev.MessageLogged) -> None:
         """The customer pays on the advance invoice: at first what it means to pay, then what is missing."""

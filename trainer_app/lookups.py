@@ -9,11 +9,12 @@ from sim.model import ALWAYS, NO_END, AddressRole
 from sim.units import day_of, money_text
 from trainer_app import runtime, sop_reader
 from trainer_app.bench import evidence
+from trainer_app.bench.closed_cases import show_closed, show_problems
 from trainer_app.bench.order_card import order_card
 from trainer_app.contact_log import contact_log
 from trainer_app.wording import INTENT, day_or_dash, dollars, plain, words
 
-ENTITIES = ("Customer", "Item", "Order", "SOP")
+ENTITIES = ("Customer", "Item", "Order", "Closed cases", "SOP")
 
 
 @st.dialog("Look up", width="large", position="right", icon=":material/search:")
@@ -31,6 +32,12 @@ def panel(place: str) -> None:
     if entity == "SOP":
         case = seat.session.desk.cases.get(runtime.case_in_front())
         sop_reader.panel(seat.session.setup.sop, place, case.kind if case else None)
+        return
+    if entity == "Closed cases":
+        with seat.lock:
+            show_closed(seat.session.desk)
+            st.markdown("**Problems**")
+            show_problems(seat.session.desk)
         return
     with seat.lock:
         desk = seat.session.desk

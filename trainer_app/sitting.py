@@ -141,7 +141,7 @@ class Sitting:
 
     def my_cases(self) -> list[Case]:
         """All cases of the seat so far, by due time."""
-        mine = [c for c in self.session.desk.cases.values() if c.desk == SEAT.number]
+        mine = [c for c in self.session.cases() if c.desk == SEAT.number]
         return sorted(mine, key=lambda c: (c.due_s, c.id))
 
     def worked_example(self, case: Case) -> WorkedExample:

@@ -13,6 +13,7 @@ from sim.model import (
     HoldKind,
     IncidentKind,
     Intent,
+    Measure,
     ReasonCode,
     Role,
     Stage,
@@ -86,6 +87,8 @@ INTENT: dict[Intent, str] = {
     Intent.HANDOVER_NOTE: "Hand-over to a colleague",
     Intent.QUESTION_APPLICATION: "Question: application for credit",
     Intent.DUPLICATE_NOTICE: "Notice: we have this order",
+    Intent.PROBLEM_REQUEST: "Problem handed to IT",
+    Intent.IT_ANSWER: "Answer of IT",
 }
 HOLD: dict[HoldKind, str] = {
     HoldKind.PRICE: "Price",
@@ -116,6 +119,7 @@ INSIDE_DESK: dict[Intent, str] = {
     Intent.REVIEW_REQUEST: "Sales",
     Intent.PRICE_QUESTION: "Sales",
     Intent.HANDOVER_NOTE: "A colleague",
+    Intent.PROBLEM_REQUEST: "IT",
 }
 """Whom a message reaches that stays in the house."""
 VERIFICATION: dict[VerificationMethod, str] = {
@@ -152,6 +156,19 @@ REASON: dict[ReasonCode, str] = {
     ReasonCode.ORDER_REVIEWED: "Reviewed with sales",
     ReasonCode.TAX_CERT: "Tax: no certificate that holds",
     ReasonCode.CREDIT_NEW: "Credit: no limit yet",
+    ReasonCode.MASTER_DEFAULT: "Master data: a rule fills in what does not hold",
+    ReasonCode.EDI_MAP: "EDI: part numbers are read wrong",
+    ReasonCode.TRAINING: "Training: one colleague",
+}
+MEASURE: dict[Measure, str] = {
+    Measure.CORRECT_PRICE_LIST: "Correct the price list",
+    Measure.CHECK_PRICE_UPLOAD: "Check a price list against the last one before it is loaded",
+    Measure.CORRECT_SHIP_TO_RULE: "Correct the rule that fills in the ship-to",
+    Measure.CONFIRM_SHIP_TO: "Have the ship-to confirmed at entry",
+    Measure.CORRECT_PART_MAP: "Correct the map of the partner's part numbers",
+    Measure.CHECK_PART_NUMBERS: "Check part numbers when they arrive",
+    Measure.TRAIN_CLERK: "Train the colleague",
+    Measure.TELL_CUSTOMER: "Tell the customers",
 }
 TRAINING: dict[str, str] = {"learn": "Learn", "practise": "Practise", "assess": "Assess"}
 TRAINING_MEANS: dict[str, str] = {

@@ -52,6 +52,7 @@ class Panel(StrEnum):
     TAX = "Sales tax"
     APPLICATION = "Application"
     OTHER_ORDERS = "Orders of this customer"
+    CLOSED_CASES = "Closed cases"
 
 
 class WrongPolicy(StrEnum):

@@ -26,11 +26,13 @@ from sim.commands import (
     ConfirmOrder,
     EndContact,
     EnterOrder,
+    HandToIt,
     InvoiceInAdvance,
     LineEntry,
     LogContact,
     LogVerification,
     PullBack,
+    RecordProblem,
     ReleaseHold,
     ReportIncident,
     ReprocessDocument,
@@ -42,10 +44,23 @@ from sim.commands import (
     SplitLine,
     SubstituteLine,
     UpdateEta,
+    VerifyFix,
 )
 from sim.decide.contact import CLERK_INTENTS, INSIDE
+from sim.decide.problems import linked_cases
 from sim.letters import letter
-from sim.model import HOLD_RULES, Case, CaseStatus, Contact, HoldKind, IncidentKind, Intent, Uom, VerificationMethod
+from sim.model import (
+    HOLD_RULES,
+    Case,
+    CaseStatus,
+    Contact,
+    HoldKind,
+    IncidentKind,
+    Intent,
+    Measure,
+    Uom,
+    VerificationMethod,
+)
 from sim.units import day_of
 from sim.view import Move, legal
 
@@ -74,7 +89,7 @@ def random_legal(position: Position, case: Case) -> Iterator[Command]:
 
 def _command(position: Position, case: Case, step: int, move: Move) -> Command:
     """The command of a move, with arguments that make sense but not more."""
-    about_customer = _MASTER_DATA.get(move.command)
+    about_customer = _ON_THE_CASE.get(move.command)
     if about_customer is not None:
         return about_customer(position, case, step)
     return _about_order(position, case, step, move)
@@ -131,6 +146,7 @@ def _about_order(position: Position, case: Case, step: int, move: Move) -> Comma
         CompleteApplication: CompleteApplication(first, "12-3456789"),
         ReleaseHold: ReleaseHold(first, "looked at"),
         ReprocessDocument: ReprocessDocument(first),
+        VerifyFix: VerifyFix(first),
         SetAsideDocument: SetAsideDocument(first, mine[_pick(case, step, "order", len(mine))]),
     }
     return simple[command]
@@ -183,7 +199,20 @@ def _end_contact(position: Position, case: Case, step: int) -> Command:
     return EndContact(case.id, _someone(position, case, step).id, day_of(position.desk.now_s) + 5)
 
 
-_MASTER_DATA: dict[type[Command], Callable[[Position, Case, int], Command]] = {
+def _record(position: Position, case: Case, step: int) -> Command:
+    closed = [c.id for c in position.desk.cases.values() if c.status is CaseStatus.CLOSED]
+    linked = tuple(closed[_pick(case, step, f"link {n}", len(closed))] for n in range(4 if closed else 0))
+    causes, measures = CASE_KINDS[case.kind].reasons, list(Measure)
+    cause = causes[_pick(case, step, "cause", len(causes))]
+    return RecordProblem(case.id, linked, cause, measures[_pick(case, step, "measure", len(measures))])
+
+
+def _hand_to_it(position: Position, case: Case, step: int) -> Command:
+    problem = position.desk.problem_of[case.id]
+    return HandToIt(problem.id, linked_cases(position.desk, problem)[0].id, "Do it again.", "right", "wrong")
+
+
+_ON_THE_CASE: dict[type[Command], Callable[[Position, Case, int], Command]] = {
     LogVerification: _verify,
     AddContact: _add_contact,
     AddShipTo: lambda p, case, step: AddShipTo(case.id, case.customer_id, *_somewhere(p, case, step)),
@@ -191,4 +220,6 @@ _MASTER_DATA: dict[type[Command], Callable[[Position, Case, int], Command]] = {
     ChangeBillTo: lambda p, case, step: ChangeBillTo(case.id, case.customer_id, *_somewhere(p, case, step)),
     EndContact: _end_contact,
     ReportIncident: lambda p, case, step: ReportIncident(case.id, IncidentKind.PRETEXT, "It looked strange."),
+    RecordProblem: _record,
+    HandToIt: _hand_to_it,
 }

@@ -43,6 +43,7 @@ from sim.commands.parties import (
     ReceiveVerification,
     ReportIncident,
 )
+from sim.commands.problems import DeliverFix, HandToIt, RecordProblem, ReportTest, VerifyFix
 from sim.commands.shipping import ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
 from sim.commands.stock import AnnounceSupply, BackorderLine, ReceiveSupply, SlipSupply, SubstituteLine
 from sim.commands.work import AskHint, CloseCase, HandOver, OpenRecord, TakeCase
@@ -65,6 +66,8 @@ WorldCommand: TypeAlias = (
     | ReceiveDeposit
     | DecidePrice
     | AskBack
+    | DeliverFix
+    | ReportTest
 )
 
 ClerkCommand: TypeAlias = (
@@ -105,6 +108,9 @@ ClerkCommand: TypeAlias = (
     | ReportIncident
     | InvoiceInAdvance
     | CompleteApplication
+    | RecordProblem
+    | HandToIt
+    | VerifyFix
 )
 
 Command: TypeAlias = WorldCommand | ClerkCommand
@@ -135,9 +141,11 @@ __all__ = [
     "DecideCredit",
     "DecidePrice",
     "DecideRelease",
+    "DeliverFix",
     "EndContact",
     "EnterOrder",
     "HandOver",
+    "HandToIt",
     "InvoiceInAdvance",
     "LineEntry",
     "LogContact",
@@ -153,10 +161,12 @@ __all__ = [
     "ReceiveSupply",
     "ReceiveVerification",
     "RecordDelivery",
+    "RecordProblem",
     "RecordTracking",
     "ReleaseHold",
     "ReopenOrder",
     "ReportIncident",
+    "ReportTest",
     "ReprocessDocument",
     "RequestRelease",
     "ResolvePrice",
@@ -169,5 +179,6 @@ __all__ = [
     "SubstituteLine",
     "TakeCase",
     "UpdateEta",
+    "VerifyFix",
     "WorldCommand",
 ]

@@ -16,6 +16,7 @@ from sim.decide import (
     masterdata,
     orders,
     parties,
+    problems,
     sales,
     shipping,
     stock,
@@ -51,5 +52,6 @@ DECIDE: dict[type[Command], Callable[..., list[Event]]] = {
     **bill_to.DECIDE,
     **verification.DECIDE,
     **sales.DECIDE,
+    **problems.DECIDE,
 }
 """Which function answers which command; a test holds it complete."""

@@ -55,7 +55,14 @@ CLERK_INTENTS: tuple[Intent, ...] = (
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset(
-    {Intent.CREDIT_REQUEST, Intent.REFERRAL, Intent.CASH_REQUEST, Intent.REVIEW_REQUEST, Intent.PRICE_QUESTION}
+    {
+        Intent.CREDIT_REQUEST,
+        Intent.REFERRAL,
+        Intent.CASH_REQUEST,
+        Intent.REVIEW_REQUEST,
+        Intent.PRICE_QUESTION,
+        Intent.PROBLEM_REQUEST,
+    }
 )
 """Messages that stay in the house: their contact is 0."""
 MAX_TEXT = 4_000
@@ -191,7 +198,7 @@ def receive_answer(desk: Desk, actor: Actor, command: ReceiveAnswer) -> list[ev.
 
 def ask_back(desk: Desk, actor: Actor, command: AskBack) -> list[ev.Event]:
     """A desk inside the house asks for what a request does not say: the case comes back with the question."""
-    require_role(actor, Role.CREDIT, Role.RECEIVABLES, Role.SALES)
+    require_role(actor, Role.CREDIT, Role.RECEIVABLES, Role.SALES, Role.IT)
     case = the_case(desk, command.case_id)
     logged = ev.MessageLogged(
         desk.next_message, case.id, case.order_id, case.customer_id, 0, True, Intent.ASKED_BACK, command.text

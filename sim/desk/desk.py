@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.desk import contact, credit, holds, intake, masterdata, orders, parties, shipping, stock, work
+from sim.desk import contact, credit, holds, intake, masterdata, orders, parties, problems, shipping, stock, work
 from sim.desk.records import Records
 from sim.model import Actor
 from sim.units import Seconds
@@ -28,5 +28,6 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     **masterdata.APPLY,
     **shipping.APPLY,
     **parties.APPLY,
+    **problems.APPLY,
 }
 """How each kind of fact changes the records; a test holds it complete."""

@@ -36,6 +36,8 @@ from sim.model import (
     OrderLine,
     OrderStatus,
     PriceApproval,
+    Problem,
+    ProblemLink,
     Remittance,
     Shipment,
     Stock,
@@ -98,10 +100,14 @@ class Records:
         self.answered_orders: dict[int, Seconds] = {}
         """When a customer last answered a question, by the order it was about."""
         self.edi: dict[int, EdiTransaction] = {}
-        self.cases: dict[int, Case] = {}
+        self.cases: dict[int, Case] = {c.id: c for c in opening.cases}
         self.verifications: dict[int, Verification] = {}
         self.bill_to_changes: dict[int, BillToChange] = {}
         self.incidents: dict[int, Incident] = {}
+        self.problems: dict[int, Problem] = {}
+        self.problem_of: dict[int, Problem] = {}
+        """The problem that was recorded on a case."""
+        self.problem_links: dict[int, ProblemLink] = {}
         self.groups = _groups(self.customers)
         """The members of a group by the id of each of them, the head first; customers of no group are not in it."""
         terms = opening.terms
@@ -149,13 +155,15 @@ class Records:
 
         self.next_order = _next(self.orders)
         self.next_hold = 1
-        self.next_case = 1
+        self.next_case = _next(self.cases)
         self.next_message = 1
         self.next_address = _next(self.addresses)
         self.next_contact = _next(self.contacts)
         self.next_verification = 1
         self.next_bill_to_change = 1
         self.next_incident = 1
+        self.next_problem = 1
+        self.next_problem_link = 1
         self.next_edi = 1
         self.next_shipment = _next(self.shipments)
         self.next_invoice = _next(self.invoices)

@@ -46,6 +46,8 @@ from sim.model import (
     OrderLine,
     PriceApproval,
     PriceBreak,
+    Problem,
+    ProblemLink,
     Promotion,
     Remittance,
     ServiceArea,
@@ -96,6 +98,8 @@ TABLES: dict[type, str] = {
     Verification: "verification",
     BillToChange: "bill_to_change",
     Incident: "incident",
+    Problem: "problem",
+    ProblemLink: "problem_case",
 }
 SHIPMENT_LINE = "shipment_line"
 JOURNAL = "journal"

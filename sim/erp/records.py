@@ -24,6 +24,8 @@ from sim.model import (
     Order,
     PriceApproval,
     PriceBreak,
+    Problem,
+    ProblemLink,
     Promotion,
     Remittance,
     ServiceArea,
@@ -109,6 +111,10 @@ class DeskRecords(Protocol):
     def bill_to_changes(self) -> Mapping[int, BillToChange]: ...
     @property
     def incidents(self) -> Mapping[int, Incident]: ...
+    @property
+    def problems(self) -> Mapping[int, Problem]: ...
+    @property
+    def problem_links(self) -> Mapping[int, ProblemLink]: ...
 
 
 def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
@@ -146,4 +152,6 @@ def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
         Verification: desk.verifications,
         BillToChange: desk.bill_to_changes,
         Incident: desk.incidents,
+        Problem: desk.problems,
+        ProblemLink: desk.problem_links,
     }

@@ -423,6 +423,30 @@ create table incident (
     reporter varchar not null,
 );
 
+create table problem (
+    id integer not null,
+    case_id integer,
+    cause varchar not null,
+    measure varchar not null,
+    opened_s integer not null,
+    opened_by varchar not null,
+    status varchar not null,
+    example_case_id integer,
+    steps varchar not null,
+    expected varchar not null,
+    actual varchar not null,
+    fixes integer not null,
+    handed_s integer,
+    fixed_s integer,
+    tested_s integer,
+);
+
+create table problem_case (
+    id integer not null,
+    problem_id integer,
+    case_id integer,
+);
+
 create table journal (
     seq integer not null,
     at_s integer not null,
@@ -820,6 +844,28 @@ comment on column incident.kind is 'fraud_attempt, pretext or disclosure.';
 comment on column incident.text is 'The report.';
 comment on column incident.at_s is 'When it was reported.';
 comment on column incident.reporter is 'Who reported it.';
+
+comment on table problem is 'Errors that came again and again, with their cause and what becomes of them.';
+comment on column problem.id is 'Number of the problem.';
+comment on column problem.case_id is 'Case on which it was recorded.';
+comment on column problem.cause is 'Root cause behind all its cases.';
+comment on column problem.measure is 'What is proposed so that it does not come back.';
+comment on column problem.opened_s is 'When it was first recorded.';
+comment on column problem.opened_by is 'Who recorded it.';
+comment on column problem.status is 'open, with_it, fixed, test_failed, verified.';
+comment on column problem.example_case_id is 'Case by which IT brings it about; null = not handed over.';
+comment on column problem.steps is 'How to bring it about.';
+comment on column problem.expected is 'What should come out.';
+comment on column problem.actual is 'What comes out instead.';
+comment on column problem.fixes is 'How often IT has said that it is mended.';
+comment on column problem.handed_s is 'When IT got it last; null = not yet.';
+comment on column problem.fixed_s is 'When IT last said that it is mended; null = not yet.';
+comment on column problem.tested_s is 'When a fix was last tested; null = not yet.';
+
+comment on table problem_case is 'Which closed cases show a problem.';
+comment on column problem_case.id is 'Number of the link.';
+comment on column problem_case.problem_id is 'The problem.';
+comment on column problem_case.case_id is 'A case that shows it.';
 
 comment on table journal is 'Events in the order in which they happened: all of them in practice, only deviations in a batch run.';
 comment on column journal.seq is 'Place in the order of events.';

@@ -34,5 +34,7 @@ truncate work_case;
 truncate verification;
 truncate bill_to_change;
 truncate incident;
+truncate problem;
+truncate problem_case;
 truncate journal;
 truncate session_info;

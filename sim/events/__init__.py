@@ -35,6 +35,7 @@ from sim.events.parties import (
     VerificationAnswered,
     VerificationLogged,
 )
+from sim.events.problems import FixDelivered, FixTested, FixTestOrdered, ProblemHandedToIt, ProblemRecorded
 from sim.events.refusal import CommandRefused, RefusalCode
 from sim.events.shipping import (
     EtaUpdated,
@@ -111,6 +112,11 @@ Event: TypeAlias = (
     | PriceApproved
     | ApplicationCompleted
     | CreditLimitSet
+    | ProblemRecorded
+    | ProblemHandedToIt
+    | FixDelivered
+    | FixTestOrdered
+    | FixTested
 )
 
 __all__ = [
@@ -137,6 +143,9 @@ __all__ = [
     "EdiExchanged",
     "EtaUpdated",
     "Event",
+    "FixDelivered",
+    "FixTestOrdered",
+    "FixTested",
     "GoodsShipped",
     "HeaderAmended",
     "HintGiven",
@@ -162,6 +171,8 @@ __all__ = [
     "PaymentReceived",
     "PriceApproved",
     "PriceResolved",
+    "ProblemHandedToIt",
+    "ProblemRecorded",
     "RecordOpened",
     "RefusalCode",
     "ShipmentDelivered",

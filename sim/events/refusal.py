@@ -38,6 +38,7 @@ class RefusalCode(StrEnum):
     PO_BOX = "po_box"
     DUPLICATE_ADDRESS = "duplicate_address"
     CONTACT_LEFT = "contact_left"
+    TOO_FEW_CASES = "too_few_cases"
 
 
 class CommandRefused(NamedTuple):

@@ -56,6 +56,7 @@ from sim.model.parties import (
     Tier,
 )
 from sim.model.people import SEAT, SYSTEM, Actor, Role
+from sim.model.problems import Measure, Problem, ProblemLink, ProblemStatus
 from sim.model.shipping import Carrier, Shipment, ShipmentStatus, TrackingEvent
 from sim.model.terms import ContractPrice, PriceApproval, PriceSource
 from sim.model.trade import TermsOfTrade
@@ -108,6 +109,7 @@ __all__ = [
     "Item",
     "ItemStatus",
     "LineTaken",
+    "Measure",
     "Message",
     "Order",
     "OrderLine",
@@ -117,6 +119,9 @@ __all__ = [
     "PriceApproval",
     "PriceBreak",
     "PriceSource",
+    "Problem",
+    "ProblemLink",
+    "ProblemStatus",
     "Promotion",
     "ReasonCode",
     "Remittance",

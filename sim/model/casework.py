@@ -37,6 +37,7 @@ class CaseKindName(StrEnum):
     NEW_SHIP_TO = "new_ship_to"
     CONTACT_CHANGE = "contact_change"
     DUPLICATE_ORDER = "duplicate_order"
+    RECURRING_ISSUE = "recurring_issue"
 
 
 class CaseStandard(NamedTuple):
@@ -73,5 +74,6 @@ CASE_STANDARDS: dict[CaseKindName, CaseStandard] = {
     CaseKindName.NEW_SHIP_TO: CaseStandard(3, 8 * HOUR_S),
     CaseKindName.CONTACT_CHANGE: CaseStandard(3, 8 * HOUR_S),
     CaseKindName.DUPLICATE_ORDER: CaseStandard(2, 2 * HOUR_S),
+    CaseKindName.RECURRING_ISSUE: CaseStandard(5, 24 * HOUR_S),
 }
 """One row for every kind."""

@@ -18,6 +18,7 @@ class Role(StrEnum):
     LEAD = "lead"
     COMPLIANCE = "compliance"
     RECEIVABLES = "receivables"
+    IT = "it"
 
 
 class Actor(NamedTuple):

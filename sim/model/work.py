@@ -60,6 +60,8 @@ class Intent(StrEnum):
     HANDOVER_NOTE = "handover_note"
     QUESTION_APPLICATION = "question_application"
     DUPLICATE_NOTICE = "duplicate_notice"
+    PROBLEM_REQUEST = "problem_request"
+    IT_ANSWER = "it_answer"
 
 
 class ReasonCode(StrEnum):
@@ -89,6 +91,9 @@ class ReasonCode(StrEnum):
     NOT_AUTHORISED = "NOT_AUTHORISED"
     FRAUD = "FRAUD"
     MASTER_ADDRESS = "MASTER_ADDRESS"
+    MASTER_DEFAULT = "MASTER_DEFAULT"
+    EDI_MAP = "EDI_MAP"
+    TRAINING = "TRAINING"
 
 
 @dataclass(slots=True)

@@ -5,8 +5,18 @@ from collections.abc import Iterator
 import pytest
 
 from sim.cases import CASE_KINDS, Position
+from sim.cases.recurring_issue import MEASURES
 from sim.clerks.program import Working
-from sim.commands import AmendLine, CloseCase, Command, ConfirmOrder, EnterOrder, OpenRecord, SendMessage
+from sim.commands import (
+    AmendLine,
+    CloseCase,
+    Command,
+    ConfirmOrder,
+    EnterOrder,
+    OpenRecord,
+    RecordProblem,
+    SendMessage,
+)
 from sim.model import Case, CaseKindName, Intent, ReasonCode, Uom
 from tests.proofs.one_case import worked
 
@@ -115,6 +125,15 @@ def confirmed_before_the_notice(position: Position, case: Case) -> Iterator[Comm
             yield command
 
 
+def the_other_measure(position: Position, case: Case) -> Iterator[Command]:
+    """A check where the expert has the setting put right, or the other way round."""
+    for command in expert_commands(position, case):
+        if isinstance(command, RecordProblem):
+            yield command._replace(measure=MEASURES[command.cause][1])
+        else:
+            yield command
+
+
 WAYS: dict[str, tuple[Kind, str, Working]] = {
     "cases keyed as pieces": (Kind.ORDER_ENTRY, "clean", cases_keyed_as_pieces),
     "rows keyed from the bottom": (Kind.ORDER_ENTRY, "clean", rows_from_the_bottom),
@@ -129,6 +148,7 @@ WAYS: dict[str, tuple[Kind, str, Working]] = {
     "the shortage confirmed before it is explained": (Kind.SHORTAGE, "split", confirmed_before_the_notice),
     "the neutral note sent twice": (Kind.CREDIT_HOLD, "refer", neutral_note_twice),
     "a thorough reader": (Kind.PRICE_MISMATCH, "approval", thorough_reader),
+    "a check built in instead of a setting put right": (Kind.RECURRING_ISSUE, "ship_to_rule", the_other_measure),
     "a letter of facts only": (Kind.PRICE_MISMATCH, "expired", short_letter),
 }
 

@@ -20,6 +20,7 @@ from sim.model import (
     IncidentKind,
     Intent,
     Invoice,
+    Measure,
     PriceApproval,
     ReasonCode,
     Remittance,
@@ -153,6 +154,15 @@ class DeskMachine(RuleBasedStateMachine):
             st.builds(cmd.EndContact, ids, ids, days),
             st.builds(cmd.ChangeBillTo, ids, ids, names, streets, names, states, postals, days),
             st.builds(cmd.ReportIncident, ids, st.sampled_from(list(IncidentKind)), names),
+            st.builds(
+                cmd.RecordProblem,
+                ids,
+                st.lists(ids, max_size=4).map(tuple),
+                st.sampled_from(list(ReasonCode)),
+                st.sampled_from(list(Measure)),
+            ),
+            st.builds(cmd.HandToIt, ids, ids, names, names, names),
+            st.builds(cmd.VerifyFix, ids),
         )
     )
     def clerk_acts(self, command: cmd.Command) -> None:
@@ -289,6 +299,12 @@ class DeskMachine(RuleBasedStateMachine):
         """Receivables apply cash, or say what is missing."""
         answer = cmd.AskBack(case, "which?") if asks_back else cmd.ApplyCash(case, remittance, invoice, "applied")
         self.do(Actor(Role.RECEIVABLES), answer)
+
+    @rule(problem=ids, passed=st.booleans())
+    def it_answers(self, problem: int, passed: bool) -> None:
+        """IT mends something and shows a test."""
+        self.do(Actor(Role.IT), cmd.DeliverFix(problem, "done"))
+        self.do(Actor(Role.IT), cmd.ReportTest(problem, passed, "run"))
 
     @rule(case=ids)
     def customer_answers(self, case: int) -> None:

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 import scenarios
 import trainer_app
+from sim.commands import TakeCase
 from trainer_app import runtime
 from trainer_app.registry import Registry
 from trainer_app.sitting import Sitting
@@ -80,3 +81,25 @@ def test_look_ups_open_for_everybody(registry, sitting):
     """Customers, items and orders are there to be read."""
     page = shown("lookups", session=sitting.id)
     assert page.selectbox
+
+
+def test_a_problem_is_recorded_and_handed_to_it_on_the_page(registry):
+    """Closed cases to link, cause and measure to choose, the way to IT below."""
+    sitting = registry.begin(scenarios.load("same_error_third_time"), "Ada")
+    sitting.next_event()
+    case = sitting.session.desk.next_case_for(1)
+    sitting.session.submit(TakeCase(case.id))
+    test = AppTest.from_file(str(APP), default_timeout=30)
+    test.query_params["session"], test.query_params["name"] = sitting.id, "Ada"
+    test.session_state["w_case"] = case.id
+    test.run()
+    test.switch_page("pages/workbench.py").run()
+    assert not test.exception, test.exception
+    (linked,) = [m for m in test.multiselect if m.label == "Cases that show the error"]
+    shown_cases = [c.id for c in sitting.session.desk.cases.values() if c.raised_s < 0]
+    assert len(linked.options) == len(shown_cases)
+    linked.set_value(shown_cases[:3]).run()
+    next(b for b in test.button if b.label == "Record").click().run()
+    assert not test.exception, test.exception
+    assert len(sitting.session.desk.problem_links) == 3
+    assert "Hand over to IT" in [b.label for b in test.button]

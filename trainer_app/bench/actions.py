@@ -34,7 +34,7 @@ from sim.model import Case
 from sim.units import day_of, money_text
 from sim.view import Move
 from trainer_app import runtime
-from trainer_app.bench import hold_actions, order_actions, party_actions
+from trainer_app.bench import hold_actions, order_actions, party_actions, problem_actions
 from trainer_app.bench.answers import answer
 from trainer_app.bench.controls import button, do, why_not
 from trainer_app.bench.lines import find_item
@@ -180,6 +180,7 @@ _DRAW: dict[type, Callable[[Desk, Case, Move], None]] = {
     UpdateEta: _eta,
     ReprocessDocument: _reprocess,
     SetAsideDocument: order_actions.set_aside,
+    **problem_actions.FORMS,
 }
 _IN_A_ROW: dict[type, Callable[[Desk, Case, Move], None]] = {
     ConfirmOrder: _confirm,

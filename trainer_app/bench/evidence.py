@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
 from sim.cases import Panel
@@ -10,24 +9,9 @@ from sim.decide.exposure import ageing, days_past_due, exposure, group_exposure,
 from sim.desk import Desk
 from sim.model import Case, Order, Shipment
 from sim.units import day_of, money_text
-from trainer_app.wording import day_or_dash, dollars, escaped, plain, words
-
-MONEY = st.column_config.NumberColumn(format="%.2f")
-
-
-def table(rows: list[dict[str, object]], *, alt: str, empty: str) -> None:
-    """A small table to read, or a word that there is nothing."""
-    if not rows:
-        st.caption(empty)
-        return
-    money = {name: MONEY for name, value in rows[0].items() if isinstance(value, float)}
-    st.dataframe(pd.DataFrame(rows), hide_index=True, alt=alt, column_config=money, height=38 + 35 * min(len(rows), 8))
-
-
-def figures(pairs: list[tuple[str, str]]) -> None:
-    """Names with their values below, as many in a row as there is room for."""
-    cells = "".join(f"<div><dt>{escaped(name)}</dt><dd>{escaped(value)}</dd></div>" for name, value in pairs)
-    st.html(f"<dl class='figures'>{cells}</dl>")
+from trainer_app.bench.closed_cases import closed_cases
+from trainer_app.bench.tables import figures, table
+from trainer_app.wording import day_or_dash, dollars, plain, words
 
 
 def stock_of(desk: Desk, item_ids: list[int]) -> None:
@@ -340,4 +324,5 @@ EVIDENCE: dict[Panel, Callable[[Desk, Case, Order], None]] = {
     Panel.TAX: sales_tax,
     Panel.APPLICATION: application,
     Panel.OTHER_ORDERS: orders_beside,
+    Panel.CLOSED_CASES: closed_cases,
 }

@@ -12,6 +12,7 @@ judged as (
         work_case.touch_s,
     from work_case
     cross join session_calendar
+    where work_case.raised_s >= 0  -- older ones are history
 )
 
 select

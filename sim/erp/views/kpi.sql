@@ -32,6 +32,7 @@ cases as (
 touch as (
     select sum(touch_s)::bigint as touch_s,
     from work_case
+    where raised_s >= 0  -- older ones are history
 ),
 
 holds as (

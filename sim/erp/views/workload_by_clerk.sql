@@ -10,7 +10,7 @@ worked as (
         sum(touch_s)::bigint as touch_s,
         median(touch_s) filter (closed_s is not null) as median_touch_s,
     from work_case
-    where clerk is not null
+    where clerk is not null and raised_s >= 0  -- older ones are history
     group by clerk
 ),
 

@@ -88,6 +88,8 @@ PLACES = {  # where a desk keeps the rows of a noun
     "Verification": "verifications",
     "BillToChange": "bill_to_changes",
     "Incident": "incidents",
+    "Problem": "problems",
+    "ProblemLink": "problem_links",
 }
 
 
