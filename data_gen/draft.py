@@ -40,6 +40,7 @@ from sim.model import (
     Totals,
     TrackingEvent,
     Uom,
+    UsualQuantity,
 )
 from sim.pricing import Charged, PriceBook
 from sim.sop import Sop
@@ -95,6 +96,7 @@ class Draft:
         self.items: dict[int, Item] = {}
         self.stock: dict[int, Qty] = {}
         self.references: list[CrossReference] = []
+        self.usual: list[UsualQuantity] = []
         self.approvals: list[PriceApproval] = []
         self.supplies: list[Supply] = []
         self.invoices: list[Invoice] = []
@@ -217,11 +219,28 @@ class Draft:
     def refer(self, customer: Customer, item_id: int) -> str:
         """A part number of the customer that is on file; it is put there if it is not."""
         known = self.company.referenced[customer.id].get(item_id)
-        if known is None:
-            known = buyer_part(customer.id, item_id)
-            number = len(self.company.references) + len(self.references) + 1
-            self.references.append(CrossReference(number, customer.id, known, item_id))
-        return known
+        return known if known is not None else self._refer(customer, item_id, Uom.EA)
+
+    def refer_case(self, case: PlannedCase, rng: Generator, customer: Customer) -> tuple[Item, str]:
+        """An item of which one is a full case under the customer's own part number, and that number."""
+        known = self.company.referenced[customer.id]
+        item = self.take_item(case, rng, fits=lambda item: item.id not in known)
+        return item, self._refer(customer, item.id, Uom.CS)
+
+    def _refer(self, customer: Customer, item_id: int, uom: Uom) -> str:
+        number = len(self.company.references) + len(self.references) + 1
+        part = buyer_part(customer.id, item_id)
+        self.references.append(CrossReference(number, customer.id, part, item_id, uom))
+        return part
+
+    def usually(self, customer: Customer | None, item_id: int, pieces: Qty, *, orders: int = 6) -> None:
+        """Put on file how many pieces an order of an item usually has: a customer's own, or (None) everybody's."""
+        whose = customer.id if customer is not None else 0
+        self.usual.append(UsualQuantity(len(self.usual) + 1, whose, item_id, pieces, orders))
+
+    def sell_by(self, item: Item, *, multiple: Qty = 1, minimum: Qty = 1) -> None:
+        """Put on file in which quantities a taken item is sold."""
+        self.items[item.id] = replace(item, order_multiple=multiple, order_minimum=minimum)
 
     def pieces(self, line: RequestLine) -> Qty:
         pack = self.company.item(line.item_id).pack_qty

@@ -165,9 +165,10 @@ class DrawnTraffic:
             customers=[_on_file(c, draft.customers, limits) for c in company.customers],
             addresses=[draft.addresses.get(a.id, a) for a in (*company.addresses, *company.bill_tos)],
             contacts=company.contacts,
-            items=company.items,
+            items=[draft.items.get(i.id, i) for i in company.items],
             carriers=company.carriers,
             references=[*company.references, *draft.references],
+            usual=draft.usual,
             contracts=numbered([*company.contracts, *draft.contracts]),
             approvals=[
                 *draft.approvals,

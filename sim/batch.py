@@ -53,6 +53,7 @@ from sim.model import (
     TaxJurisdiction,
     TaxRate,
     TrackingEvent,
+    UsualQuantity,
 )
 from sim.sop import Sop
 from sim.traffic import Traffic
@@ -131,6 +132,7 @@ class _Sweeper:
             (Contact, desk.contacts),
             (Item, desk.items),
             (Carrier, desk.carriers),
+            (UsualQuantity, desk.usual),
             (ContractPrice, desk.contracts),
             (PriceBreak, desk.price_breaks),
             (Promotion, desk.promotions),

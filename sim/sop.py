@@ -61,6 +61,10 @@ class Sop:
     """Clean web and EDI orders are accepted without a clerk (``entry.autoconfirm_clean_web_edi``)."""
     entry_duplicate_days: int = 10
     """Days within which the same lines under another number may be the same order (SOP-01, step 3)."""
+    entry_qty_unusual_factor: int = 5
+    """A line of more than so many times the usual quantity is asked about (``entry.qty_unusual_factor``)."""
+    review_qty_factor: int = 8
+    """... and one that the customer stands by is reviewed with sales from so many times on (``review.qty_factor``)."""
     cutoff_same_day_ship_s: Seconds = 14 * HOUR_S
     """Orders released by then leave the same day (``cutoff.same_day_ship``)."""
     departure_s: Seconds = 17 * HOUR_S

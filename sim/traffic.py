@@ -35,6 +35,7 @@ from sim.model import (
     TermsOfTrade,
     TrackingEvent,
     Uom,
+    UsualQuantity,
 )
 from sim.units import Cents, Day, Qty, Seconds
 
@@ -130,6 +131,19 @@ class StagedPart(NamedTuple):
     day: Day
 
 
+class MeantLine(NamedTuple):
+    """What a customer says of a line when it is asked how many it wants; no pieces: it does not want the line."""
+
+    line_no: int
+    pieces: Qty
+
+
+class MeantQuantities(NamedTuple):
+    """The lines of an order whose quantity is asked about, with what is meant, be it what is printed or not."""
+
+    lines: tuple[MeantLine, ...]
+
+
 class Request(NamedTuple):
     """One inbound document and its hidden future: a purchase order or (with ``ask``) a mail that asks for something."""
 
@@ -183,6 +197,11 @@ def smudge_of(request: Request) -> Smudge | None:
                 if digit != other:
                     return Smudge(line_no, at)
     return None
+
+
+def meant_pieces(request: Request) -> dict[int, Qty]:
+    """What the customer means by the lines of an order that somebody asks about, by line."""
+    return dict(request.truth.lines) if isinstance(request.truth, MeantQuantities) else {}
 
 
 class SupplyDraw(NamedTuple):
@@ -242,6 +261,7 @@ class Opening:
     items: Sequence[Item]
     carriers: Sequence[Carrier]
     references: Sequence[CrossReference] = ()
+    usual: Sequence[UsualQuantity] = ()
     contracts: Sequence[ContractPrice] = ()
     approvals: Sequence[PriceApproval] = ()
     stock: Sequence[Stock] = ()

@@ -332,6 +332,8 @@ class World:
         if intent is Intent.QUESTION_ILLEGIBLE:
             smudge = smudge_of(request)
             return lambda: mailroom.quantity_answer(request, smudge.line_no if smudge else 0)
+        if intent is Intent.QUESTION_QUANTITY:
+            return lambda: mailroom.quantity_answer(request, line_no)
         if intent is Intent.QUESTION_ITEM:
             known = self._desk.item_by_part
             line = next(

@@ -23,6 +23,7 @@ from sim.model import (
     Supply,
     Tier,
     Uom,
+    UsualQuantity,
 )
 from sim.traffic import DRAW_SLOTS, DayTraffic, Draws, Opening, Request, RequestLine
 
@@ -72,8 +73,14 @@ def an_opening(
     approvals: Sequence[PriceApproval] = (),
     past: Sequence[Request] = (),
     remittances: Sequence[Remittance] = (),
+    usual: Sequence[UsualQuantity] = (),
+    sold: Sequence[Item] = (),
+    references: Sequence[CrossReference] = (),
 ) -> Opening:
-    """A fresh position: two ship-tos and a buyer for each customer, the same stock of everything."""
+    """A fresh position: two ship-tos and a buyer for each customer, the same stock of everything.
+
+    ``sold`` are items as they are on file instead of the usual ones; ``references`` come on top of Summit's.
+    """
     who = customers()
     return Opening(
         customers=who,
@@ -98,9 +105,10 @@ def an_opening(
             )
             for c in who
         ],
-        items=items(),
+        items=[next((i for i in sold if i.id == item.id), item) for item in items()],
+        usual=usual,
         carriers=[Carrier(1, "Parcel", "Ground", 2), Carrier(2, "Freight", "LTL", 3)],
-        references=[CrossReference(1, SUMMIT, "SF-1", BOLT)],
+        references=[CrossReference(1, SUMMIT, "SF-1", BOLT), *references],
         approvals=approvals,
         stock=[Stock(item.id, on_hand) for item in items()],
         supplies=[replace(s) for s in supplies],

@@ -4,6 +4,7 @@ import streamlit as st
 
 from sim.commands import OpenRecord
 from sim.decide.exposure import total_cents
+from sim.decide.quantities import source_of
 from sim.desk import Desk
 from sim.model import ALWAYS, NO_END, AddressRole
 from sim.units import day_of, money_text
@@ -141,10 +142,20 @@ def customer(desk: Desk, customer_id: int) -> None:
     )
     st.markdown("**Special prices**")
     evidence.table(_special_prices(desk, customer_id), alt="Special prices", empty="None on file.")
+    st.markdown("**Usual quantities**")
+    evidence.table(
+        [
+            {"Item": desk.items[u.item_id].sku, "Usual": u.pieces, "Known from": source_of(u)}
+            for u in desk.usual.values()
+            if u.customer_id == customer_id
+        ],
+        alt="Usual quantities of this customer",
+        empty="No orders of the past on file.",
+    )
     st.markdown("**Part numbers they use**")
     evidence.table(
         [
-            {"Their part": r.buyer_part, "Our item": desk.items[r.item_id].sku}
+            {"Their part": r.buyer_part, "Our item": desk.items[r.item_id].sku, "One is": str(r.uom)}
             for r in desk.references.values()
             if r.customer_id == customer_id
         ],
@@ -208,6 +219,8 @@ def item(desk: Desk, item_id: int) -> None:
         [
             ("List price", money_text(found.list_price_cents)),
             ("Case of", f"{found.pack_qty} EA"),
+            ("Sold from", f"{found.order_minimum} EA"),
+            ("In multiples of", f"{found.order_multiple} EA"),
             ("GTIN", found.gtin),
             ("Status", str(found.status)),
         ]

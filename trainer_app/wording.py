@@ -89,6 +89,7 @@ INTENT: dict[Intent, str] = {
     Intent.DUPLICATE_NOTICE: "Notice: we have this order",
     Intent.PROBLEM_REQUEST: "Problem handed to IT",
     Intent.IT_ANSWER: "Answer of IT",
+    Intent.QUESTION_QUANTITY: "Question: is the quantity right",
 }
 HOLD: dict[HoldKind, str] = {
     HoldKind.PRICE: "Price",

@@ -29,7 +29,7 @@ from data_gen.documents.x12_orders import order_850, x12_text
 from sim.calendar import Calendar
 from sim.commands import ParsedLine, ParsedOrder
 from sim.edi import write_850
-from sim.model import Address, Channel, Intent, Item
+from sim.model import Address, Channel, Intent, Item, Uom
 from sim.traffic import VAGUE_LINE, Letter, Opening, Request, RequestLine, smudge_of
 from sim.units import DAY_S, Cents, day_of
 
@@ -49,6 +49,9 @@ class CompanyMailroom:
         self._items = {row.id: row for row in opening.items}
         self._offices = _offices(opening.addresses)
         self._known_parts = frozenset((row.customer_id, row.buyer_part) for row in opening.references)
+        self._cased_parts = frozenset(
+            (row.customer_id, row.buyer_part) for row in opening.references if row.uom is Uom.CS
+        )
         self._ambiguous: dict[int, str] = {}
 
     def letter(self, request: Request) -> Letter:
@@ -156,7 +159,7 @@ class CompanyMailroom:
             gtin=gtin,
             description=description,
             quantity=line.quantity,
-            uom=line.uom,
+            uom=self._printed_uom(request, line),
             pack_qty=item.pack_qty,
             price_cents=line.price_cents,
         )
@@ -169,9 +172,13 @@ class CompanyMailroom:
             gtin=gtin,
             description=x12_text(description),
             quantity=line.quantity,
-            uom=line.uom,
+            uom=self._printed_uom(request, line),
             price_cents=line.price_cents,
         )
+
+    def _printed_uom(self, request: Request, line: RequestLine) -> Uom:
+        """What the customer calls one of a part: an each of its own, even where that is a case of ours."""
+        return Uom.EA if (request.customer_id, line.buyer_part) in self._cased_parts else line.uom
 
     def _identified(self, request: Request, line: RequestLine) -> tuple[str, str]:
         """GTIN and description as printed beside the part number."""

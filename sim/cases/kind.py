@@ -53,6 +53,7 @@ class Panel(StrEnum):
     APPLICATION = "Application"
     OTHER_ORDERS = "Orders of this customer"
     CLOSED_CASES = "Closed cases"
+    QUANTITIES = "Usual quantities"
 
 
 class WrongPolicy(StrEnum):

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sim.cases.conduct import check_conduct
+from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import CloseCase, Command, ConfirmOrder, EnterOrder, LineEntry
 from sim.decide.intake import take_line
 from sim.decide.stock import short_lines
 from sim.model import Case, CaseKindName, Intent, Order, OrderLine, OrderStatus, ReasonCode, normalised_po
-from sim.traffic import Request, RequestLine
-from sim.units import Seconds, day_of, money_text
+from sim.traffic import Request, RequestLine, meant_pieces
+from sim.units import Qty, Seconds, day_of, money_text
 
 
 class OrderSteps(NamedTuple):
@@ -143,10 +143,19 @@ def _pair(order: Order, wanted: Sequence[RequestLine]) -> tuple[list[OrderLine |
     return pairs, left
 
 
-def _check_lines(position: Position, request: Request, order: Order | None, sheet: Sheet, steps: OrderSteps) -> None:
-    desk = position.desk
+def _agreed(position: Position, case: Case) -> dict[int, Qty]:
+    """Quantities that the customer gave when it was asked before the order was entered, by line."""
+    asked = messages(position, case, Intent.QUESTION_QUANTITY)
+    answered = any(m.intent is Intent.ANSWER for m in position.desk.messages_on.get(case.id, ()))
+    return meant_pieces(position.request(case)) if asked and answered else {}
+
+
+def _check_lines(position: Position, case: Case, order: Order | None, sheet: Sheet, steps: OrderSteps) -> None:
+    desk, request, agreed = position.desk, position.request(case), _agreed(position, case)
     pairs, extra = _pair(order, request.lines) if order else ([None] * len(request.lines), [])
     for no, (want, line) in enumerate(zip(request.lines, pairs, strict=True), 1):
+        if line is None and agreed.get(no) == 0:
+            continue  # the customer does not want it after all
         item = desk.items[want.item_id]
         keyed = LineEntry(want.item_id, want.quantity, want.uom, want.price_cents)
         taken, _ = take_line(desk, request.customer_id, keyed, 0, day_of(request.at_s), ship_to_id=request.ship_to_id)
@@ -158,7 +167,7 @@ def _check_lines(position: Position, request: Request, order: Order | None, shee
         sheet.outcome(
             f"quantity:{no}",
             f"Line {no}: quantity",
-            line is not None and line.qty_ordered == taken.qty,
+            line is not None and line.qty_ordered in (taken.qty, agreed.get(no, taken.qty)),
             expected=f"{taken.qty} EA" if want.uom == "EA" else f"{want.quantity} CS = {taken.qty} EA",
             actual=f"{line.qty_ordered} EA" if line else "not entered",
             step=steps.quantity,
@@ -241,7 +250,7 @@ def check_order(position: Position, case: Case, sheet: Sheet, steps: OrderSteps)
             step=steps.instruction,
             weight=MAJOR,
         )
-    _check_lines(position, request, order, sheet, steps)
+    _check_lines(position, case, order, sheet, steps)
     confirmed = None if order is not None and (_may_wait(order)) else order is not None and order.confirmed_s >= 0
     sheet.communication(
         "confirmation",

@@ -11,6 +11,7 @@ from sim.commands import AddLine, AmendHeader, AmendLine, Command, LineEntry, Pu
 from sim.decide import credit
 from sim.decide.intake import pieces, require_sellable, require_ship_to, take_line
 from sim.decide.placing import hold_set
+from sim.decide.quantities import doubt_about
 from sim.decide.refusal import Refused, require_role, require_step, the_line, the_order
 from sim.decide.stock import order_pieces, promise_from_stock
 from sim.decide.totals import owed, totals_after
@@ -19,6 +20,7 @@ from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import (
     Actor,
+    CaseKindName,
     HoldKind,
     Order,
     OrderLine,
@@ -63,9 +65,9 @@ def amend_header(desk: Desk, actor: Actor, command: AmendHeader) -> list[ev.Even
 
 
 def _credit_again(
-    desk: Desk, order: Order, added_cents: Cents, holds: list[ev.HoldSet]
+    desk: Desk, order: Order, added_cents: Cents, holds: list[ev.HoldSet], ahead: int = 0
 ) -> tuple[list[ev.HoldSet], list[ev.Event]]:
-    """The holds of a change and, when credit is one of them, the case that it raises."""
+    """The holds of a change and, when credit is one of them, the case that it raises; ``ahead`` others come first."""
     if added_cents > 0:
         hold = credit.recheck(desk, order, added_cents, len(holds))
         if hold is not None:
@@ -73,11 +75,31 @@ def _credit_again(
                 desk,
                 credit.case_kind(desk, order.customer_id, added_cents),
                 order.customer_id,
+                ahead=ahead,
                 document_id=order.document_id,
                 order_id=order.id,
             )
             return [*holds, hold], [case]
     return holds, []
+
+
+def _quantity_again(
+    desk: Desk, order: Order, line_no: int, taken: ev.LineTaken, holds: list[ev.HoldSet]
+) -> tuple[list[ev.HoldSet], list[ev.Event]]:
+    """The holds of a change and, when a quantity has come to be asked about by it, the case that it raises."""
+    doubt = doubt_about(desk, order.customer_id, taken.item_id, taken.qty)
+    kind = HoldKind.UNUSUAL_QUANTITY
+    if doubt is None or any(h.active and h.kind is kind and h.line_no == line_no for h in order.holds):
+        return holds, []
+    case = raise_case(
+        desk,
+        CaseKindName.UNUSUAL_QUANTITY,
+        order.customer_id,
+        document_id=order.document_id,
+        order_id=order.id,
+        line_no=line_no,
+    )
+    return [*holds, hold_set(desk, len(holds), line_no, kind, doubt.reason)], [case]
 
 
 def _approved(desk: Desk, order: Order, line: OrderLine, qty: Qty) -> bool:
@@ -132,8 +154,12 @@ def amend_line(desk: Desk, actor: Actor, command: AmendLine) -> list[ev.Event]:
     totals = totals_after(desk, order, {line.line_no: Charged(line.item_id, qty, taken.price_cents)})
     lifted = tuple(h.id for h in order.holds if h.active and h.line_no == line.line_no and h.kind is HoldKind.PRICE)
     holds = [hold_set(desk, 0, line.line_no, HoldKind.PRICE)] if questioned else []
-    holds, cases = _credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds)
-    return [ev.LineAmended(order.id, line.line_no, taken, totals, tuple(holds), lifted), *cases]
+    asked: list[ev.Event] = []
+    if qty != line.qty_ordered:
+        holds, asked = _quantity_again(desk, order, line.line_no, taken, holds)
+    added = totals.gross_cents - order.totals.gross_cents
+    holds, cases = _credit_again(desk, order, added, holds, len(asked))
+    return [ev.LineAmended(order.id, line.line_no, taken, totals, tuple(holds), lifted), *asked, *cases]
 
 
 def add_line(desk: Desk, actor: Actor, command: AddLine) -> list[ev.Event]:
@@ -147,9 +173,10 @@ def add_line(desk: Desk, actor: Actor, command: AddLine) -> list[ev.Event]:
     )
     holds = [hold_set(desk, 0, line_no, HoldKind.PRICE)] if questioned else []
     totals = totals_after(desk, order, added=[Charged(entry.item_id, taken.qty, taken.price_cents)])
-    holds, cases = _credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds)
+    holds, asked = _quantity_again(desk, order, line_no, taken, holds)
+    holds, cases = _credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds, len(asked))
     promise = promise_from_stock(desk, order.requested_day, order_pieces(order) + taken.qty)
-    return [ev.LineAdded(order.id, taken, totals, promise, tuple(holds)), *cases]
+    return [ev.LineAdded(order.id, taken, totals, promise, tuple(holds)), *asked, *cases]
 
 
 def split_line(desk: Desk, actor: Actor, command: SplitLine) -> list[ev.Event]:

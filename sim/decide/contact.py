@@ -24,6 +24,7 @@ QUESTIONS: frozenset[Intent] = frozenset(
         Intent.PRICE_QUESTION,
         Intent.QUESTION_CERTIFICATE,
         Intent.QUESTION_APPLICATION,
+        Intent.QUESTION_QUANTITY,
     }
 )
 """Messages that wait for an answer."""
@@ -52,6 +53,7 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.QUESTION_CERTIFICATE,
     Intent.QUESTION_APPLICATION,
     Intent.DUPLICATE_NOTICE,
+    Intent.QUESTION_QUANTITY,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset(

@@ -6,6 +6,7 @@ from sim import events as ev
 from sim.commands import Command, DecideRelease, ReleaseHold, RequestRelease, SetHold
 from sim.decide import credit, tax
 from sim.decide.placing import hold_set
+from sim.decide.quantities import is_for_review
 from sim.decide.refusal import (
     Refused,
     require_my_case,
@@ -16,11 +17,13 @@ from sim.decide.refusal import (
     the_line,
     the_order,
 )
+from sim.decide.work import raise_case
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import (
     HOLD_RULES,
     Actor,
+    CaseKindName,
     CaseStatus,
     Ground,
     Hold,
@@ -134,7 +137,21 @@ def release_hold(desk: Desk, actor: Actor, command: ReleaseHold) -> list[ev.Even
     if actor.role is Role.CLERK and HOLD_RULES[hold.kind].clerk is Ground.COMPARISON:
         grounds = _words(grounds, "what the comparison showed")
     order = the_order(desk, hold.order_id)
-    return [ev.HoldReleased(hold.id, order.id, grounds[:MAX_REASON]), *credit.let_go(desk, order, lifted=(hold.id,))]
+    lifted = ev.HoldReleased(hold.id, order.id, grounds[:MAX_REASON])
+    if hold.kind is HoldKind.UNUSUAL_QUANTITY and hold.line_no and is_for_review(desk, order, hold.line_no):
+        return [lifted, *_reviewed(desk, order)]
+    return [lifted, *credit.let_go(desk, order, lifted=(hold.id,))]
+
+
+def _reviewed(desk: Desk, order: Order) -> list[ev.Event]:
+    """Sales looks at an order of far more than usual, unless it does already."""
+    if any(h.active and h.kind is HoldKind.SALES_REVIEW for h in order.holds):
+        return []
+    kind = CaseKindName.ORDER_REVIEW
+    return [
+        ev.HoldPlaced(order.id, hold_set(desk, 0, 0, HoldKind.SALES_REVIEW, "a quantity far above the usual")),
+        raise_case(desk, kind, order.customer_id, document_id=order.document_id, order_id=order.id),
+    ]
 
 
 def guard_request_release(desk: Desk, actor: Actor, hold_id: int) -> Hold:

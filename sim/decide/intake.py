@@ -17,6 +17,7 @@ from sim.decide import credit, sales, stock, tax
 from sim.decide.acknowledge import acknowledgement
 from sim.decide.duplicates import same_number, suspicion
 from sim.decide.placing import hold_set
+from sim.decide.quantities import doubts
 from sim.decide.refusal import Refused, require_role, the_document, the_order
 from sim.decide.work import raise_case
 from sim.desk import Desk
@@ -60,6 +61,11 @@ def item_for(desk: Desk, customer_id: int, line: ParsedLine) -> int:
 def unknown_lines(desk: Desk, customer_id: int, parsed: ParsedOrder) -> list[ParsedLine]:
     """The lines whose item the desk does not know."""
     return [line for line in parsed.lines if not item_for(desk, customer_id, line)]
+
+
+def unit_for(desk: Desk, customer_id: int, line: ParsedLine) -> Uom:
+    """The unit a machine-readable line is counted in: by the customer's cross-reference, else as it says."""
+    return Uom.CS if (customer_id, line.buyer_part) in desk.cased_parts else line.uom
 
 
 def pieces(desk: Desk, item_id: int, quantity: int, uom: Uom) -> Qty:
@@ -195,7 +201,7 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
     day = day_of(document.received_s)
     prepared = _prepared(desk, command)
     holds: list[ev.HoldSet] = []
-    mismatch_line = 0
+    mismatch_line = doubtful_line = 0
     if prepared is not None and prepared.day == day:
         taken, totals, total = stock.from_shelf(desk, prepared.taken), prepared.totals, prepared.pieces
     else:
@@ -206,6 +212,9 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
         for line_no in questioned:
             holds.append(hold_set(desk, len(holds), line_no, HoldKind.PRICE))
             mismatch_line = mismatch_line or line_no
+        for line_no, doubt in doubts(desk, command.customer_id, taken):
+            holds.append(hold_set(desk, len(holds), line_no, HoldKind.UNUSUAL_QUANTITY, doubt.reason))
+            doubtful_line = doubtful_line or line_no
     short_line = 0
     if prepared is None or taken is not prepared.taken:
         short_line = next((no for no, line in enumerate(taken, 1) if line.qty_allocated < line.qty), 0)
@@ -255,6 +264,7 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
             ),
             (CaseKindName.SHORTAGE, short_line, bool(short_line)),
             (CaseKindName.TAX_EXEMPTION, 0, doubtful),
+            (CaseKindName.UNUSUAL_QUANTITY, doubtful_line, bool(doubtful_line)),
         )
         found = [(kind, line_no) for kind, line_no, raised in kinds if raised]
         facts += [
@@ -270,7 +280,7 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
             for ahead, (kind, line_no) in enumerate(found)
         ]
     by_machine = document.channel in (Channel.WEB, Channel.EDI)
-    open_question = short_line or mismatch_line or twin or review
+    open_question = short_line or mismatch_line or twin or review or doubtful_line
     if by_machine and desk.sop.entry_autoconfirm and not open_question:
         facts.append(ev.OrderConfirmed(order_id, promise))
         if credit_hold is None:
@@ -299,7 +309,10 @@ def ship_to_of_code(desk: Desk, customer_id: int, code: str, day: Day) -> int:
 
 def _entry_of(desk: Desk, document_id: int, customer_id: int, parsed: ParsedOrder) -> EnterOrder:
     ship_to = ship_to_of_code(desk, customer_id, parsed.ship_to_code, day_of(desk.now_s))
-    lines = tuple(LineEntry(item_for(desk, customer_id, p), p.quantity, p.uom, p.price_cents) for p in parsed.lines)
+    lines = tuple(
+        LineEntry(item_for(desk, customer_id, p), p.quantity, unit_for(desk, customer_id, p), p.price_cents)
+        for p in parsed.lines
+    )
     return EnterOrder(document_id, customer_id, ship_to, parsed.po_number, parsed.requested_day, "", lines)
 
 

@@ -10,6 +10,7 @@ from itertools import chain
 import numpy as np
 
 from sim.commands import EnterOrder, LineEntry
+from sim.decide.quantities import least_doubtful
 from sim.desk import Desk
 from sim.desk.prepared import PreparedOrder
 from sim.model import Channel, ItemStatus, LineTaken, Totals, Uom
@@ -26,9 +27,14 @@ class Preparation:
         size = max(desk.items, default=0) + 1
         self._pack = np.zeros(size, np.int64)
         self._sold = np.zeros(size, np.bool_)
+        self._multiple, self._minimum = np.ones(size, np.int64), np.ones(size, np.int64)
+        self._most = np.full(size, np.iinfo(np.int64).max)
         for item in desk.items.values():
             self._pack[item.id] = item.pack_qty
             self._sold[item.id] = item.status is not ItemStatus.OBSOLETE
+            self._multiple[item.id], self._minimum[item.id] = item.order_multiple, item.order_minimum
+        for item_id, most in least_doubtful(desk).items():
+            self._most[item_id] = most
 
     def prepare(self, day: Day, requests: Sequence[Request]) -> None:
         """Put what is ready into ``desk.prepared``; documents that need a closer look are left out."""
@@ -44,11 +50,13 @@ class Preparation:
         sites = np.repeat([r.ship_to_id for r in requests], [len(r.lines) for r in requests])
         price, source = desk.prices.net_prices(customers, item, day, qty, sites)
         ready = self._sold[item] & (quantity > 0) & acceptable_lines(said, price, qty, desk.sop)
+        ready &= (qty >= self._minimum[item]) & (qty % self._multiple[item] == 0) & (qty <= self._most[item])
         known = desk.item_by_part
         understood = ready.tolist()
         for at, (part, customer_id) in enumerate(zip(parts, customers.tolist(), strict=True)):
             if part:
-                understood[at] &= known.get((customer_id, part)) == items[at]
+                in_cases = (customer_id, part) in desk.cased_parts
+                understood[at] &= known.get((customer_id, part)) == items[at] and (uoms[at] is Uom.CS or not in_cases)
         pieces, prices = qty.tolist(), price.tolist()
         sources = [SOURCES[at] for at in source.tolist()]
         taken = list(map(LineTaken._make, zip(items, uoms, pieces, prices, prices, sources, pieces, strict=True)))

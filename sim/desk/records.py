@@ -44,6 +44,8 @@ from sim.model import (
     Supply,
     TaxExemption,
     TrackingEvent,
+    Uom,
+    UsualQuantity,
     Verification,
     normalised_po,
 )
@@ -70,6 +72,9 @@ class Records:
         self.items: dict[int, Item] = {i.id: i for i in opening.items}
         self.carriers: dict[int, Carrier] = {c.id: c for c in opening.carriers}
         self.references: dict[int, CrossReference] = {r.id: r for r in opening.references}
+        self.usual: dict[int, UsualQuantity] = {u.id: u for u in opening.usual}
+        self.usual_of = {(u.customer_id, u.item_id): u for u in opening.usual}
+        """Usual quantities by customer (0 = all together) and item."""
         self.contracts = {c.id: c for c in opening.contracts}
         self.approvals: dict[int, PriceApproval] = {a.id: a for a in opening.approvals}
         self.stock: dict[int, Stock] = {s.item_id: s for s in opening.stock}
@@ -132,6 +137,8 @@ class Records:
         self.item_by_sku = {i.sku: i.id for i in opening.items}
         self.item_by_gtin = {i.gtin: i.id for i in opening.items}
         self.item_by_part = {(r.customer_id, r.buyer_part): r.item_id for r in opening.references}
+        self.cased_parts = {(r.customer_id, r.buyer_part) for r in opening.references if r.uom is Uom.CS}
+        """Customers' parts of which one is a full case of ours, whatever unit their papers give."""
         self.ship_to_by_code = {
             (a.customer_id, a.code): a.id for a in opening.addresses if a.role is AddressRole.SHIP_TO
         }

@@ -5,6 +5,7 @@ alter table contact add primary key (id);
 alter table item add primary key (id);
 alter table carrier add primary key (id);
 alter table customer_item add primary key (id);
+alter table usual_quantity add primary key (id);
 alter table contract_price add primary key (id);
 alter table price_approval add primary key (id);
 alter table price_break add primary key (id);

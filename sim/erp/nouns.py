@@ -59,6 +59,7 @@ from sim.model import (
     TaxJurisdiction,
     TaxRate,
     TrackingEvent,
+    UsualQuantity,
     Verification,
 )
 from sim.units import Seconds
@@ -70,6 +71,7 @@ TABLES: dict[type, str] = {
     Item: "item",
     Carrier: "carrier",
     CrossReference: "customer_item",
+    UsualQuantity: "usual_quantity",
     ContractPrice: "contract_price",
     PriceApproval: "price_approval",
     PriceBreak: "price_break",

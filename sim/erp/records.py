@@ -37,6 +37,7 @@ from sim.model import (
     TaxJurisdiction,
     TaxRate,
     TrackingEvent,
+    UsualQuantity,
     Verification,
 )
 from sim.units import Seconds
@@ -59,6 +60,8 @@ class DeskRecords(Protocol):
     def carriers(self) -> Mapping[int, Carrier]: ...
     @property
     def references(self) -> Mapping[int, CrossReference]: ...
+    @property
+    def usual(self) -> Mapping[int, UsualQuantity]: ...
     @property
     def contracts(self) -> Mapping[int, ContractPrice]: ...
     @property
@@ -126,6 +129,7 @@ def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
         Item: desk.items,
         Carrier: desk.carriers,
         CrossReference: desk.references,
+        UsualQuantity: desk.usual,
         ContractPrice: desk.contracts,
         PriceApproval: desk.approvals,
         PriceBreak: desk.price_breaks,

@@ -64,6 +64,8 @@ create table item (
     weight_g integer not null,
     hazard varchar not null,
     tax_class varchar not null,
+    order_multiple integer not null,
+    order_minimum integer not null,
 );
 
 create table carrier (
@@ -78,6 +80,15 @@ create table customer_item (
     customer_id integer not null,
     buyer_part varchar not null,
     item_id integer not null,
+    uom varchar not null,
+);
+
+create table usual_quantity (
+    id integer not null,
+    customer_id integer,
+    item_id integer not null,
+    pieces integer not null,
+    orders integer not null,
 );
 
 create table contract_price (
@@ -518,6 +529,8 @@ comment on column item.substitute_id is 'Approved substitute item; null = none.'
 comment on column item.weight_g is 'Shipping weight of a piece in grams.';
 comment on column item.hazard is 'Class of dangerous goods; none = harmless.';
 comment on column item.tax_class is 'How it is taxed: general, reduced, exempt.';
+comment on column item.order_multiple is 'It is sold in multiples of so many pieces; 1 = any number.';
+comment on column item.order_minimum is 'It is not sold in fewer pieces than this.';
 
 comment on table carrier is 'Who brings the goods.';
 comment on column carrier.id is 'Number of the carrier.';
@@ -530,6 +543,14 @@ comment on column customer_item.id is 'Number of the cross-reference.';
 comment on column customer_item.customer_id is 'Whose part number it is.';
 comment on column customer_item.buyer_part is 'The customer''s part number.';
 comment on column customer_item.item_id is 'Our item.';
+comment on column customer_item.uom is 'What one of that part is with us: EA (a piece) or CS (a full case).';
+
+comment on table usual_quantity is 'How many pieces of an item an order usually has: the median of past orders.';
+comment on column usual_quantity.id is 'Number of the row.';
+comment on column usual_quantity.customer_id is 'Whose orders; null = those of all customers.';
+comment on column usual_quantity.item_id is 'Our item.';
+comment on column usual_quantity.pieces is 'The median, in pieces.';
+comment on column usual_quantity.orders is 'How many orders it is the median of.';
 
 comment on table contract_price is 'Net prices agreed with customers.';
 comment on column contract_price.id is 'Number of the agreement.';

@@ -5,6 +5,7 @@ truncate contact;
 truncate item;
 truncate carrier;
 truncate customer_item;
+truncate usual_quantity;
 truncate contract_price;
 truncate price_approval;
 truncate price_break;

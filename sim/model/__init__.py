@@ -22,7 +22,7 @@ from sim.model.credit import CreditApplication
 from sim.model.discounts import PriceBreak, Promotion
 from sim.model.documents import Channel, Direction, Document, DocumentStatus, EdiTransaction
 from sim.model.holds import HOLD_RULES, STAGE_NO, Ground, Hold, HoldKind, HoldRule, Stage
-from sim.model.items import CrossReference, HazardClass, Item, ItemStatus, Stock, Supply, Uom
+from sim.model.items import CrossReference, HazardClass, Item, ItemStatus, Stock, Supply, Uom, UsualQuantity
 from sim.model.lifecycle import ORDER_TRANSITIONS, OrderStep, next_status, why_not
 from sim.model.masterdata import (
     BillToChange,
@@ -146,6 +146,7 @@ __all__ = [
     "Totals",
     "TrackingEvent",
     "Uom",
+    "UsualQuantity",
     "Verification",
     "VerificationMethod",
     "billing_status",

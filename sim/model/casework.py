@@ -38,6 +38,7 @@ class CaseKindName(StrEnum):
     CONTACT_CHANGE = "contact_change"
     DUPLICATE_ORDER = "duplicate_order"
     RECURRING_ISSUE = "recurring_issue"
+    UNUSUAL_QUANTITY = "unusual_quantity"
 
 
 class CaseStandard(NamedTuple):
@@ -75,5 +76,6 @@ CASE_STANDARDS: dict[CaseKindName, CaseStandard] = {
     CaseKindName.CONTACT_CHANGE: CaseStandard(3, 8 * HOUR_S),
     CaseKindName.DUPLICATE_ORDER: CaseStandard(2, 2 * HOUR_S),
     CaseKindName.RECURRING_ISSUE: CaseStandard(5, 24 * HOUR_S),
+    CaseKindName.UNUSUAL_QUANTITY: CaseStandard(3, 4 * HOUR_S),
 }
 """One row for every kind."""

@@ -48,6 +48,23 @@ class Item:
     """Shipping weight of one piece."""
     hazard: HazardClass = HazardClass.NONE
     tax_class: TaxClass = TaxClass.GENERAL
+    order_multiple: Qty = 1
+    """It is sold in multiples of so many pieces."""
+    order_minimum: Qty = 1
+    """... and not in fewer than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsualQuantity:
+    """How many pieces of an item an order usually has: the median of past orders, of one customer or of all."""
+
+    id: int
+    customer_id: int
+    """Whose orders; 0 = those of all customers."""
+    item_id: int
+    pieces: Qty
+    orders: int
+    """How many orders it is the median of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +75,8 @@ class CrossReference:
     customer_id: int
     buyer_part: str
     item_id: int
+    uom: Uom = Uom.EA
+    """What one of that part is with us: a customer's each can be our case."""
 
 
 @dataclass(slots=True)

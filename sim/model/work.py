@@ -62,6 +62,7 @@ class Intent(StrEnum):
     DUPLICATE_NOTICE = "duplicate_notice"
     PROBLEM_REQUEST = "problem_request"
     IT_ANSWER = "it_answer"
+    QUESTION_QUANTITY = "question_quantity"
 
 
 class ReasonCode(StrEnum):

@@ -22,17 +22,21 @@ from data_gen.situations import (
     price_request,
     shortage,
     unknown_item,
+    unusual_quantity,
 )
 from sim import events as ev
 from sim.calendar import Calendar
 from sim.clock import Clock
+from sim.decide.quantities import doubt_about
 from sim.desk import Desk
 from sim.engine import Engine
+from sim.facts import mentions_number
 from sim.journal import Journal
 from sim.model import (
     CaseKindName,
     Channel,
     Customer,
+    Intent,
     OrderStatus,
     RiskClass,
     ShipmentStatus,
@@ -42,7 +46,7 @@ from sim.model import (
 )
 from sim.pricing import Charged
 from sim.sop import Sop
-from sim.traffic import DayTraffic, Opening, Request
+from sim.traffic import DayTraffic, Opening, Request, meant_pieces
 from sim.units import DAY_S, HOUR_S, percent_of
 from sim.world import World
 
@@ -389,3 +393,24 @@ def test_every_situation_tells_its_page():
 def test_situations_are_listed_in_the_order_of_their_names():
     """The list is complete and sorted."""
     assert list(SITUATIONS) == sorted(CaseKindName)
+
+
+@pytest.mark.parametrize("variant", unusual_quantity.VARIANTS)
+def test_an_unusual_quantity_is_planted_with_the_figure_that_it_does_not_go_with(variant):
+    """Usual quantity, minimum or multiple are on file; the answer names every line that is asked about."""
+    for found in every(CaseKindName.UNUSUAL_QUANTITY, variant):
+        desk = Desk(found.opening, Sop(), MONDAY)
+        meant = meant_pieces(found.request)
+        doubted = {
+            at + 1: doubt
+            for at, line in enumerate(found.request.lines)
+            if (doubt := doubt_about(desk, found.customer.id, line.item_id, found.pieces(at))) is not None
+        }
+        assert list(sorted(doubted)) == sorted(meant)
+        ((intent, said),) = found.request.answers
+        assert intent is Intent.QUESTION_QUANTITY
+        assert all(mentions_number(said, number) for number in (*meant, *filter(None, meant.values())))
+        as_printed = [found.pieces(line_no - 1) == pieces for line_no, pieces in meant.items()]
+        assert all(as_printed) is (variant in ("meant", "large"))
+        assert all(found.stock(line.item_id) >= found.pieces(at) for at, line in enumerate(found.request.lines))
+        assert found.value() < Sop().review_min_value_cents

@@ -134,6 +134,27 @@ def the_other_measure(position: Position, case: Case) -> Iterator[Command]:
             yield command
 
 
+def hold_lifted_first(position: Position, case: Case) -> Iterator[Command]:
+    """The hold lifted first and the line changed then: both before the confirmation."""
+    changes: list[Command] = []
+    for command in expert_commands(position, case):
+        if isinstance(command, AmendLine):
+            changes.append(command)
+        elif isinstance(command, ConfirmOrder):
+            yield from changes
+            yield command
+        else:
+            yield command
+
+
+def changed_with_a_slip(position: Position, case: Case) -> Iterator[Command]:
+    """One piece too many, and changed once more."""
+    for command in expert_commands(position, case):
+        if isinstance(command, AmendLine):
+            yield command._replace(quantity=command.quantity + 1)
+        yield command
+
+
 WAYS: dict[str, tuple[Kind, str, Working]] = {
     "cases keyed as pieces": (Kind.ORDER_ENTRY, "clean", cases_keyed_as_pieces),
     "rows keyed from the bottom": (Kind.ORDER_ENTRY, "clean", rows_from_the_bottom),
@@ -150,6 +171,9 @@ WAYS: dict[str, tuple[Kind, str, Working]] = {
     "a thorough reader": (Kind.PRICE_MISMATCH, "approval", thorough_reader),
     "a check built in instead of a setting put right": (Kind.RECURRING_ISSUE, "ship_to_rule", the_other_measure),
     "a letter of facts only": (Kind.PRICE_MISMATCH, "expired", short_letter),
+    "the hold lifted before the line is changed": (Kind.UNUSUAL_QUANTITY, "times_ten", hold_lifted_first),
+    "a slip in the changed line mended at once": (Kind.UNUSUAL_QUANTITY, "multiple", changed_with_a_slip),
+    "a question of figures only": (Kind.UNUSUAL_QUANTITY, "two", short_letter),
 }
 
 

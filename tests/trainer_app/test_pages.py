@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 import scenarios
 import trainer_app
 from sim.commands import TakeCase
+from sim.model import SEAT, CaseKindName, Intent
 from trainer_app import runtime
 from trainer_app.registry import Registry
 from trainer_app.sitting import Sitting
@@ -103,3 +104,20 @@ def test_a_problem_is_recorded_and_handed_to_it_on_the_page(registry):
     assert not test.exception, test.exception
     assert len(sitting.session.desk.problem_links) == 3
     assert "Hand over to IT" in [b.label for b in test.button]
+
+
+def test_a_clerk_can_ask_before_the_order_is_keyed(registry):
+    """What a fax does not tell is asked first: the letter stands beside the order form."""
+    sitting = registry.begin(scenarios.load("case_or_each"), "Ada")
+    sitting.next_event()
+    case = sitting.session.desk.next_case_for(SEAT.number)
+    assert case is not None
+    assert case.kind is CaseKindName.FAX_ORDER
+    sitting.submit(TakeCase(case.id))
+    page = shown("workbench", session=sitting.id)
+    page.session_state["w_case"] = case.id
+    page.run()
+    assert not page.exception, page.exception
+    letters = next(box for box in page.selectbox if box.label == "What for")
+    assert letters.value is Intent.QUESTION_ILLEGIBLE
+    assert any(button.label == "Enter order" for button in page.button)

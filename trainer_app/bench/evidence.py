@@ -6,6 +6,7 @@ import streamlit as st
 
 from sim.cases import Panel
 from sim.decide.exposure import ageing, days_past_due, exposure, group_exposure, members_of
+from sim.decide.quantities import source_of, usual_for
 from sim.desk import Desk
 from sim.model import Case, Order, Shipment
 from sim.units import day_of, money_text
@@ -315,6 +316,29 @@ def orders_beside(desk: Desk, case: Case, order: Order) -> None:
     )
 
 
+def quantities(desk: Desk, case: Case, order: Order) -> None:
+    """What each line has, beside what is usual and how the item is sold."""
+    usual = {line.line_no: usual_for(desk, order.customer_id, line.item_id) for line in order.lines}
+    table(
+        [
+            {
+                "Line": line.line_no,
+                "Item": desk.items[line.item_id].sku,
+                "Ordered": line.qty_ordered - line.qty_cancelled,
+                "Usual": found.pieces if (found := usual[line.line_no]) else None,
+                "Known from": source_of(found) if found else "nothing on file",
+                "Least": desk.items[line.item_id].order_minimum,
+                "Multiple": desk.items[line.item_id].order_multiple,
+                "Case of": desk.items[line.item_id].pack_qty,
+            }
+            for line in order.lines
+        ],
+        alt="Usual quantities",
+        empty="No lines.",
+    )
+    st.caption(f"Asked about above {desk.sop.entry_qty_unusual_factor} times the usual; all quantities in pieces.")
+
+
 EVIDENCE: dict[Panel, Callable[[Desk, Case, Order], None]] = {
     Panel.STOCK: shortage,
     Panel.PRICES: prices,
@@ -325,4 +349,5 @@ EVIDENCE: dict[Panel, Callable[[Desk, Case, Order], None]] = {
     Panel.APPLICATION: application,
     Panel.OTHER_ORDERS: orders_beside,
     Panel.CLOSED_CASES: closed_cases,
+    Panel.QUANTITIES: quantities,
 }

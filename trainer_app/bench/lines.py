@@ -7,6 +7,7 @@ import pandas as pd
 
 from sim.commands import LineEntry
 from sim.decide.intake import pieces
+from sim.decide.quantities import doubt_about
 from sim.desk import Desk
 from sim.model import ItemStatus, Uom
 from sim.units import day_of, money_text
@@ -131,6 +132,9 @@ def remarks(desk: Desk, customer_id: int, lines: list[KeyedLine]) -> list[tuple[
         free = desk.stock[line.item_id].available
         if qty > free:
             found.append(("inventory_2", f"Line {line.number}: {qty} EA ordered, {free} free"))
+        doubt = doubt_about(desk, customer_id, line.item_id, qty)
+        if doubt is not None:
+            found.append(("help", f"Line {line.number}: {doubt.reason}"))
         ours = _our_price(desk, customer_id, line)
         if ours is not None and line.price_cents >= 0 and line.price_cents != ours:
             found.append(("sell", f"Line {line.number}: price {money_text(line.price_cents)}, ours {money_text(ours)}"))

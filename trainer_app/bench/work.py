@@ -65,8 +65,7 @@ def _open(seat: Sitting, case: Case) -> None:
         return
     coaching.draw(seat, case)
     actions.draw(desk, case, moves)
-    if EnterOrder not in kinds:
-        writing.draw(seat, case, kinds[SendMessage])
+    writing.draw(seat, case, kinds[SendMessage], opened=EnterOrder not in kinds)
     noting.draw(seat, case, kinds[LogContact])
     handing_over.draw(seat, case)
     closing.draw(case, kinds[CloseCase])

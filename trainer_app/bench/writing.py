@@ -37,11 +37,11 @@ def _send(case_id: int, order_id: int, contact_id: int, intent: Intent, place: s
     runtime.draw_again()
 
 
-def draw(seat: Sitting, case: Case, move: Move) -> None:
-    """The letter that is being written."""
+def draw(seat: Sitting, case: Case, move: Move, *, opened: bool) -> None:
+    """The letter that is being written; ``opened``: without asking, as nothing else is to be done first."""
     desk = seat.session.desk
     order = desk.orders.get(case.order_id or desk.documents[case.document_id].order_id)
-    opened = case.kind is not CaseKindName.ORDER_ENTRY
+    opened = opened and case.kind is not CaseKindName.ORDER_ENTRY
     with st.expander("Write a message", icon=":material/mail:", expanded=opened, key=key("write", case.id)):
         usual = CASE_KINDS[case.kind].messages
         intents = [*usual, *(i for i in CLERK_INTENTS if i not in usual)]

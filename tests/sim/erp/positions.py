@@ -62,6 +62,7 @@ PLACES = {  # where a desk keeps the rows of a noun
     "Item": "items",
     "Carrier": "carriers",
     "CrossReference": "references",
+    "UsualQuantity": "usual",
     "ContractPrice": "contracts",
     "PriceApproval": "approvals",
     "PriceBreak": "price_breaks",
