@@ -406,7 +406,7 @@ def test_an_unusual_quantity_is_planted_with_the_figure_that_it_does_not_go_with
             for at, line in enumerate(found.request.lines)
             if (doubt := doubt_about(desk, found.customer.id, line.item_id, found.pieces(at))) is not None
         }
-        assert list(sorted(doubted)) == sorted(meant)
+        assert sorted(doubted) == sorted(meant)
         ((intent, said),) = found.request.answers
         assert intent is Intent.QUESTION_QUANTITY
         assert all(mentions_number(said, number) for number in (*meant, *filter(None, meant.values())))
