@@ -18,7 +18,7 @@ from sim.decide.acknowledge import acknowledgement
 from sim.decide.duplicates import same_number, suspicion
 from sim.decide.placing import hold_set
 from sim.decide.quantities import doubts
-from sim.decide.refusal import Refused, require_role, the_document, the_order
+from sim.decide.refusal import Refused, require_role, the_contact, the_customer, the_document, the_order
 from sim.decide.work import raise_case
 from sim.desk import Desk
 from sim.desk.prepared import PreparedOrder
@@ -351,6 +351,11 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
     """
     require_role(actor, Role.CUSTOMER)
     customer_id, parsed = command.customer_id, command.parsed
+    the_customer(desk, customer_id)
+    if command.contact_id:
+        the_contact(desk, command.contact_id)
+    if command.document_id in desk.documents:
+        raise Refused(RefusalCode.WRONG_STATUS, f"document {command.document_id} has arrived already.")
     if command.asks is not None:
         asked, order_id = command.asks, command.order_id
         return [

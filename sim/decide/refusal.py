@@ -6,9 +6,11 @@ from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import (
     Actor,
+    Carrier,
     Case,
     CaseStatus,
     Contact,
+    Customer,
     Document,
     Hold,
     Order,
@@ -16,6 +18,7 @@ from sim.model import (
     OrderStep,
     Role,
     Shipment,
+    Supply,
     next_status,
     why_not,
 )
@@ -73,6 +76,24 @@ def the_document(desk: Desk, document_id: int) -> Document:
 def the_shipment(desk: Desk, shipment_id: int) -> Shipment:
     """The shipment of that id."""
     return _known(desk.shipments.get(shipment_id), "shipment", shipment_id)
+
+
+def the_supply(desk: Desk, supply_id: int) -> Supply:
+    """The inbound supply of that id, which must not have come yet."""
+    supply = _known(desk.supplies.get(supply_id), "supply", supply_id)
+    if supply.received_s >= 0:
+        raise Refused(RefusalCode.WRONG_STATUS, f"supply {supply_id} has been received; announce the next one.")
+    return supply
+
+
+def the_carrier(desk: Desk, carrier_id: int) -> Carrier:
+    """The carrier of that id."""
+    return _known(desk.carriers.get(carrier_id), "carrier", carrier_id)
+
+
+def the_customer(desk: Desk, customer_id: int) -> Customer:
+    """The customer of that id."""
+    return _known(desk.customers.get(customer_id), "customer", customer_id)
 
 
 def the_contact(desk: Desk, contact_id: int) -> Contact:

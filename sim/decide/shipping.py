@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sim import events as ev
 from sim.commands import Command, ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
 from sim.decide import credit
-from sim.decide.refusal import Refused, require_role, the_order, the_shipment
+from sim.decide.refusal import Refused, require_role, the_carrier, the_order, the_shipment
 from sim.decide.stock import carrier_for, order_pieces
 from sim.decide.totals import invoice_of
 from sim.decide.work import raise_case
@@ -77,7 +77,7 @@ def ship_order(desk: Desk, actor: Actor, command: ShipOrder) -> list[ev.Event]:
     loaded, value, left = _loaded(desk, order)
     customer = desk.customers[order.customer_id]
     today = day_of(desk.now_s)
-    eta = desk.calendar.add_business_days(today, desk.carriers[command.carrier_id].transit_days)
+    eta = desk.calendar.add_business_days(today, the_carrier(desk, command.carrier_id).transit_days)
     shipment_id = desk.next_shipment
     bill = invoice_of(desk, order, loaded, value, ends=left == 0)
     return [
@@ -174,7 +174,8 @@ def update_eta(desk: Desk, actor: Actor, command: UpdateEta) -> list[ev.Event]:
 def record_delivery(desk: Desk, actor: Actor, command: RecordDelivery) -> list[ev.Event]:
     """The goods have arrived."""
     require_role(actor, Role.CARRIER)
-    the_shipment(desk, command.shipment_id)
+    if the_shipment(desk, command.shipment_id).delivered_s >= 0:
+        raise Refused(RefusalCode.WRONG_STATUS, f"shipment {command.shipment_id} is delivered already.")
     return [ev.ShipmentDelivered(command.shipment_id)]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.commands import AnnounceSupply, BackorderLine, Command, ReceiveSupply, SlipSupply, SubstituteLine
-from sim.decide.refusal import Refused, require_role, require_step, the_line
+from sim.decide.refusal import Refused, require_role, require_step, the_line, the_supply
 from sim.decide.totals import owed, totals_after
 from sim.desk import Desk
 from sim.events import RefusalCode
@@ -131,19 +131,26 @@ def substitute_line(desk: Desk, actor: Actor, command: SubstituteLine) -> list[e
 def announce_supply(desk: Desk, actor: Actor, command: AnnounceSupply) -> list[ev.Event]:
     """Inbound stock is on its way."""
     require_role(actor, Role.PURCHASING)
+    if command.supply_id in desk.supplies:
+        raise Refused(RefusalCode.WRONG_STATUS, f"supply {command.supply_id} is announced already; use a new number.")
+    if command.item_id not in desk.stock:
+        raise Refused(RefusalCode.UNKNOWN_RECORD, f"item {command.item_id} is not stocked; announce one that is.")
+    if command.qty <= 0:
+        raise Refused(RefusalCode.BAD_QUANTITY, f"{command.qty} pieces cannot come in; announce one or more.")
     return [ev.SupplyAnnounced(*command)]
 
 
 def slip_supply(desk: Desk, actor: Actor, command: SlipSupply) -> list[ev.Event]:
     """Inbound stock comes on another day."""
     require_role(actor, Role.PURCHASING)
+    the_supply(desk, command.supply_id)
     return [ev.SupplySlipped(*command)]
 
 
 def receive_supply(desk: Desk, actor: Actor, command: ReceiveSupply) -> list[ev.Event]:
     """Inbound stock reaches the shelf and serves the lines that wait, in the order in which they were backordered."""
     require_role(actor, Role.WAREHOUSE)
-    supply = desk.supplies[command.supply_id]
+    supply = the_supply(desk, command.supply_id)
     free = desk.stock[supply.item_id].available + supply.qty
     served: list[tuple[int, int, Qty]] = []
     for (order_id, line_no), line in desk.waiting_lines.get(supply.item_id, {}).items():
