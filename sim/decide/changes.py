@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.commands import AddLine, AmendHeader, AmendLine, Command, LineEntry, PullBack, ReopenOrder, SplitLine
-from sim.decide import credit
+from sim.decide import credit, tax
 from sim.decide.intake import pieces, require_sellable, require_ship_to, take_line
 from sim.decide.placing import hold_set
 from sim.decide.quantities import doubt_about
@@ -27,6 +27,7 @@ from sim.model import (
     OrderStep,
     PriceSource,
     Role,
+    Uom,
 )
 from sim.pricing import Charged
 from sim.units import Cents, Day, Qty, day_of
@@ -61,7 +62,43 @@ def amend_header(desk: Desk, actor: Actor, command: AmendHeader) -> list[ev.Even
         raise Refused(RefusalCode.NOTHING_CHANGED, f"order {order.id} says all that already; change something.")
     promise = promise_from_stock(desk, command.requested_day, order_pieces(order))
     totals = totals_after(desk, order, ship_to_id=command.ship_to_id)
-    return [ev.HeaderAmended(*command, promise, totals)]
+    moved = command.ship_to_id != order.ship_to_id
+    ours, holds = _prices_there(desk, order, command.ship_to_id) if moved else ((), [])
+    lifted = tuple(h.id for h in order.holds if moved and h.active and h.kind is HoldKind.TAX_CERT)
+    doubtful = moved and tax.is_doubtful(desk, order.customer_id, command.ship_to_id, day_of(order.received_s))
+    holds += [hold_set(desk, len(holds), 0, HoldKind.TAX_CERT)] if doubtful else []
+    holds, cases = _credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds)
+    if doubtful:
+        look = raise_case(
+            desk,
+            CaseKindName.TAX_EXEMPTION,
+            order.customer_id,
+            ahead=len(cases),
+            document_id=order.document_id,
+            order_id=order.id,
+        )
+        cases = [*cases, look]
+    return [ev.HeaderAmended(*command, promise, totals, ours, tuple(holds), lifted), *cases]
+
+
+def _prices_there(desk: Desk, order: Order, ship_to_id: int) -> tuple[tuple[tuple[int, Cents], ...], list[ev.HoldSet]]:
+    """Lines that cost something else at another place, and a hold on each whose price we would not accept there."""
+    ours: list[tuple[int, Cents]] = []
+    holds: list[ev.HoldSet] = []
+    for line in order.lines:
+        if not line.qty_open or line.qty_shipped or _approved(desk, order, line, line.qty_open, ship_to_id):
+            continue
+        entry = LineEntry(line.item_id, line.qty_open, Uom.EA, line.price_cents)
+        taken, questioned = take_line(
+            desk, order.customer_id, entry, 0, day_of(order.received_s), ship_to_id=ship_to_id
+        )
+        if taken.system_price_cents != line.system_price_cents:
+            ours.append((line.line_no, taken.system_price_cents))
+        if questioned and not any(
+            h.active and h.kind is HoldKind.PRICE and h.line_no == line.line_no for h in order.holds
+        ):
+            holds.append(hold_set(desk, len(holds), line.line_no, HoldKind.PRICE))
+    return tuple(ours), holds
 
 
 def _credit_again(
@@ -102,14 +139,14 @@ def _quantity_again(
     return [*holds, hold_set(desk, len(holds), line_no, kind, doubt.reason)], [case]
 
 
-def _approved(desk: Desk, order: Order, line: OrderLine, qty: Qty) -> bool:
-    """Whether the special price that a line has covers so many pieces today."""
+def _approved(desk: Desk, order: Order, line: OrderLine, qty: Qty, ship_to_id: int) -> bool:
+    """Whether the special price that a line has covers so many pieces there today."""
     return line.price_source is PriceSource.APPROVAL and any(
         a.customer_id == order.customer_id
         and a.item_id == line.item_id
         and a.price_cents == line.price_cents
         and a.max_qty >= qty
-        and a.ship_to_id in (0, order.ship_to_id)
+        and a.ship_to_id in (0, ship_to_id)
         and a.expires_day >= day_of(desk.now_s)
         for a in desk.approvals.values()
     )
@@ -119,7 +156,9 @@ def _retaken(desk: Desk, order: Order, line: OrderLine, qty: Qty, command: Amend
     """A changed line as the desk takes it: with stock for what is not shipped, at a price that is looked at again."""
     need = qty - line.qty_shipped
     allocated = max(0, min(need, desk.stock[line.item_id].available + line.qty_allocated))
-    if line.qty_shipped or (command.price_cents in (-1, line.price_cents) and _approved(desk, order, line, qty)):
+    if line.qty_shipped or (
+        command.price_cents in (-1, line.price_cents) and _approved(desk, order, line, qty, order.ship_to_id)
+    ):
         price, ours, source = line.price_cents, line.system_price_cents, line.price_source
         return ev.LineTaken(line.item_id, command.uom, qty, price, ours, source, allocated), False
     entry = LineEntry(line.item_id, command.quantity, command.uom, command.price_cents)

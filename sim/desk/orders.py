@@ -26,6 +26,10 @@ def _header_amended(desk: Records, e: ev.HeaderAmended, at_s: Seconds, actor: Ac
     order = desk.orders[e.order_id]
     order.ship_to_id, order.requested_day, order.instruction = e.ship_to_id, e.requested_day, e.instruction
     order.promise_day = e.promise_day
+    for line_no, price_cents in e.ours:
+        order.lines[line_no - 1].system_price_cents = price_cents
+    lift_holds(desk, e.lifted, at_s, actor)
+    set_holds(desk, order, e.holds, at_s)
     set_totals(desk, order, e.totals)
     for line in order.lines:
         if not line.qty_backordered and not line.requested_day:

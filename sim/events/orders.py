@@ -8,7 +8,10 @@ from sim.units import Cents, Day, Qty
 
 
 class HeaderAmended(NamedTuple):
-    """An order has another ship-to, requested day or instruction, and a promise that fits."""
+    """An order has another ship-to, requested day or instruction, and a promise that fits.
+
+    ``ours`` holds lines whose price on file is another one at the new place, as (line, cents).
+    """
 
     order_id: int
     ship_to_id: int
@@ -16,6 +19,9 @@ class HeaderAmended(NamedTuple):
     instruction: str
     promise_day: Day
     totals: Totals
+    ours: tuple[tuple[int, Cents], ...] = ()
+    holds: tuple[HoldSet, ...] = ()
+    lifted: tuple[int, ...] = ()
 
 
 class LineAmended(NamedTuple):

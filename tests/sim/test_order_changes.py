@@ -218,3 +218,23 @@ def test_a_price_is_held_again_when_a_change_makes_it_differ():
     bench.do(cmd.AmendLine(1, 1, 10, Uom.EA, 50))
     assert _kinds(bench) == [HoldKind.PRICE]
     assert bench.refusal(SEAT, cmd.ConfirmOrder(1)) is RefusalCode.HOLD_ACTIVE
+
+
+def test_a_price_approved_for_one_site_is_held_again_when_the_goods_go_to_another():
+    """Sales approved 90 for the first site only; the second pays 100, and somebody has to settle it."""
+    approval = PriceApproval(1, DELMAR, BOLT, 90, 20, 10, "Sam", ship_to_id=11)
+    bench = Bench(cmd.LineEntry(BOLT, 10, Uom.EA, 90), approvals=[approval])
+    bench.do(cmd.ResolvePrice(1, 1, 1))
+    bench.do(cmd.AmendHeader(1, 11, 3, "dock 4"))
+    assert _kinds(bench) == []
+    bench.do(cmd.AmendHeader(1, 12, 3, "dock 4"))
+    assert _kinds(bench) == [HoldKind.PRICE]
+
+
+def test_moving_an_order_twice_holds_its_price_once():
+    """A question that is open is not asked again."""
+    bench = Bench(cmd.LineEntry(BOLT, 10, Uom.EA, 95))
+    assert _kinds(bench) == [HoldKind.PRICE]
+    bench.do(cmd.AmendHeader(1, 12, 3, ""))
+    bench.do(cmd.AmendHeader(1, 11, 3, ""))
+    assert _kinds(bench) == [HoldKind.PRICE]

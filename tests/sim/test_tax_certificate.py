@@ -130,3 +130,36 @@ def test_tax_is_invoiced_with_what_is_shipped() -> None:
     check_desk(desk)
     assert sum(i.tax_cents for i in desk.invoices.values()) == total
     assert sum(i.amount_cents for i in desk.invoices.values()) == desk.orders[1].totals.gross_cents
+
+
+def two_places(engine: Engine) -> Desk:
+    """The second site lies where no tax is due and no certificate is asked for."""
+    desk = engine.desk
+    desk.addresses[12] = replace(desk.addresses[12], jurisdiction_id=0)
+    desk.tariff.add_site(desk.addresses[12])
+    return desk
+
+
+def test_an_order_that_moves_to_a_place_with_a_void_certificate_waits_for_it() -> None:
+    """The certificate of the place where the goods go counts, whenever that place is named."""
+    engine = an_engine(OVER)
+    desk = two_places(engine)
+    engine.submit(SEAT, cmd.AmendHeader(1, 12, 3, ""))
+    assert [h.kind for h in desk.orders[1].holds if h.active] == []
+    engine.submit(SEAT, cmd.AmendHeader(1, 11, 3, ""))
+    assert [h.kind for h in desk.orders[1].holds if h.active] == [HoldKind.TAX_CERT]
+    assert [c.kind for c in desk.cases.values()].count("tax_exemption") == 2
+    check_desk(desk)
+
+
+def test_tax_that_a_new_place_adds_counts_for_credit() -> None:
+    """9,950.00 of goods pass a limit of 10,000.00; with the tax of the other site they do not."""
+    engine = an_engine()
+    desk = two_places(engine)
+    desk.stock[BOLT].on_hand = 20_000
+    engine.submit(SEAT, cmd.AmendHeader(1, 12, 3, ""))
+    engine.submit(SEAT, cmd.AmendLine(1, 1, 9_950, Uom.EA, -1))
+    assert [h.kind for h in desk.orders[1].holds if h.active] == []
+    engine.submit(SEAT, cmd.AmendHeader(1, 11, 3, ""))
+    assert [h.kind for h in desk.orders[1].holds if h.active] == [HoldKind.CREDIT]
+    check_desk(desk)
