@@ -104,6 +104,10 @@ _BODIES: dict[Intent, str] = {
     Intent.CANCEL_CONFIRMATION: (
         "as you asked, we have cancelled {what} of your purchase order {po}. Nothing of it will be delivered."
     ),
+    Intent.COMPLAINT_SUMMARY: (
+        "thank you for speaking with us about your purchase order {po}. What is still open: {missing} EA of {item}. "
+        "What we agreed: {agreed} What comes next: {next} We are sorry for what this has cost you."
+    ),
     Intent.REFERRAL: "{customer}: {sender} asks for {about}. Please take it up with them; nothing was told.",
     Intent.QUESTION_CERTIFICATE: (
         "on your purchase order {po} we cannot apply exemption certificate {certificate}: {problem}. Please send us a "

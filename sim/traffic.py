@@ -347,3 +347,6 @@ class Mailroom(Protocol):
 
     def said(self, request: Request, question: Intent, *, first: bool) -> str:
         """What a caller says to a question; ``first`` is the first one of the call."""
+
+    def retort(self, request: Request, said: Sequence[Intent]) -> str:
+        """What somebody who complains by phone answers to the last of the sentences that were said."""

@@ -10,7 +10,7 @@ from sim import commands as cmd
 from sim import events as ev
 from sim import it_desk
 from sim.calendar import OPEN_S
-from sim.calls import QUESTIONS_TO_CALLERS
+from sim.calls import SENTENCES
 from sim.clock import Clock
 from sim.decide.contact import QUESTIONS
 from sim.decide.credit import deposits_cents, first_limit_cents
@@ -189,7 +189,7 @@ class World:
 
     def _answer_later(self, message: ev.MessageLogged, actor: Actor) -> None:
         """Somebody was asked: the answer comes after its time, on the phone at once."""
-        if message.intent in QUESTIONS_TO_CALLERS:
+        if message.intent in SENTENCES:
             self._let_caller_answer(message)
             return
         if message.inbound or message.intent not in ANSWERED:
@@ -221,8 +221,11 @@ class World:
         request = self.requests[self._desk.cases[asked.case_id].document_id]
         if self._mailroom is None:
             return
-        questions = sum(m.intent in QUESTIONS_TO_CALLERS for m in self._desk.messages_on[asked.case_id])
-        said = self._mailroom.said(request, asked.intent, first=questions == 1)
+        spoken = [m.intent for m in self._desk.messages_on[asked.case_id] if m.intent in SENTENCES]
+        if request.ask is not None:
+            said = self._mailroom.retort(request, spoken)
+        else:
+            said = self._mailroom.said(request, asked.intent, first=len(spoken) == 1)
         self._engine.submit(CUSTOMER, cmd.ReceiveAnswer(asked.case_id, said))
 
     def _decide_release(self, asked: ev.MessageLogged, at_s: Seconds) -> None:

@@ -90,6 +90,14 @@ INTENT: dict[Intent, str] = {
     Intent.PROBLEM_REQUEST: "Problem handed to IT",
     Intent.IT_ANSWER: "Answer of IT",
     Intent.QUESTION_QUANTITY: "Question: is the quantity right",
+    Intent.SAY_ACKNOWLEDGE: "Said: we understand, and are sorry",
+    Intent.SAY_FACTS: "Said: let me be sure of the facts",
+    Intent.SAY_EXPLAIN: "Said: why it happened",
+    Intent.SAY_OPTIONS: "Said: what can be done",
+    Intent.SAY_REBATE: "Said: a rebate",
+    Intent.SAY_MANAGER: "Said: the manager calls",
+    Intent.SAY_AGREE: "Said: so we agree",
+    Intent.COMPLAINT_SUMMARY: "Summary of a complaint",
 }
 HOLD: dict[HoldKind, str] = {
     HoldKind.PRICE: "Price",
@@ -170,6 +178,7 @@ MEASURE: dict[Measure, str] = {
     Measure.CHECK_PART_NUMBERS: "Check part numbers when they arrive",
     Measure.TRAIN_CLERK: "Train the colleague",
     Measure.TELL_CUSTOMER: "Tell the customers",
+    Measure.RAISE_REORDER_POINT: "Have the reorder point looked at",
 }
 TRAINING: dict[str, str] = {"learn": "Learn", "practise": "Practise", "assess": "Assess"}
 TRAINING_MEANS: dict[str, str] = {

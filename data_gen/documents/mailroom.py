@@ -19,6 +19,7 @@ from data_gen.documents.answers import (
 )
 from data_gen.documents.asking import answer_to_desk, asking_letter
 from data_gen.documents.calls import opening, said_to
+from data_gen.documents.complaints import first_words, retort
 from data_gen.documents.habits import habits_of
 from data_gen.documents.lookalikes import ambiguous_description
 from data_gen.documents.mails import covering_mail, order_mail, sender_of, subject_of, when_first_sent
@@ -27,10 +28,11 @@ from data_gen.documents.portal import notification
 from data_gen.documents.sheets import covering_note, representative, sheet_text
 from data_gen.documents.x12_orders import order_850, x12_text
 from sim.calendar import Calendar
+from sim.cases.complaint import Grievance
 from sim.commands import ParsedLine, ParsedOrder
 from sim.edi import write_850
 from sim.model import Address, Channel, Intent, Item, Uom
-from sim.traffic import VAGUE_LINE, Letter, Opening, Request, RequestLine, smudge_of
+from sim.traffic import VAGUE_LINE, Ask, Letter, Opening, Request, RequestLine, smudge_of
 from sim.units import DAY_S, Cents, day_of
 
 CORRECTED_LATER = (Channel.EMAIL, Channel.PDF)
@@ -56,6 +58,8 @@ class CompanyMailroom:
 
     def letter(self, request: Request) -> Letter:
         """The letter as it arrives."""
+        if request.ask is not None and request.channel is Channel.PHONE:
+            return self._complaint(request, request.ask)
         if request.ask is not None:
             customer, office = self._customers[request.customer_id], self._offices[request.customer_id]
             return asking_letter(request, request.ask, customer, self._contacts.get(request.contact_id), office)
@@ -114,6 +118,19 @@ class CompanyMailroom:
         """What a caller says to a question; with the first one comes what it has changed its mind about."""
         sku = self._items[request.lines[VAGUE_LINE - 1].item_id].sku
         return said_to(self.paper(request), question, first=first, sku=sku)
+
+    def retort(self, request: Request, said: Sequence[Intent]) -> str:
+        """What somebody who complains answers to the last of what was said."""
+        grievance = request.ask.truth if request.ask is not None else None
+        if not isinstance(grievance, Grievance):
+            raise TypeError("only a call that complains has such a talk")
+        return retort(request, grievance, said)
+
+    def _complaint(self, request: Request, ask: Ask) -> Letter:
+        """A call of somebody who complains."""
+        customer, contact = self._customers[request.customer_id], self._contacts[request.contact_id]
+        body = first_words(request, ask, customer, contact, self._calendar)
+        return Letter(f"{contact.name}, {customer.name}", "Complaint by phone", request.at_s, body, "", "")
 
     def parsed(self, request: Request) -> ParsedOrder:
         """What intake reads from an EDI or web order, without writing and reading its text."""

@@ -6,7 +6,7 @@ Its choices come from the draws of the case and a counter, so it plays the same 
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 
-from sim.calls import QUESTIONS_TO_CALLERS
+from sim.calls import sentences
 from sim.cases import CASE_KINDS, Position
 from sim.commands import (
     AddContact,
@@ -106,7 +106,7 @@ def _about_order(position: Position, case: Case, step: int, move: Move) -> Comma
         line = LineEntry(item_id, 1 + _pick(case, step, "qty", 20), Uom.EA, -1)
         return EnterOrder(case.document_id, customer, ship_to, f"RANDOM-{case.id}", today + 3, "", (line,))
     if command is AskCaller:
-        questions = tuple(QUESTIONS_TO_CALLERS)
+        questions = tuple(sentences(desk.documents[case.document_id].asks))
         return AskCaller(case.id, questions[_pick(case, step, "question", len(questions))])
     if command is LogContact:
         contact = min(c.id for c in desk.contacts.values() if c.customer_id == case.customer_id)

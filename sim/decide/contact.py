@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.calls import QUESTIONS_TO_CALLERS
+from sim.calls import sentences
 from sim.commands import AskBack, AskCaller, Command, LogContact, ReceiveAnswer, SendMessage
 from sim.decide.refusal import Refused, require_my_case, require_role, the_case
 from sim.desk import Desk
@@ -54,6 +54,7 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.QUESTION_APPLICATION,
     Intent.DUPLICATE_NOTICE,
     Intent.QUESTION_QUANTITY,
+    Intent.COMPLAINT_SUMMARY,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset(
@@ -98,13 +99,20 @@ def guard_ask(desk: Desk, actor: Actor, case_id: int) -> Case:
 def ask_caller(desk: Desk, actor: Actor, command: AskCaller) -> list[ev.Event]:
     """Say one of the sentences of the SOP; the world lets the caller answer."""
     case = guard_ask(desk, actor, command.case_id)
-    said = QUESTIONS_TO_CALLERS.get(command.question)
+    document = desk.documents[case.document_id]
+    said = sentences(document.asks).get(command.question)
     if said is None:
         raise Refused(RefusalCode.UNKNOWN_RECORD, f"{command.question} is no question on the list; choose one of it.")
-    contact_id = desk.documents[case.document_id].contact_id
     return [
         ev.MessageLogged(
-            desk.next_message, case.id, case.order_id, case.customer_id, contact_id, False, command.question, said
+            desk.next_message,
+            case.id,
+            case.order_id,
+            case.customer_id,
+            document.contact_id,
+            False,
+            command.question,
+            said,
         )
     ]
 

@@ -18,6 +18,7 @@ class Measure(StrEnum):
     CHECK_PART_NUMBERS = "check_part_numbers"
     TRAIN_CLERK = "train_clerk"
     TELL_CUSTOMER = "tell_customer"
+    RAISE_REORDER_POINT = "raise_reorder_point"
 
 
 class ProblemStatus(StrEnum):

@@ -63,6 +63,14 @@ class Intent(StrEnum):
     PROBLEM_REQUEST = "problem_request"
     IT_ANSWER = "it_answer"
     QUESTION_QUANTITY = "question_quantity"
+    SAY_ACKNOWLEDGE = "say_acknowledge"
+    SAY_FACTS = "say_facts"
+    SAY_EXPLAIN = "say_explain"
+    SAY_OPTIONS = "say_options"
+    SAY_REBATE = "say_rebate"
+    SAY_MANAGER = "say_manager"
+    SAY_AGREE = "say_agree"
+    COMPLAINT_SUMMARY = "complaint_summary"
 
 
 class ReasonCode(StrEnum):

@@ -9,6 +9,7 @@ from sim.cases.recurring_issue import MEASURES
 from sim.clerks.program import Working
 from sim.commands import (
     AmendLine,
+    AskCaller,
     CloseCase,
     Command,
     ConfirmOrder,
@@ -155,6 +156,30 @@ def changed_with_a_slip(position: Position, case: Case) -> Iterator[Command]:
         yield command
 
 
+def the_supplier_is_the_cause(position: Position, case: Case) -> Iterator[Command]:
+    """Too little stock, or stock too late: the records allow both."""
+    for command in expert_commands(position, case):
+        if isinstance(command, RecordProblem):
+            yield command._replace(cause=ReasonCode.SUPPLIER_LATE)
+        elif isinstance(command, CloseCase):
+            yield command._replace(reason=ReasonCode.SUPPLIER_LATE)
+        else:
+            yield command
+
+
+def the_manager_after_the_agreement(position: Position, case: Case) -> Iterator[Command]:
+    """Agreed first, the manager's call offered on top."""
+    offer: AskCaller | None = None
+    for command in expert_commands(position, case):
+        if isinstance(command, AskCaller) and command.question is Intent.SAY_MANAGER:
+            offer = command
+            continue
+        yield command
+        if offer is not None:
+            yield offer
+            offer = None
+
+
 WAYS: dict[str, tuple[Kind, str, Working]] = {
     "cases keyed as pieces": (Kind.ORDER_ENTRY, "clean", cases_keyed_as_pieces),
     "rows keyed from the bottom": (Kind.ORDER_ENTRY, "clean", rows_from_the_bottom),
@@ -170,6 +195,8 @@ WAYS: dict[str, tuple[Kind, str, Working]] = {
     "the neutral note sent twice": (Kind.CREDIT_HOLD, "refer", neutral_note_twice),
     "a thorough reader": (Kind.PRICE_MISMATCH, "approval", thorough_reader),
     "a check built in instead of a setting put right": (Kind.RECURRING_ISSUE, "ship_to_rule", the_other_measure),
+    "a complaint laid to the supplier": (Kind.COMPLAINT, "keeps", the_supplier_is_the_cause),
+    "the manager offered after the agreement": (Kind.COMPLAINT, "manager", the_manager_after_the_agreement),
     "a letter of facts only": (Kind.PRICE_MISMATCH, "expired", short_letter),
     "the hold lifted before the line is changed": (Kind.UNUSUAL_QUANTITY, "times_ten", hold_lifted_first),
     "a slip in the changed line mended at once": (Kind.UNUSUAL_QUANTITY, "multiple", changed_with_a_slip),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sim import view
-from sim.calls import QUESTIONS_TO_CALLERS
+from sim.calls import SENTENCES, sentences
 from sim.commands import AskCaller, TakeCase
 from sim.model import SEAT, Case, CaseStatus, Channel, Direction, Intent
 from sim.traffic import Letter
@@ -29,12 +29,12 @@ def draw(seat: Sitting, case: Case, letter: Letter) -> None:
         return
     move = next((m for m in view.legal(desk, SEAT, case) if m.command is AskCaller), None)
     if move is not None:
-        _questions(case, move)
+        _questions(desk.documents[case.document_id].asks, case, move)
         answer(AskCaller)
     head, *said = letter.body.split("\n")
     turns = [("them", sentence) for sentence in said]
     for message in desk.messages_on.get(case.id, ()):
-        if message.intent in QUESTIONS_TO_CALLERS:
+        if message.intent in SENTENCES:
             turns.append(("us", message.text))
         elif message.direction is Direction.IN:
             turns.append(("them", message.text))
@@ -42,11 +42,12 @@ def draw(seat: Sitting, case: Case, letter: Letter) -> None:
     st.html(f"<div class='call'><p class='when'>{escaped(head)}</p>{bubbles}</div>")
 
 
-def _questions(case: Case, move: view.Move) -> None:
-    with st.container(horizontal=True, key="ask_caller"):
-        for question, words in QUESTIONS_TO_CALLERS.items():
+def _questions(asks: str, case: Case, move: view.Move) -> None:
+    """The questions by their names; to somebody who complains, what may be said word by word, one below the other."""
+    with st.container(horizontal=not asks, key="ask_caller"):
+        for question, words in sentences(asks).items():
             st.button(
-                INTENT[question],
+                words if asks else INTENT[question],
                 key=key("ask", case.id, question),
                 icon=":material/record_voice_over:",
                 disabled=not move.allowed,
