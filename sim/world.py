@@ -55,6 +55,8 @@ SUBJECT_LINES = (Channel.EMAIL, Channel.PDF)
 """Channels whose documents carry their purchase order number in a subject line that the mail reader reads."""
 NOTHING_TO_ADD = "I am not sure what you need from me. All I can tell you is in my message."
 """What comes back when the desk asks what its reader cannot answer."""
+NOT_ORDERED = "We did not order that. Please compare with our purchase order."
+"""What comes back when the desk asks about a line that is on no paper."""
 
 
 class _Agenda(NamedTuple):
@@ -335,8 +337,13 @@ class World:
         if intent is Intent.QUESTION_ILLEGIBLE:
             smudge = smudge_of(request)
             return lambda: mailroom.quantity_answer(request, smudge.line_no if smudge else 0)
+        order = self._desk.orders.get(order_id)
+        ordered = order.line(max(line_no, 1)) if order else None
+        on_paper = _line_on_paper(request, ordered.item_id) if ordered else max(line_no, 1)
+        if intent in (Intent.QUESTION_QUANTITY, Intent.QUESTION_DISCREPANCY) and not on_paper:
+            return lambda: mailroom.says(request, NOT_ORDERED)
         if intent is Intent.QUESTION_QUANTITY:
-            return lambda: mailroom.quantity_answer(request, line_no)
+            return lambda: mailroom.quantity_answer(request, on_paper if line_no else 0)
         if intent is Intent.QUESTION_ITEM:
             known = self._desk.item_by_part
             line = next(
@@ -344,10 +351,8 @@ class World:
                 request.lines[0],
             )
             return lambda: mailroom.item_answer(request, line.buyer_part, self._desk.items[line.item_id])
-        order = self._desk.orders.get(order_id)
-        line_no = max(line_no, 1)
-        price = order.lines[line_no - 1].system_price_cents if order else 0
-        return lambda: mailroom.answer(request, price_cents=price, accepts=request.accepts_our_price, line_no=line_no)
+        price = ordered.system_price_cents if ordered else 0
+        return lambda: mailroom.answer(request, price_cents=price, accepts=request.accepts_our_price, line_no=on_paper)
 
     # Goods and money ----------------------------------------------------------------------------------------------
 
@@ -401,6 +406,11 @@ class World:
             else:
                 self._engine.submit(CARRIER, cmd.RecordDelivery(shipment_id))
         self._agenda.pop(today - 1, None)
+
+
+def _line_on_paper(request: Request, item_id: int) -> int:
+    """The line of a document that orders an item, or 0: a clerk may key lines in any order, and what nobody ordered."""
+    return next((number for number, line in enumerate(request.lines, 1) if line.item_id == item_id), 0)
 
 
 def _mail_that_asks(request: Request, ask: Ask, documents: Mapping[int, Document]) -> cmd.ReceiveDocument:
