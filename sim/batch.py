@@ -124,7 +124,7 @@ class _Sweeper:
             self._books.append(noun, rows)
 
     def masters(self) -> None:
-        """What is on file from the first minute."""
+        """What is on file. Limits, addresses and contacts change on the way, so it is put last."""
         desk = self._desk
         for noun, rows in (
             (Customer, desk.customers),
@@ -181,8 +181,9 @@ class _Sweeper:
         self._put(noun, [rows.pop(key) for key in ids])
 
     def rest(self) -> None:
-        """What is still open when the run ends."""
+        """What is still open when the run ends, and what is on file."""
         desk = self._desk
+        self.masters()
         for noun, rows in (
             (Case, desk.cases),
             (Shipment, desk.shipments),
@@ -241,7 +242,6 @@ class Batch:
         seat_clerks(self.engine, self.clerks)
         self._sweeper = _Sweeper(self.desk, self.position, books)
         self._sweeper.listen(self.engine)
-        self._sweeper.masters()
         self.world.start()
 
     def run(self, days: int, progress: Progress | None = None) -> None:
@@ -255,6 +255,12 @@ class Batch:
             day += 1
             if progress is not None:
                 progress(self._sweeper.orders + len(self.desk.orders) - self._opening_orders, done, days)
+
+    def break_off(self) -> None:
+        """Leave consistent books behind: what was finished until now, with whom and what it refers to."""
+        self._sweeper.masters()
+        if self._books is not None:
+            self._books.flush()
 
     def finish(self, days: int) -> BatchResult:
         """Put the rest into the books and sum up."""
@@ -313,7 +319,7 @@ def run_batch(
         try:
             batch.run(days, progress)
         except KeyboardInterrupt:
-            books.flush()  # what was finished until now stays; ``complete`` in ``session_info`` says no
+            batch.break_off()  # ``complete`` in ``session_info`` says no
             raise
         return batch.finish(days)
 

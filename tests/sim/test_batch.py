@@ -1,5 +1,6 @@
 """A batch run: its books equal its desk, and another clerk meets the same day."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -127,3 +128,32 @@ def test_more_clerks_never_wait_longer() -> None:
         result = run_batch(a_traffic(), sop=POOLED, clerks=["competent"] * clerks, days=5, out=None)
         waits.append(sum(result.waits_s) / len(result.waits_s))
     assert waits == sorted(waits, reverse=True)
+
+
+def test_books_hold_master_data_as_it_was_when_the_run_ended(tmp_path: Path) -> None:
+    """A first limit that the credit desk sets on the way is in the file."""
+    path = tmp_path / "run.duckdb"
+    with Books.create(path, MONDAY) as books:
+        batch = Batch(a_traffic(), sop=POOLED, clerks=["skilled"] * 2, books=books)
+        batch.run(1)
+        customer = next(iter(batch.desk.customers.values()))
+        limit = customer.credit_limit_cents + 100
+        batch.desk.customers[customer.id] = replace(customer, credit_limit_cents=limit)
+        batch.finish(1)
+    assert rows(path, f"select credit_limit_cents from customer where id = {customer.id}") == [(limit,)]
+
+
+def test_a_run_that_is_stopped_leaves_orders_and_their_customers(tmp_path: Path) -> None:
+    """Ctrl-C on the third day: what is finished is there, and refers to nothing that is missing."""
+
+    def stop(orders: int, done: int, days: int) -> None:
+        if done == 3:
+            raise KeyboardInterrupt
+
+    path = tmp_path / "run.duckdb"
+    with pytest.raises(KeyboardInterrupt):
+        run_batch(a_traffic(), sop=POOLED, clerks=["skilled"] * 3, days=9, out=path, progress=stop)
+    assert rows(path, "select count(*) from sales_order")[0][0] > 0
+    assert rows(
+        path, "select count(*) from sales_order o left join customer c on c.id = o.customer_id where c.id is null"
+    ) == [(0,)]
