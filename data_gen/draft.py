@@ -4,7 +4,7 @@ A planted case has customers and items of its own: nothing that the stream or th
 it. Whatever a situation takes here is not drawn by the stream.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -32,6 +32,7 @@ from sim.model import (
     PriceApproval,
     PriceBreak,
     Promotion,
+    Quotation,
     Remittance,
     Shipment,
     Supply,
@@ -103,6 +104,7 @@ class Draft:
         self.remittances: list[Remittance] = []
         self.applications: list[CreditApplication] = []
         self.contracts: list[ContractPrice] = []
+        self.quotations: list[Quotation] = []
         self.breaks: list[PriceBreak] = []
         self.promotions: list[Promotion] = []
         self.exemptions: list[TaxExemption] = []
@@ -268,6 +270,17 @@ class Draft:
                 number, customer.id, item.id, price_cents, max_qty, expires_day, customer.sales_owner, ship_to_id
             )
         )
+
+    def quote(self, customer: Customer, prices: Mapping[int, Cents], *, issued_day: Day, to_day: Day) -> Quotation:
+        """A written offer of a net price for each of some items."""
+        number = len(self.quotations) + 1
+        quotation = Quotation(number, f"Q-{7_000 + customer.id * 11 + number}", customer.id, issued_day)
+        self.quotations.append(quotation)
+        self.contracts += [
+            ContractPrice(0, customer.id, item_id, cents, issued_day, to_day, quotation_id=number)
+            for item_id, cents in prices.items()
+        ]
+        return quotation
 
     def terms(self) -> TermsOfTrade:
         """The company's terms and what was planted; of a taken customer only the certificates that were planted."""

@@ -119,6 +119,7 @@ class RequestMaker:
             repeat(100),
             repeat(()),
             repeat(()),
+            repeat(None),
             strict=False,
         )
         return list(map(Request._make, columns))

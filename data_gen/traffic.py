@@ -174,6 +174,7 @@ class DrawnTraffic:
                 *draft.approvals,
                 *(replace(row, id=number) for number, row in enumerate(market.approvals, len(draft.approvals) + 1)),
             ],
+            quotations=draft.quotations,
             stock=sorted(
                 [
                     *(Stock(item_id, qty) for item_id, qty in draft.stock.items()),

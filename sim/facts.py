@@ -48,6 +48,14 @@ _MONEY = re.compile(
     r"(?<![\w.,-])(\$|USD|US\$)?\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?(?![\d%])(\s?(?:USD|dollars|\$))?", re.IGNORECASE
 )
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|percent\b|per cent\b|pct\b)", re.IGNORECASE)
+_OFFERS = re.compile(
+    r"\?|\b(propos\w*|suggest\w*|offer\w*|(may|shall)\s+we|(please|can\s+you)\s+(confirm|accept|agree))\b",
+    re.IGNORECASE,
+)
+_SOON = re.compile(
+    r"\b(today|tomorrow|tonight|noon|(mon|tues|wednes|thurs|fri)day|end\s+of\s+(the\s+)?(day|week)|\d{1,2}:\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 def _nearest(month: int, day: int, today: date) -> date | None:
@@ -126,6 +134,16 @@ def money(text: str) -> list[Cents]:
 def percentages(text: str) -> list[float]:
     """The percentages that a text names, in figures."""
     return [float(number) for number in _PERCENT.findall(text)]
+
+
+def proposes_terms(text: str) -> bool:
+    """Whether a text offers something and asks for a word on it, whatever the words."""
+    return _OFFERS.search(text) is not None
+
+
+def names_a_time_limit(text: str, today: date) -> bool:
+    """Whether a text says by when: a date, or a word for one of the next days."""
+    return bool(dates(text, today)) or _SOON.search(text) is not None
 
 
 def mentions_reference(text: str, reference: str) -> bool:

@@ -101,6 +101,10 @@ _BODIES: dict[Intent, str] = {
         "before we deliver your purchase order {po} we would like to be sure of a quantity. {doubts} "
         "Please tell us how many you want. The order waits for your answer."
     ),
+    Intent.QUESTION_VALIDATION: (
+        "thank you for your purchase order {po}. We compared it with what we agreed and found: {differences} "
+        "{proposal} Please let us know by {needed_by}; what is in question waits for your answer."
+    ),
     Intent.CANCEL_CONFIRMATION: (
         "as you asked, we have cancelled {what} of your purchase order {po}. Nothing of it will be delivered."
     ),
@@ -119,13 +123,13 @@ _BODIES: dict[Intent, str] = {
 def letter(desk: Desk, intent: Intent, case: Case, *, contact_id: int = 0, **judged: str) -> str:
     """A message by template; what is neither on record nor given stays blank."""
     document = desk.documents.get(case.document_id)
-    order = desk.orders.get(case.order_id)
+    order = desk.orders.get(case.order_id or (document.order_id if document else 0))
     parsed = desk.parsed.get(case.document_id)
     po = order.po_number if order else parsed.po_number if parsed else BLANK
     shipment = desk.shipments.get(case.shipment_id)
     facts = {
         "po": po,
-        "order": str(case.order_id or BLANK),
+        "order": str(order.id if order else BLANK),
         "customer": desk.customers[case.customer_id].name,
         "line": str(case.line_no or BLANK),
         "tracking": shipment.tracking_no if shipment else BLANK,

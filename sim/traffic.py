@@ -22,11 +22,13 @@ from sim.model import (
     CreditApplication,
     CrossReference,
     Customer,
+    FreightTerms,
     Intent,
     Invoice,
     Item,
     Order,
     PriceApproval,
+    Quotation,
     ReasonCode,
     Remittance,
     Shipment,
@@ -144,6 +146,17 @@ class MeantQuantities(NamedTuple):
     lines: tuple[MeantLine, ...]
 
 
+class StatedTerms(NamedTuple):
+    """What a purchase order states beside its lines: the quotation it rests on, and terms in its small print."""
+
+    quotation: str = ""
+    """Number of the quotation that it names, or empty."""
+    payment_days: int = -1
+    """Days from invoice to payment; -1 = as agreed."""
+    freight: FreightTerms | None = None
+    """Who pays the carrier; None = as agreed."""
+
+
 class Request(NamedTuple):
     """One inbound document and its hidden future: a purchase order or (with ``ask``) a mail that asks for something."""
 
@@ -186,6 +199,8 @@ class Request(NamedTuple):
     """What its text wants delivered later."""
     answers: tuple[tuple[Intent, str], ...] = ()
     """What comes back when the desk asks a question of that intent about a planted order."""
+    stated: StatedTerms | None = None
+    """What its text or form states beside the lines, where it does more than refer to what is agreed."""
 
 
 def smudge_of(request: Request) -> Smudge | None:
@@ -264,6 +279,7 @@ class Opening:
     usual: Sequence[UsualQuantity] = ()
     contracts: Sequence[ContractPrice] = ()
     approvals: Sequence[PriceApproval] = ()
+    quotations: Sequence[Quotation] = ()
     stock: Sequence[Stock] = ()
     supplies: Sequence[Supply] = ()
     invoices: Sequence[Invoice] = ()

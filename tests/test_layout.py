@@ -16,7 +16,10 @@ BELOW_THE_APP = ("sim", "data_gen", "scenarios")
 PACKAGES = (*BELOW_THE_APP, "trainer_app", "benchmarks")
 
 SHARED_BY_ALL_KINDS = {
+    "as_agreed",
+    "asked_once",
     "asking",
+    "comparison",
     "conduct",
     "credit_desk",
     "diagnosis",

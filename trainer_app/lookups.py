@@ -9,7 +9,7 @@ from sim.desk import Desk
 from sim.model import ALWAYS, NO_END, AddressRole
 from sim.units import day_of, money_text
 from trainer_app import runtime, sop_reader
-from trainer_app.bench import evidence
+from trainer_app.bench import comparison, evidence
 from trainer_app.bench.closed_cases import show_closed, show_problems
 from trainer_app.bench.order_card import order_card
 from trainer_app.contact_log import contact_log
@@ -89,6 +89,7 @@ def customer(desk: Desk, customer_id: int) -> None:
         [
             ("Tier", str(found.tier)),
             ("Terms", f"{found.payment_days} days" if found.payment_days else "payment in advance"),
+            ("Freight", words(found.freight_terms)),
             ("Credit limit", money_text(found.credit_limit_cents)),
             ("Exposure", money_text(total_cents(desk, customer_id))),
             ("Risk class", str(found.risk)),
@@ -140,6 +141,8 @@ def customer(desk: Desk, customer_id: int) -> None:
         alt="Orders",
         empty="No orders.",
     )
+    st.markdown("**Quotations**")
+    evidence.table(_quotations(desk, customer_id), alt="Quotations", empty="None on file.")
     st.markdown("**Special prices**")
     evidence.table(_special_prices(desk, customer_id), alt="Special prices", empty="None on file.")
     st.markdown("**Usual quantities**")
@@ -164,6 +167,22 @@ def customer(desk: Desk, customer_id: int) -> None:
     )
 
 
+def _quotations(desk: Desk, customer_id: int) -> list[dict[str, object]]:
+    """What was offered in writing, with its last day."""
+    day_text = desk.calendar.day_text
+    lines_of = {q.id: [c for c in desk.contracts.values() if c.quotation_id == q.id] for q in desk.quotations.values()}
+    return [
+        {
+            "Quotation": q.number,
+            "Issued": day_text(q.issued_day),
+            "Lines": len(lines_of[q.id]),
+            "Valid until": day_text(max(c.to_day for c in lines_of[q.id])) if lines_of[q.id] else "–",
+        }
+        for q in desk.quotations.values()
+        if q.customer_id == customer_id
+    ]
+
+
 def _special_prices(desk: Desk, customer_id: int) -> list[dict[str, object]]:
     """What was agreed with the customer, also what has run out."""
     day_text = desk.calendar.day_text
@@ -182,7 +201,7 @@ def _special_prices(desk: Desk, customer_id: int) -> list[dict[str, object]]:
         {
             "Item": desk.items[c.item_id].sku,
             "Price": dollars(c.price_cents),
-            "By": "contract",
+            "By": comparison.source_of(desk, c),
             "Up to": None,
             "Until": day_text(c.to_day),
         }

@@ -84,6 +84,7 @@ INTENT: dict[Intent, str] = {
     Intent.PRICE_QUESTION: "Question to sales: price",
     Intent.PRICE_DECISION: "Word of sales on a price",
     Intent.QUESTION_CERTIFICATE: "Question: exemption certificate",
+    Intent.QUESTION_VALIDATION: "Question: order differs from what was agreed",
     Intent.HANDOVER_NOTE: "Hand-over to a colleague",
     Intent.QUESTION_APPLICATION: "Question: application for credit",
     Intent.DUPLICATE_NOTICE: "Notice: we have this order",
@@ -112,6 +113,7 @@ HOLD: dict[HoldKind, str] = {
     HoldKind.SALES_REVIEW: "Sales review",
     HoldKind.TAX_CERT: "Tax certificate",
     HoldKind.CREDIT_NEW: "New credit",
+    HoldKind.CONTRACT_TERMS: "Contract terms",
 }
 STAGE: dict[Stage, str] = {Stage.CONFIRM: "confirmation", Stage.RELEASE: "release", Stage.SHIP: "shipping"}
 OWNER: dict[Role, str] = {
@@ -145,9 +147,10 @@ REASON: dict[ReasonCode, str] = {
     ReasonCode.CUST_ERROR: "Customer's error",
     ReasonCode.CUST_CHANGE: "Customer changed the order",
     ReasonCode.DUPLICATE: "Duplicate order",
-    ReasonCode.PRICE_CONTRACT_EXPIRED: "Price: contract expired",
+    ReasonCode.PRICE_CONTRACT_EXPIRED: "Price: contract or quotation expired",
     ReasonCode.PRICE_APPROVAL_MISSING: "Price: approval was not applied",
     ReasonCode.PRICE_LIST_UPLOAD: "Price: error in our list",
+    ReasonCode.FREIGHT_TERM: "Freight: terms not as agreed",
     ReasonCode.CREDIT_LIMIT: "Credit: over the limit",
     ReasonCode.CREDIT_PASTDUE: "Credit: invoices past due",
     ReasonCode.MASTER_CONTACT: "Master data: contact not on file",

@@ -160,6 +160,7 @@ class CompanyMailroom:
             lines=self._paper_lines(request, request.lines),
             former_lines=self._paper_lines(request, request.superseded),
             habits=habits_of(request.customer_id),
+            stated=request.stated,
         )
 
     def _paper_lines(self, request: Request, lines: Sequence[RequestLine]) -> tuple[PaperLine, ...]:

@@ -6,7 +6,7 @@ Each form states every fact of the order: number, date, ship-to, requested date,
 from collections.abc import Callable
 
 from data_gen.documents.habits import pick
-from data_gen.documents.paper import Paper, PaperLine, ship_to_lines, total_cents
+from data_gen.documents.paper import Paper, PaperLine, quotation_text, ship_to_lines, terms_text, total_cents
 from data_gen.documents.text_table import aligned, boxed, ruled
 
 Lines = tuple[PaperLine, ...]
@@ -15,7 +15,8 @@ Form = Callable[[Paper, Lines], list[str]]
 
 def order_text(paper: Paper, lines: Lines) -> list[str]:
     """The order in the form this customer uses, as lines of text."""
-    return pick(FORMS, "order form", paper.buyer.id)(paper, lines)
+    quotation = quotation_text(paper)
+    return [*pick(FORMS, "order form", paper.buyer.id)(paper, lines), *(["", quotation] if quotation else [])]
 
 
 def instruction_text(paper: Paper) -> list[str]:
@@ -27,14 +28,21 @@ def instruction_text(paper: Paper) -> list[str]:
 
 
 def small_print(paper: Paper) -> list[str]:
-    """What stands below the signature of some customers in every mail, the delivery instruction among it."""
-    if not paper.habits.instruction_in_footer:
+    """What stands below the signature of some customers in every mail: terms, and the delivery instruction of a few."""
+    in_footer = paper.habits.instruction_in_footer
+    if not in_footer and paper.stated is None:
         return []
-    deliveries = f" For the delivery: {paper.instruction}." if paper.instruction else ""
+    deliveries = f" For the delivery: {paper.instruction}." if paper.instruction and in_footer else ""
+    if paper.stated is None:
+        return [
+            "",
+            f"This order is placed on our general terms of purchase.{deliveries} Freight terms and",
+            "payment terms as agreed between our companies. Invoices go to accounts payable, not to the buyer.",
+        ]
     return [
         "",
-        f"This order is placed on our general terms of purchase.{deliveries} Freight terms and",
-        "payment terms as agreed between our companies. Invoices go to accounts payable, not to the buyer.",
+        f"This order is placed on our general terms of purchase.{deliveries}",
+        f"{terms_text(paper)} Invoices go to accounts payable, not to the buyer.",
     ]
 
 

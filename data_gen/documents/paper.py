@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from data_gen.documents.habits import Habits
-from sim.model import Address, Contact, Customer, Uom
+from sim.model import Address, Contact, Customer, FreightTerms, Uom
+from sim.traffic import StatedTerms
 from sim.units import Cents, Qty, Seconds
 
 
@@ -63,6 +64,8 @@ class Paper:
     former_lines: tuple[PaperLine, ...]
     """The version that this one replaces, or ()."""
     habits: Habits
+    stated: StatedTerms | None = None
+    """What it states beside the lines; None = it refers to what is agreed."""
 
     @property
     def po_name(self) -> str:
@@ -93,3 +96,27 @@ def ship_to_lines(paper: Paper) -> list[str]:
     site = paper.ship_to
     name = f"{site.name} (site {site.code})" if paper.habits.names_site_code and site.code else site.name
     return [name, site.line1, f"{site.city}, {site.state} {site.postal}"]
+
+
+_FREIGHT: dict[FreightTerms, str] = {
+    FreightTerms.PREPAID: "Freight prepaid by the supplier",
+    FreightTerms.PREPAID_ADD: "Freight prepaid and added to the invoice",
+    FreightTerms.COLLECT: "Freight collect",
+    FreightTerms.THIRD_PARTY: "Freight to the account of a third party",
+    FreightTerms.FREE_OVER: "Freight free over the value that is agreed",
+}
+
+
+def terms_text(paper: Paper) -> str:
+    """The terms in the small print: stated one by one, or as agreed."""
+    stated = paper.stated
+    if stated is None or (stated.payment_days < 0 and stated.freight is None):
+        return "Freight terms and payment terms as agreed between our companies."
+    freight = "Freight as agreed" if stated.freight is None else _FREIGHT[stated.freight]
+    payment = "Payment as agreed" if stated.payment_days < 0 else f"Payment {stated.payment_days} days net"
+    return f"{freight}. {payment}."
+
+
+def quotation_text(paper: Paper) -> str:
+    """The quotation that the order names, or nothing."""
+    return f"Your quotation: {paper.stated.quotation}" if paper.stated and paper.stated.quotation else ""

@@ -46,6 +46,7 @@ class Panel(StrEnum):
 
     STOCK = "Stock"
     PRICES = "Prices on file"
+    COMPARISON = "Purchase order, agreement, our order"
     CREDIT = "Credit"
     TRACKING = "Tracking"
     REVIEW = "Review sheet"

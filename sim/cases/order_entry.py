@@ -9,7 +9,8 @@ from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import CloseCase, Command, ConfirmOrder, EnterOrder, LineEntry
 from sim.decide.intake import take_line
 from sim.decide.stock import short_lines
-from sim.model import Case, CaseKindName, Intent, Order, OrderLine, OrderStatus, ReasonCode, normalised_po
+from sim.desk import Desk
+from sim.model import Case, CaseKindName, HoldKind, Intent, Order, OrderLine, OrderStatus, ReasonCode, normalised_po
 from sim.traffic import Request, RequestLine, meant_pieces
 from sim.units import Qty, Seconds, day_of, money_text
 
@@ -128,6 +129,12 @@ def _as_received(position: Position, case: Case) -> Iterator[Command]:
     return _work(position, case, keyed._replace(lines=lines, instruction=""), ReasonCode.CLEAN)
 
 
+def _price_agreed(desk: Desk, line: OrderLine) -> bool:
+    """Whether the price of a line was in question and was settled after the customer had answered."""
+    lifted = [h for h in desk.orders[line.order_id].holds if h.kind is HoldKind.PRICE and h.line_no == line.line_no]
+    return any(h.set_s <= desk.answered_orders.get(line.order_id, -1) <= h.released_s for h in lifted)
+
+
 def _pair(order: Order, wanted: Sequence[RequestLine]) -> tuple[list[OrderLine | None], list[OrderLine]]:
     """Entered lines beside the wanted ones: by item first, then what is left in its order; and what is over."""
     left = [line for line in order.lines if not line.substituted_for]
@@ -172,12 +179,13 @@ def _check_lines(position: Position, case: Case, order: Order | None, sheet: She
             actual=f"{line.qty_ordered} EA" if line else "not entered",
             step=steps.quantity,
         )
-        settled = line is not None and line.price_source in ("approval",)
+        consented = line is not None and _price_agreed(desk, line)
+        settled = consented or (line is not None and line.price_source in ("approval",))
         sheet.outcome(
             f"price:{no}",
             f"Line {no}: price",
             line is not None and (line.price_cents == taken.price_cents or settled),
-            expected=money_text(taken.price_cents),
+            expected=money_text(taken.price_cents) + (", or as settled with the customer" if consented else ""),
             actual=money_text(line.price_cents) if line else "not entered",
             step=steps.price,
         )

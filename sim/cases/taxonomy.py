@@ -37,6 +37,8 @@ _BY_STEM: dict[str, ErrorClass] = {
     "bill_to": ErrorClass.WRONG_TARGET,
     "contact": ErrorClass.WRONG_TARGET,
     "extra": ErrorClass.OVER_PROCESSED,
+    "extra_hold": ErrorClass.OVER_PROCESSED,
+    "silent_edit": ErrorClass.POLICY_BREACH,
     "by_rule": ErrorClass.OVER_PROCESSED,
     "second_order": ErrorClass.OVER_PROCESSED,
     "before": ErrorClass.OUT_OF_ORDER,

@@ -24,6 +24,7 @@ QUESTIONS: frozenset[Intent] = frozenset(
         Intent.PRICE_QUESTION,
         Intent.QUESTION_CERTIFICATE,
         Intent.QUESTION_APPLICATION,
+        Intent.QUESTION_VALIDATION,
         Intent.QUESTION_QUANTITY,
     }
 )
@@ -52,6 +53,7 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.PRICE_QUESTION,
     Intent.QUESTION_CERTIFICATE,
     Intent.QUESTION_APPLICATION,
+    Intent.QUESTION_VALIDATION,
     Intent.DUPLICATE_NOTICE,
     Intent.QUESTION_QUANTITY,
     Intent.COMPLAINT_SUMMARY,

@@ -46,6 +46,23 @@ ENTRY_KINDS: dict[Channel, CaseKindName] = {
     Channel.SHEET: CaseKindName.SHEET_ORDER,
 }
 """What an order that a person must key is raised as, by channel; by mail it is plain order entry."""
+LETTERS = (Channel.EMAIL, Channel.PDF)
+"""Channels whose documents carry terms of their own; a customer with a quotation may hold them against it."""
+
+
+def entry_kind(desk: Desk, channel: Channel, customer_id: int) -> CaseKindName:
+    """As what a purchase order reaches the queue that a person must key (SOP-01, SOP-02)."""
+    if channel in LETTERS and customer_id in desk.quoted_customers:
+        return CaseKindName.ORDER_VALIDATION
+    return ENTRY_KINDS.get(channel, CaseKindName.ORDER_ENTRY)
+
+
+def _is_validated(desk: Desk, document: Document) -> bool:
+    """Whether a case is open that compares the document with what was agreed: it settles the prices, too."""
+    return document.channel in LETTERS and any(
+        case.kind is CaseKindName.ORDER_VALIDATION and case.document_id == document.id
+        for case in desk.open_cases.values()
+    )
 
 
 def item_for(desk: Desk, customer_id: int, line: ParsedLine) -> int:
@@ -255,7 +272,11 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
     if holds or short_line:
         kinds = (
             (CaseKindName.ORDER_REVIEW, 0, review),  # the review settles prices and credit, too
-            (CaseKindName.PRICE_MISMATCH, mismatch_line, bool(mismatch_line) and not review),
+            (
+                CaseKindName.PRICE_MISMATCH,
+                mismatch_line,
+                bool(mismatch_line) and not review and not _is_validated(desk, document),
+            ),
             (CaseKindName.DUPLICATE_ORDER, 0, bool(twin)),
             (
                 credit.case_kind(desk, customer_id, gross) if credit_hold else CaseKindName.CREDIT_HOLD,
@@ -393,7 +414,7 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
         kind = CaseKindName.DUPLICATE_ORDER
         facts.append(raise_case(desk, kind, customer_id, document_id=command.document_id, order_id=repeats))
     elif parsed is None:
-        kind = ENTRY_KINDS.get(command.channel, CaseKindName.ORDER_ENTRY)
+        kind = entry_kind(desk, command.channel, customer_id)
         facts.append(raise_case(desk, kind, customer_id, document_id=command.document_id))
     elif stuck:
         facts.append(raise_case(desk, CaseKindName.UNKNOWN_ITEM, customer_id, document_id=command.document_id))

@@ -38,6 +38,7 @@ from sim.model import (
     PriceApproval,
     Problem,
     ProblemLink,
+    Quotation,
     Remittance,
     Shipment,
     Stock,
@@ -76,6 +77,9 @@ class Records:
         self.usual_of = {(u.customer_id, u.item_id): u for u in opening.usual}
         """Usual quantities by customer (0 = all together) and item."""
         self.contracts = {c.id: c for c in opening.contracts}
+        self.quotations: dict[int, Quotation] = {q.id: q for q in opening.quotations}
+        self.quoted_customers = {q.customer_id for q in opening.quotations}
+        """Customers who have a quotation of ours, valid or not: their letters are compared with it."""
         self.approvals: dict[int, PriceApproval] = {a.id: a for a in opening.approvals}
         self.stock: dict[int, Stock] = {s.item_id: s for s in opening.stock}
         self.supplies: dict[int, Supply] = {s.id: s for s in opening.supplies}

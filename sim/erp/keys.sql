@@ -7,6 +7,7 @@ alter table carrier add primary key (id);
 alter table customer_item add primary key (id);
 alter table usual_quantity add primary key (id);
 alter table contract_price add primary key (id);
+alter table quotation add primary key (id);
 alter table price_approval add primary key (id);
 alter table price_break add primary key (id);
 alter table promotion add primary key (id);

@@ -27,6 +27,7 @@ from sim.model import (
     Problem,
     ProblemLink,
     Promotion,
+    Quotation,
     Remittance,
     ServiceArea,
     Shipment,
@@ -64,6 +65,8 @@ class DeskRecords(Protocol):
     def usual(self) -> Mapping[int, UsualQuantity]: ...
     @property
     def contracts(self) -> Mapping[int, ContractPrice]: ...
+    @property
+    def quotations(self) -> Mapping[int, Quotation]: ...
     @property
     def approvals(self) -> Mapping[int, PriceApproval]: ...
     @property
@@ -131,6 +134,7 @@ def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
         CrossReference: desk.references,
         UsualQuantity: desk.usual,
         ContractPrice: desk.contracts,
+        Quotation: desk.quotations,
         PriceApproval: desk.approvals,
         PriceBreak: desk.price_breaks,
         Promotion: desk.promotions,

@@ -99,6 +99,14 @@ create table contract_price (
     from_day integer not null,
     to_day integer not null,
     ship_to_id integer,
+    quotation_id integer,
+);
+
+create table quotation (
+    id integer not null,
+    number varchar not null,
+    customer_id integer not null,
+    issued_day integer not null,
 );
 
 create table price_approval (
@@ -561,6 +569,12 @@ comment on column contract_price.from_day is 'First day on which it holds.';
 comment on column contract_price.to_day is 'Last day on which it holds.';
 comment on column contract_price.ship_to_id is 'The one site it is for; null = every site.';
 
+comment on column contract_price.quotation_id is 'The quotation in which it was offered; null = it stands in a contract.';
+comment on table quotation is 'Written offers to customers; their lines are rows of contract_price.';
+comment on column quotation.id is 'Number of the record.';
+comment on column quotation.number is 'Number by which a purchase order names it.';
+comment on column quotation.customer_id is 'To whom.';
+comment on column quotation.issued_day is 'Day on which it went out.';
 comment on table price_approval is 'Special prices that sales approved.';
 comment on column price_approval.id is 'Number of the approval.';
 comment on column price_approval.customer_id is 'For whom.';

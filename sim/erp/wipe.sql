@@ -7,6 +7,7 @@ truncate carrier;
 truncate customer_item;
 truncate usual_quantity;
 truncate contract_price;
+truncate quotation;
 truncate price_approval;
 truncate price_break;
 truncate promotion;

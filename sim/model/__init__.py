@@ -58,7 +58,7 @@ from sim.model.parties import (
 from sim.model.people import SEAT, SYSTEM, Actor, Role
 from sim.model.problems import Measure, Problem, ProblemLink, ProblemStatus
 from sim.model.shipping import Carrier, Shipment, ShipmentStatus, TrackingEvent
-from sim.model.terms import ContractPrice, PriceApproval, PriceSource
+from sim.model.terms import ContractPrice, PriceApproval, PriceSource, Quotation
 from sim.model.trade import TermsOfTrade
 from sim.model.work import Case, CaseStatus, Intent, Message, ReasonCode
 
@@ -123,6 +123,7 @@ __all__ = [
     "ProblemLink",
     "ProblemStatus",
     "Promotion",
+    "Quotation",
     "ReasonCode",
     "Remittance",
     "RiskClass",

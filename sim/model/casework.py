@@ -39,6 +39,7 @@ class CaseKindName(StrEnum):
     DUPLICATE_ORDER = "duplicate_order"
     RECURRING_ISSUE = "recurring_issue"
     UNUSUAL_QUANTITY = "unusual_quantity"
+    ORDER_VALIDATION = "order_validation"
     COMPLAINT = "complaint"
 
 
@@ -78,6 +79,7 @@ CASE_STANDARDS: dict[CaseKindName, CaseStandard] = {
     CaseKindName.DUPLICATE_ORDER: CaseStandard(2, 2 * HOUR_S),
     CaseKindName.RECURRING_ISSUE: CaseStandard(5, 24 * HOUR_S),
     CaseKindName.UNUSUAL_QUANTITY: CaseStandard(3, 4 * HOUR_S),
+    CaseKindName.ORDER_VALIDATION: CaseStandard(3, 4 * HOUR_S),
     CaseKindName.COMPLAINT: CaseStandard(1, HOUR_S),
 }
 """One row for every kind."""

@@ -28,6 +28,7 @@ class HoldKind(StrEnum):
     SALES_REVIEW = "sales_review"
     TAX_CERT = "tax_cert"
     CREDIT_NEW = "credit_new"
+    CONTRACT_TERMS = "contract_terms"
 
 
 class Stage(StrEnum):
@@ -84,6 +85,7 @@ HOLD_RULES: Mapping[HoldKind, HoldRule] = {
     HoldKind.CREDIT_NEW: HoldRule(Stage.RELEASE, Role.CREDIT, (Role.CREDIT,), Ground.NEVER, False),
     HoldKind.PREPAY: HoldRule(Stage.RELEASE, Role.CREDIT, (Role.CREDIT,), Ground.RULE, False),
     HoldKind.TAX_CERT: HoldRule(Stage.SHIP, Role.CLERK, (Role.LEAD,), Ground.RULE, False),
+    HoldKind.CONTRACT_TERMS: HoldRule(Stage.CONFIRM, Role.SALES, (Role.SALES,), Ground.ANSWER, True),
 }
 """What each kind of hold blocks, and who may lift it."""
 

@@ -1,4 +1,4 @@
-"""What was agreed on prices: contracts and special approvals."""
+"""What was agreed on prices: contracts, quotations and special approvals."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,6 +29,18 @@ class ContractPrice:
     to_day: Day
     ship_to_id: int = 0
     """The one site for which it was agreed, or 0 for every site of the customer."""
+    quotation_id: int = 0
+    """The quotation in which it was offered, or 0: it stands in a contract."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A written offer to a customer. Its lines are net prices with their days, as those of a contract are."""
+
+    id: int
+    number: str
+    customer_id: int
+    issued_day: Day
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from sim.commands import (
     OpenRecord,
     RecordProblem,
     SendMessage,
+    SetHold,
 )
 from sim.model import Case, CaseKindName, Intent, ReasonCode, Uom
 from tests.proofs.one_case import worked
@@ -86,6 +87,18 @@ def letters_first(position: Position, case: Case) -> Iterator[Command]:
         (commands if isinstance(command, SendMessage) else rest).append(command)
     yield from commands
     yield from rest
+
+
+def asked_before_held(position: Position, case: Case) -> Iterator[Command]:
+    """The question goes out first; the hold is set while the case waits for the answer."""
+    later: list[Command] = []
+    for command in expert_commands(position, case):
+        if isinstance(command, SetHold):
+            later.append(command)
+        else:
+            yield command
+            yield from later
+            later = []
 
 
 def thorough_reader(position: Position, case: Case) -> Iterator[Command]:
@@ -185,6 +198,7 @@ WAYS: dict[str, tuple[Kind, str, Working]] = {
     "rows keyed from the bottom": (Kind.ORDER_ENTRY, "clean", rows_from_the_bottom),
     "a slip mended before the confirmation": (Kind.ORDER_ENTRY, "clean", slip_mended_before_the_confirmation),
     "prices left to the system": (Kind.ORDER_ENTRY, "clean", prices_left_to_the_system),
+    "the small print asked about before it is held": (Kind.ORDER_VALIDATION, "terms", asked_before_held),
     "a revised order closed as clean": (Kind.ORDER_ENTRY, "revised", closed_as(ReasonCode.CLEAN)),
     "the delay told before it is on record": (
         Kind.LATE_SHIPMENT,

@@ -21,6 +21,7 @@ CASES: dict[HoldKind, tuple[str, str]] = {
     HoldKind.DUPLICATE: ("duplicate_order", "branch"),
     HoldKind.TAX_CERT: ("tax_exemption", "expired"),
     HoldKind.CREDIT_NEW: ("new_account", "missing"),
+    HoldKind.CONTRACT_TERMS: ("order_validation", "terms"),
 }
 """A kind of case, and its variant, that comes with the hold."""
 

@@ -11,6 +11,7 @@ from sim.desk import Desk
 from sim.model import Case, Order, Shipment
 from sim.units import day_of, money_text
 from trainer_app.bench.closed_cases import closed_cases
+from trainer_app.bench.comparison import three_way
 from trainer_app.bench.tables import figures, table
 from trainer_app.wording import day_or_dash, dollars, plain, words
 
@@ -342,6 +343,7 @@ def quantities(desk: Desk, case: Case, order: Order) -> None:
 EVIDENCE: dict[Panel, Callable[[Desk, Case, Order], None]] = {
     Panel.STOCK: shortage,
     Panel.PRICES: prices,
+    Panel.COMPARISON: three_way,
     Panel.CREDIT: credit,
     Panel.TRACKING: tracking,
     Panel.REVIEW: review,

@@ -3,15 +3,16 @@
 import streamlit as st
 
 from sim import view
-from sim.cases import CASE_KINDS
+from sim.cases import CASE_KINDS, Panel
 from sim.commands import CloseCase, EnterOrder, LogContact, SendMessage, TakeCase
 from sim.desk import Desk
 from sim.model import SEAT, Case, CaseKindName, CaseStatus, Document
 from trainer_app import runtime
-from trainer_app.bench import actions, closing, coaching, entry, handing_over, noting, writing
+from trainer_app.bench import actions, closing, coaching, comparison, entry, handing_over, noting, writing
 from trainer_app.bench.answers import answer
-from trainer_app.bench.evidence import EVIDENCE, table
+from trainer_app.bench.evidence import EVIDENCE
 from trainer_app.bench.order_card import order_card
+from trainer_app.bench.tables import table
 from trainer_app.runtime import Part
 from trainer_app.sitting import Sitting
 from trainer_app.wording import dollars, plain
@@ -51,12 +52,15 @@ def _open(seat: Sitting, case: Case) -> None:
         entry.draw(seat, case)
     elif order is None and case.status is CaseStatus.QUEUED and _to_be_keyed(desk, document):
         st.markdown("Take the case to key its order.")
+    panel = CASE_KINDS[case.kind].panel
+    if order is None and panel is Panel.COMPARISON:
+        with st.expander("Quotations and contracts", icon=":material/fact_check:"):
+            comparison.agreements(desk, case.customer_id)
     if order is None and document.id in desk.parsed:
         _parsed(seat, case)
     if order is not None:
         answer(EnterOrder)
         order_card(desk, order)
-        panel = CASE_KINDS[case.kind].panel
         with st.expander(panel, icon=":material/fact_check:", expanded=case.kind is not CaseKindName.ORDER_ENTRY):
             EVIDENCE[panel](desk, case, order)
     if TakeCase in kinds:

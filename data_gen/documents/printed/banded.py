@@ -20,6 +20,8 @@ from data_gen.documents.printed.pieces import (
     notes,
     office_text,
     price_text,
+    reference,
+    small_print,
     total_row,
 )
 
@@ -89,7 +91,7 @@ def story(paper: Paper, width: float) -> list[Flowable]:
         ("TOPPADDING", (0, 0), (0, 0), 5),
     )
     return [
-        head, Spacer(0, 14), boxes, Spacer(0, 14), lines,
+        head, Spacer(0, 14), boxes, Spacer(0, 14), *reference(look, paper), lines,
         *total_row(look, paper, width, "Order total USD"), *notes(look, paper, "Special instructions"),
-        Spacer(0, 22), KeepTogether([signed]),
+        Spacer(0, 22), KeepTogether([signed]), *small_print(look, paper),
     ]  # fmt: skip

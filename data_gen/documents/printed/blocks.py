@@ -18,6 +18,8 @@ from data_gen.documents.printed.pieces import (
     notes,
     office_text,
     price_text,
+    reference,
+    small_print,
     total_row,
 )
 
@@ -57,9 +59,10 @@ def story(paper: Paper, width: float) -> list[Flowable]:
         ("BOTTOMPADDING", (0, -1), (-1, -1), 6),
     )
     return [
-        head, Spacer(0, 14), facts, Spacer(0, 12),
+        head, Spacer(0, 14), facts, Spacer(0, 12), *reference(look, paper),
         *(_block(look, paper, line, width) for line in paper.first_lines),
         *total_row(look, paper, width, "All together USD"), *notes(look, paper, "Note for the driver"),
+        *small_print(look, paper),
     ]  # fmt: skip
 
 

@@ -18,6 +18,8 @@ from data_gen.documents.printed.pieces import (
     notes,
     office_text,
     price_text,
+    reference,
+    small_print,
     total_row,
 )
 
@@ -72,7 +74,8 @@ def story(paper: Paper, width: float) -> list[Flowable]:
         look.title(paper.buyer.name, 20), look.text(office, 9, colour=GREY), Spacer(0, 4),
         HRFlowable(width="100%", thickness=1.6, color=look.ink), Spacer(0, 14),
         grid([[to, side]], [width / 2, width / 2]), Spacer(0, 18),
-        look.text("Please supply the following on our usual terms:", 10), Spacer(0, 6), lines,
+        look.text("Please supply the following on our usual terms:", 10), Spacer(0, 6), *reference(look, paper), lines,
         *total_row(look, paper, width, "Total, US dollars"), *notes(look, paper, "Remarks"), Spacer(0, 26),
         KeepTogether([look.text(f"For {paper.buyer.name}", 10), Spacer(0, 20), look.text(who.name, 10, bold=True)]),
+        *small_print(look, paper),
     ]  # fmt: skip

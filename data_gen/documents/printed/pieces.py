@@ -13,7 +13,7 @@ from reportlab.platypus import KeepTogether, LongTable, Paragraph, Spacer, Table
 
 from data_gen.documents import house
 from data_gen.documents.habits import pick
-from data_gen.documents.paper import Paper, PaperLine, total_cents
+from data_gen.documents.paper import Paper, PaperLine, quotation_text, terms_text, total_cents
 from sim.units import money_text
 
 Flowable: TypeAlias = Any  # reportlab ships no types
@@ -110,3 +110,17 @@ def notes(look: Look, paper: Paper, label: str) -> list[Flowable]:
     if not (paper.instruction and paper.habits.instruction_on_order):
         return []
     return [Spacer(0, 16), KeepTogether([look.text(label, bold=True), Spacer(0, 2), look.text(paper.instruction, 10)])]
+
+
+def reference(look: Look, paper: Paper) -> list[Flowable]:
+    """The quotation that the order names, above its lines."""
+    said = quotation_text(paper)
+    return [look.text(said, bold=True), Spacer(0, 8)] if said else []
+
+
+def small_print(look: Look, paper: Paper) -> list[Flowable]:
+    """Terms at the foot of the form, where it states any."""
+    if paper.stated is None:
+        return []
+    words = f"This order is placed on our general terms of purchase. {terms_text(paper)} Invoices to accounts payable."
+    return [Spacer(0, 14), look.text(words, 7, colour=GREY)]

@@ -19,6 +19,8 @@ from data_gen.documents.printed.pieces import (
     notes,
     office_text,
     price_text,
+    reference,
+    small_print,
     total_row,
 )
 
@@ -87,6 +89,7 @@ def story(paper: Paper, width: float) -> list[Flowable]:
     legend = f"PART = {paper.part_heading.lower().rstrip('.')}, EA = each, CS = case. Prices are for one piece."
     whose = look.text(legend, 8, colour=GREY)
     return [
-        head, Spacer(0, 12), parties, Spacer(0, 10), facts, Spacer(0, 14), lines,
+        head, Spacer(0, 12), parties, Spacer(0, 10), facts, Spacer(0, 14), *reference(look, paper), lines,
         *total_row(look, paper, width, "ORDER TOTAL USD"), *notes(look, paper, "NOTES"), Spacer(0, 16), whose,
+        *small_print(look, paper),
     ]  # fmt: skip

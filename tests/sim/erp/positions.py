@@ -64,6 +64,7 @@ PLACES = {  # where a desk keeps the rows of a noun
     "CrossReference": "references",
     "UsualQuantity": "usual",
     "ContractPrice": "contracts",
+    "Quotation": "quotations",
     "PriceApproval": "approvals",
     "PriceBreak": "price_breaks",
     "Promotion": "promotions",
