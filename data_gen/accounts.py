@@ -74,6 +74,7 @@ def make_customers(
                 edi_id=f"{_edi_word(names[at])}{at + 1:04d}" if rank in partner_of else "",
                 desk=turn[rank] % desks + 1,
                 sales_owner=owners[owner[at]],
+                max_shipments=2 if 0.25 <= u_ship[at] < 0.40 else 0,
             )
         )
     return tuple(rows)

@@ -63,6 +63,7 @@ def ship(draft: Draft, case: PlannedCase, request: Request, *, shipped_day: Day,
     order.status = OrderStatus.CLOSED
     order.confirmed_s = order.released_s = request.at_s + 10 * MINUTE_S
     order.shipped_s = order.closed_s = shipped_s
+    order.shipments = 1
     for line in order.lines:
         line.qty_shipped = line.qty_invoiced = line.qty_ordered
     draft.orders.append(order)

@@ -93,7 +93,7 @@ def customer(desk: Desk, customer_id: int) -> None:
             ("Credit limit", money_text(found.credit_limit_cents)),
             ("Exposure", money_text(total_cents(desk, customer_id))),
             ("Risk class", str(found.risk)),
-            ("Part shipments", words(found.ship_policy)),
+            ("Part shipments", evidence.part_shipments(found)),
             ("Substitutes", words(found.substitution)),
             ("Sales", found.sales_owner),
         ]

@@ -218,6 +218,18 @@ def add_line(desk: Desk, actor: Actor, command: AddLine) -> list[ev.Event]:
     return [ev.LineAdded(order.id, taken, totals, promise, tuple(holds)), *asked, *cases]
 
 
+def _require_few_shipments(desk: Desk, order: Order, day: Day) -> None:
+    """Each day that lines of an order wait for is a shipment; some customers take only so many."""
+    customer = desk.customers[order.customer_id]
+    days = {line.requested_day for line in order.lines if line.qty_open} | {day}
+    if customer.max_shipments and order.shipments + len(days) > customer.max_shipments:
+        raise Refused(
+            RefusalCode.TOO_MANY_SHIPMENTS,
+            f"{customer.name} takes an order in at most {customer.max_shipments} shipments, this would be "
+            f"{order.shipments + len(days)}; choose a day that another line has.",
+        )
+
+
 def split_line(desk: Desk, actor: Actor, command: SplitLine) -> list[ev.Event]:
     """Some pieces on a later day: what nobody has sourced goes first, then what waits, then what is allocated."""
     order = guard_amend(desk, actor, command.order_id)
@@ -229,6 +241,7 @@ def split_line(desk: Desk, actor: Actor, command: SplitLine) -> list[ev.Event]:
             "split off at least 1 and leave at least 1.",
         )
     _require_day(desk, command.requested_day)
+    _require_few_shipments(desk, order, command.requested_day)
     left = command.qty - min(command.qty, line.qty_unsourced)
     backordered = min(left, line.qty_backordered)
     whole = owed(line)

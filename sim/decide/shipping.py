@@ -48,15 +48,23 @@ def _loads(desk: Desk, order: Order) -> list[tuple[OrderLine, Qty]]:
     ]
 
 
+def must_go_whole(desk: Desk, order: Order) -> bool:
+    """Whether the next shipment has to bring all that is open: no part shipments, or the last one allowed."""
+    customer = desk.customers[order.customer_id]
+    if customer.ship_policy is ShipPolicy.SHIP_COMPLETE:
+        return True
+    return 0 < customer.max_shipments <= order.shipments + 1
+
+
 def may_ship(desk: Desk, order: Order) -> bool:
-    """Whether something of a released order leaves now; all that is due if the customer wants it whole."""
+    """Whether something of a released order leaves now; all that is due if it has to go whole."""
     if order.blocked(Stage.SHIP):
         return False
     if order.lines.taken is not None:
         return not order.lines.shipped
     if not any(line.qty_allocated for line in order.lines):
         return False
-    whole = desk.customers[order.customer_id].ship_policy is ShipPolicy.SHIP_COMPLETE
+    whole = must_go_whole(desk, order)
     some = False
     for line, qty in _loads(desk, order):
         if qty:

@@ -40,6 +40,7 @@ def _goods_shipped(desk: Records, e: ev.GoodsShipped, at_s: Seconds, actor: Acto
             held.on_hand -= qty
     account = desk.accounts[order.customer_id]
     account.open_order_cents -= e.value_cents + order.open_charges_cents
+    order.shipments += 1
     if order.shipped_s == NOT_YET:
         order.shipped_s = at_s
     account.open_order_cents += order.open_charges_cents

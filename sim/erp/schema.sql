@@ -18,6 +18,7 @@ create table customer (
     parent_id integer,
     routing_note varchar not null,
     freight_terms varchar not null,
+    max_shipments integer not null,
 );
 
 create table address (
@@ -241,6 +242,7 @@ create table sales_order (
     freight_cents bigint not null,
     tax_cents bigint not null,
     invoiced_tax_cents bigint not null,
+    shipments integer not null,
     fulfilment_status varchar not null,
     billing_status varchar not null,
 );
@@ -494,6 +496,7 @@ comment on column customer.sales_owner is 'Who in sales owns the account.';
 comment on column customer.parent_id is 'Customer at the head of its group, which shares that one''s limit; null = none.';
 comment on column customer.routing_note is 'What its routing guide asks of shipments; empty = nothing special.';
 comment on column customer.freight_terms is 'Who pays the carrier: prepaid, prepaid_add, collect, third_party, free_over.';
+comment on column customer.max_shipments is 'In how many shipments an order may arrive at most; 0 = any number.';
 
 comment on table address is 'Versions of addresses of customers. A change ends one version and begins another.';
 comment on column address.id is 'Number of the address.';
@@ -695,6 +698,7 @@ comment on column sales_order.surcharge_cents is 'Fuel, small order and dangerou
 comment on column sales_order.freight_cents is 'Freight that goes on the invoice.';
 comment on column sales_order.tax_cents is 'Sales tax.';
 comment on column sales_order.invoiced_tax_cents is 'Tax on its invoices so far.';
+comment on column sales_order.shipments is 'How many shipments have left.';
 comment on column sales_order.fulfilment_status is 'What has become of the goods, from the line quantities.';
 comment on column sales_order.billing_status is 'What was invoiced, from the line quantities.';
 

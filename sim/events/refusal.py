@@ -39,6 +39,7 @@ class RefusalCode(StrEnum):
     DUPLICATE_ADDRESS = "duplicate_address"
     CONTACT_LEFT = "contact_left"
     TOO_FEW_CASES = "too_few_cases"
+    TOO_MANY_SHIPMENTS = "too_many_shipments"
 
 
 class CommandRefused(NamedTuple):

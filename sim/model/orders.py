@@ -71,6 +71,8 @@ class Order:
     """Sales tax on goods and, where the jurisdiction says so, on freight and surcharges."""
     invoiced_tax_cents: Cents = 0
     """Tax on its invoices so far."""
+    shipments: int = 0
+    """How many shipments have left."""
     lines: OrderLines = field(default_factory=lambda: OrderLines([]))
     holds: list[Hold] = field(default_factory=list)
 

@@ -66,6 +66,8 @@ class Customer:
     routing_note: str = ""
     """What the customer's routing guide asks of shipments, in a sentence."""
     freight_terms: FreightTerms = FreightTerms.PREPAID
+    max_shipments: int = 0
+    """In how many shipments an order may arrive at most; 0 = any number. The last one brings all that is open."""
 
 
 class AddressRole(StrEnum):

@@ -1,5 +1,7 @@
 """Changes of an order: what they check again, and what they may never do. Some are named after defects of real ERPs."""
 
+from dataclasses import replace
+
 import pytest
 
 from sim import commands as cmd
@@ -238,3 +240,31 @@ def test_moving_an_order_twice_holds_its_price_once():
     bench.do(cmd.AmendHeader(1, 12, 3, ""))
     bench.do(cmd.AmendHeader(1, 11, 3, ""))
     assert _kinds(bench) == [HoldKind.PRICE]
+
+
+def two_shipments_at_most(bench: Bench) -> None:
+    bench.desk.customers[DELMAR] = replace(bench.desk.customers[DELMAR], max_shipments=2)
+
+
+def test_the_last_shipment_allowed_brings_all_that_is_open():
+    """Two at most: the first takes what there is, the second waits for the rest, however often goods come in."""
+    supplies = [Supply(1, BOLT, 10, 2), Supply(2, BOLT, 40, 3)]
+    bench = Bench(cmd.LineEntry(BOLT, 60, Uom.EA, -1), on_hand=20, supplies=supplies)
+    two_shipments_at_most(bench)
+    bench.do(cmd.BackorderLine(1, 1, 9))
+    bench.do(cmd.ConfirmOrder(1))
+    bench.ship()
+    bench.do(cmd.ReceiveSupply(1), WAREHOUSE)
+    assert bench.refusal(WAREHOUSE, cmd.ShipOrder(1, 1)) is RefusalCode.NO_STOCK
+    bench.do(cmd.ReceiveSupply(2), WAREHOUSE)
+    bench.ship()
+    assert (bench.order.shipments, bench.order.status) == (2, OrderStatus.CLOSED)
+
+
+def test_an_order_is_not_split_into_more_days_than_the_customer_takes_shipments():
+    """Now, next week and the week after would be three."""
+    bench = Bench(cmd.LineEntry(BOLT, 30, Uom.EA, -1))
+    two_shipments_at_most(bench)
+    bench.do(cmd.SplitLine(1, 1, 20, 9))
+    assert bench.refusal(SEAT, cmd.SplitLine(1, 2, 10, 16)) is RefusalCode.TOO_MANY_SHIPMENTS
+    bench.do(cmd.SplitLine(1, 1, 5, 9))

@@ -8,7 +8,7 @@ from sim.cases import Panel
 from sim.decide.exposure import ageing, days_past_due, exposure, group_exposure, members_of
 from sim.decide.quantities import source_of, usual_for
 from sim.desk import Desk
-from sim.model import Case, Order, Shipment
+from sim.model import Case, Customer, Order, Shipment
 from sim.units import day_of, money_text
 from trainer_app.bench.closed_cases import closed_cases
 from trainer_app.bench.comparison import three_way
@@ -49,13 +49,19 @@ def stock_of(desk: Desk, item_ids: list[int]) -> None:
     )
 
 
+def part_shipments(customer: Customer) -> str:
+    """Whether and how often an order may come in parts."""
+    most = f", {customer.max_shipments} at most" if customer.max_shipments else ""
+    return f"{words(customer.ship_policy)}{most}"
+
+
 def shortage(desk: Desk, case: Case, order: Order) -> None:
     """Stock, supplies and what the customer allows."""
     customer = desk.customers[order.customer_id]
     carriers = ", ".join(f"{c.name} {c.transit_days} days" for c in desk.carriers.values())
     figures(
         [
-            ("Part shipments", words(customer.ship_policy)),
+            ("Part shipments", part_shipments(customer)),
             ("Substitutes", words(customer.substitution)),
             ("Transit", carriers),
         ]
