@@ -97,6 +97,10 @@ _BODIES: dict[Intent, str] = {
         "we have your purchase order {po} already: it is our order {order}. We do not enter it a second time. "
         "If you do want the goods twice, please send us another purchase order number."
     ),
+    Intent.QUESTION_MISSING: (
+        "thank you for your order. Before we can enter it, we still need from you: {missing}. "
+        "Please send it by answering this message. Until then the order waits."
+    ),
     Intent.QUESTION_QUANTITY: (
         "before we deliver your purchase order {po} we would like to be sure of a quantity. {doubts} "
         "Please tell us how many you want. The order waits for your answer."

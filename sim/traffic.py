@@ -27,6 +27,7 @@ from sim.model import (
     Invoice,
     Item,
     Order,
+    OrderField,
     PriceApproval,
     Quotation,
     ReasonCode,
@@ -157,6 +158,25 @@ class StatedTerms(NamedTuple):
     """Who pays the carrier; None = as agreed."""
 
 
+class LackingField(NamedTuple):
+    """Something that a document lacks, and what the customer says when it is asked for it."""
+
+    field: OrderField
+    said: str
+    line_no: int = 0
+    """The line whose quantity it is."""
+    said_late: bool = False
+    """Whether it is forgotten in the first answer."""
+
+
+class Lacking(NamedTuple):
+    """What an order on paper lacks."""
+
+    fields: tuple[LackingField, ...]
+    printed_day: Day | None = None
+    """A requested day that stands on the paper though it cannot be."""
+
+
 class Request(NamedTuple):
     """One inbound document and its hidden future: a purchase order or (with ``ask``) a mail that asks for something."""
 
@@ -217,6 +237,11 @@ def smudge_of(request: Request) -> Smudge | None:
 def meant_pieces(request: Request) -> dict[int, Qty]:
     """What the customer means by the lines of an order that somebody asks about, by line."""
     return dict(request.truth.lines) if isinstance(request.truth, MeantQuantities) else {}
+
+
+def lacking_in(request: Request) -> Lacking:
+    """What the document of a request lacks; most lack nothing."""
+    return request.truth if isinstance(request.truth, Lacking) else Lacking(())
 
 
 class SupplyDraw(NamedTuple):

@@ -15,6 +15,7 @@ from sim.clock import Clock
 from sim.decide.contact import QUESTIONS
 from sim.decide.credit import deposits_cents, first_limit_cents
 from sim.decide.evidence import cash_of, missing_facts
+from sim.decide.lacking import asks_for
 from sim.decide.prepare import Preparation
 from sim.decide.shipping import may_ship
 from sim.decide.stock import carrier_for, order_pieces
@@ -22,8 +23,20 @@ from sim.decide.verification import dialled
 from sim.engine import Engine
 from sim.facts import mentions_reference
 from sim.gateway import parsed_request, read_edi
-from sim.model import HOLD_RULES, Actor, Case, Channel, Document, HoldKind, Intent, Role, Shipment, VerificationMethod
-from sim.traffic import Ask, DayTraffic, Mailroom, PriceWish, Request, Traffic, smudge_of
+from sim.model import (
+    HOLD_RULES,
+    Actor,
+    Case,
+    Channel,
+    Document,
+    HoldKind,
+    Intent,
+    OrderField,
+    Role,
+    Shipment,
+    VerificationMethod,
+)
+from sim.traffic import Ask, DayTraffic, Mailroom, PriceWish, Request, Traffic, lacking_in, smudge_of
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of, money_text, percent_of
 
 CUSTOMER = Actor(Role.CUSTOMER)
@@ -180,7 +193,8 @@ class World:
                 edi_text,
                 ack_text,
                 verdict,
-                subject_po="" if machine or request.channel not in SUBJECT_LINES else request.po_number,
+                subject_po=_number_in_subject(request),
+                incomplete=bool(lacking_in(request).fields),
             ),
         )
         first = received[0]
@@ -213,7 +227,7 @@ class World:
             return
         reply: Callable[[], str] = lambda: ""  # noqa: E731  the text is made when the answer comes
         if self._mailroom is not None:
-            reply = self._reply(message.intent, request, case.order_id, case.line_no)
+            reply = self._reply(message, request, case)
         self._clock.call_at(
             now_s + request.answer_delay_s,
             lambda: self._engine.submit(CUSTOMER, cmd.ReceiveAnswer(case.id, reply())),
@@ -320,13 +334,16 @@ class World:
             text = f"Order {message.order_id}: released. The first limit is {money_text(limit)}."
         return cmd.DecideCredit(case.id, message.order_id, request.credit_good, text, limit)
 
-    def _reply(self, intent: Intent, request: Request, order_id: int, line_no: int) -> Callable[[], str]:
-        mailroom = self._mailroom
+    def _reply(self, message: ev.MessageLogged, request: Request, case: Case) -> Callable[[], str]:
+        mailroom, intent, order_id, line_no = self._mailroom, message.intent, case.order_id, case.line_no
         if mailroom is None:
             raise TypeError("a batch run writes no letters")
         said = dict(request.answers).get(intent)
         if said is not None:
             return lambda: mailroom.says(request, said)
+        if intent is Intent.QUESTION_MISSING:
+            missing = self._what_was_missing(message, request)
+            return lambda: mailroom.says(request, missing)
         if intent is Intent.PREPAY_REQUEST:
             return lambda: mailroom.advance_answer(request)
         if intent is Intent.QUESTION_CERTIFICATE:
@@ -353,6 +370,17 @@ class World:
             return lambda: mailroom.item_answer(request, line.buyer_part, self._desk.items[line.item_id])
         price = ordered.system_price_cents if ordered else 0
         return lambda: mailroom.answer(request, price_cents=price, accepts=request.accepts_our_price, line_no=on_paper)
+
+    def _what_was_missing(self, asked: ev.MessageLogged, request: Request) -> str:
+        """What the customer is asked for, and nothing else; some forget a part the first time."""
+        log = self._desk.messages_on[asked.case_id]
+        again = sum(m.intent is Intent.QUESTION_MISSING for m in log) > 1
+        given = [
+            row.said
+            for row in lacking_in(request).fields
+            if asks_for(asked.text, row.field) and (again or not row.said_late)
+        ]
+        return " ".join(given) or NOTHING_TO_ADD
 
     # Goods and money ----------------------------------------------------------------------------------------------
 
@@ -411,6 +439,12 @@ class World:
 def _line_on_paper(request: Request, item_id: int) -> int:
     """The line of a document that orders an item, or 0: a clerk may key lines in any order, and what nobody ordered."""
     return next((number for number, line in enumerate(request.lines, 1) if line.item_id == item_id), 0)
+
+
+def _number_in_subject(request: Request) -> str:
+    """What the mail reader takes for the purchase order number of an order on paper."""
+    lacks_it = any(row.field is OrderField.PO_NUMBER for row in lacking_in(request).fields)
+    return "" if lacks_it or request.channel not in SUBJECT_LINES else request.po_number
 
 
 def _mail_that_asks(request: Request, ask: Ask, documents: Mapping[int, Document]) -> cmd.ReceiveDocument:

@@ -90,6 +90,7 @@ INTENT: dict[Intent, str] = {
     Intent.DUPLICATE_NOTICE: "Notice: we have this order",
     Intent.PROBLEM_REQUEST: "Problem handed to IT",
     Intent.IT_ANSWER: "Answer of IT",
+    Intent.QUESTION_MISSING: "Question: what the order lacks",
     Intent.QUESTION_QUANTITY: "Question: is the quantity right",
     Intent.SAY_ACKNOWLEDGE: "Said: we understand, and are sorry",
     Intent.SAY_FACTS: "Said: let me be sure of the facts",

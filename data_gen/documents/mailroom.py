@@ -31,8 +31,8 @@ from sim.calendar import Calendar
 from sim.cases.complaint import Grievance
 from sim.commands import ParsedLine, ParsedOrder
 from sim.edi import write_850
-from sim.model import Address, Channel, Intent, Item, Uom
-from sim.traffic import VAGUE_LINE, Ask, Letter, Opening, Request, RequestLine, smudge_of
+from sim.model import Address, Channel, Intent, Item, OrderField, Uom
+from sim.traffic import VAGUE_LINE, Ask, Letter, Opening, Request, RequestLine, lacking_in, smudge_of
 from sim.units import DAY_S, Cents, day_of
 
 CORRECTED_LATER = (Channel.EMAIL, Channel.PDF)
@@ -146,21 +146,29 @@ class CompanyMailroom:
         ordered_s = request.at_s
         if request.superseded and request.channel in CORRECTED_LATER:
             ordered_s = when_first_sent(self._calendar, request.at_s, request.document_id)
+        lacking = lacking_in(request)
+        on_paper = request.requested_day if lacking.printed_day is None else lacking.printed_day
+        lacks = tuple(
+            row.field
+            for row in lacking.fields
+            if row.field is not OrderField.REQUESTED_DATE or lacking.printed_day is None
+        )
         return Paper(
             document_id=request.document_id,
             buyer=self._customers[request.customer_id],
             contact=self._contacts[request.contact_id],
             office=self._offices[request.customer_id],
             ship_to=self._addresses[request.ship_to_id],
-            po_number=request.po_number,
+            po_number="" if OrderField.PO_NUMBER in lacks else request.po_number,
             ordered_s=ordered_s,
             ordered_on=self._calendar.date_of(day_of(ordered_s)),
-            requested_on=self._calendar.date_of(request.requested_day),
+            requested_on=self._calendar.date_of(on_paper),
             instruction=request.instruction,
             lines=self._paper_lines(request, request.lines),
             former_lines=self._paper_lines(request, request.superseded),
             habits=habits_of(request.customer_id),
             stated=request.stated,
+            lacks=lacks,
         )
 
     def _paper_lines(self, request: Request, lines: Sequence[RequestLine]) -> tuple[PaperLine, ...]:
@@ -176,7 +184,7 @@ class CompanyMailroom:
             is_buyer_part=bool(line.buyer_part),
             gtin=gtin,
             description=description,
-            quantity=line.quantity,
+            quantity=0 if number in _without_quantity(request) else line.quantity,
             uom=self._printed_uom(request, line),
             pack_qty=item.pack_qty,
             price_cents=line.price_cents,
@@ -264,6 +272,11 @@ class CompanyMailroom:
 def make_mailroom(opening: Opening, first_day: date) -> CompanyMailroom:
     """The mailroom for the documents of a company's customers."""
     return CompanyMailroom(opening, first_day)
+
+
+def _without_quantity(request: Request) -> list[int]:
+    """The lines whose quantity is left out."""
+    return [row.line_no for row in lacking_in(request).fields if row.field is OrderField.QUANTITY]
 
 
 def _offices(addresses: Sequence[Address]) -> dict[int, Address]:

@@ -86,14 +86,18 @@ def order_mail(paper: Paper, sent_s: Seconds, calendar: Calendar) -> str:
 def covering_mail(paper: Paper, sent_s: Seconds, calendar: Calendar, *, attachment: str) -> str:
     """Body of a mail that brings the purchase order as a PDF; a correction leaves the old PDF attached."""
     by = paper.habits.date_text(paper.requested_on)
-    said = pick(
-        (
-            [f"Please find attached our purchase order {paper.po_number}, for delivery on {by}."],
-            [f"Attached is {paper.po_name} ({attachment})."],
-            [f"{paper.po_name} is attached. We need it on {by}."],
-        ),
-        "covering",
-        paper.document_id,
+    said = (
+        [f"Attached is {paper.po_name}."]
+        if paper.lacks
+        else pick(
+            (
+                [f"Please find attached our purchase order {paper.po_number}, for delivery on {by}."],
+                [f"Attached is {paper.po_name} ({attachment})."],
+                [f"{paper.po_name} is attached. We need it on {by}."],
+            ),
+            "covering",
+            paper.document_id,
+        )
     )
     on_order = paper.habits.instruction_on_order
     note = [] if on_order else instruction_text(paper)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data_gen.documents.habits import Habits
-from sim.model import Address, Contact, Customer, FreightTerms, Uom
+from sim.model import Address, Contact, Customer, FreightTerms, OrderField, Uom
 from sim.traffic import StatedTerms
 from sim.units import Cents, Qty, Seconds
 
@@ -30,8 +30,13 @@ class PaperLine:
     """Price of one piece, also where the quantity is in cases; -1 = none printed."""
 
     @property
+    def count_text(self) -> str:
+        """The quantity without its unit; empty where the paper lacks it."""
+        return f"{self.quantity:,}" if self.quantity else ""
+
+    @property
     def quantity_text(self) -> str:
-        return f"{self.quantity:,} {self.uom}"
+        return f"{self.count_text} {self.uom}".strip()
 
     @property
     def pack_text(self) -> str:
@@ -66,10 +71,19 @@ class Paper:
     habits: Habits
     stated: StatedTerms | None = None
     """What it states beside the lines; None = it refers to what is agreed."""
+    lacks: tuple[OrderField, ...] = ()
+    """Fields that are left empty."""
+
+    @property
+    def requested_text(self) -> str:
+        """The requested day as this customer writes it, or nothing where it is left out."""
+        return "" if OrderField.REQUESTED_DATE in self.lacks else self.habits.date_text(self.requested_on)
 
     @property
     def po_name(self) -> str:
-        """How people speak of the order: ``PO 77006``, but not ``PO PO-77006``."""
+        """How people speak of the order: ``PO 77006``, but not ``PO PO-77006``; one without a number is our order."""
+        if not self.po_number:
+            return "our order"
         return self.po_number if self.po_number.upper().startswith("PO") else f"PO {self.po_number}"
 
     @property
@@ -87,12 +101,18 @@ class Paper:
 
 
 def total_cents(lines: tuple[PaperLine, ...]) -> Cents:
-    """Value of an order, -1 where a line has no price."""
-    return -1 if any(line.price_cents < 0 for line in lines) else sum(line.amount_cents for line in lines)
+    """Value of an order, -1 where a line has no price or no quantity."""
+    return (
+        -1
+        if any(line.price_cents < 0 or not line.quantity for line in lines)
+        else sum(line.amount_cents for line in lines)
+    )
 
 
 def ship_to_lines(paper: Paper) -> list[str]:
-    """The ship-to as an address block."""
+    """The ship-to as an address block; no line where the paper names none."""
+    if OrderField.SHIP_TO in paper.lacks:
+        return []
     site = paper.ship_to
     name = f"{site.name} (site {site.code})" if paper.habits.names_site_code and site.code else site.name
     return [name, site.line1, f"{site.city}, {site.state} {site.postal}"]

@@ -9,6 +9,7 @@ What the clerk sees
 Variants
     clean: the letter says it once.
     revised: the letter is a correction of an earlier one, in which one quantity was another.
+    own_units: what the customer calls a piece is a case of ours; its cross-reference says so, the letter does not.
 """
 
 from numpy.random import Generator
@@ -16,8 +17,9 @@ from numpy.random import Generator
 from data_gen.draft import Draft, PlannedCase, Situation, channel_of
 from data_gen.requests import with_other_quantity
 from sim.model import Channel, Uom
+from sim.traffic import RequestLine
 
-VARIANTS = ("clean", "revised")
+VARIANTS = ("clean", "revised", "own_units")
 INSTRUCTIONS = (
     "Deliver before 10:00, dock 3",
     "Deliver after 13:00, call the gate first",
@@ -33,6 +35,11 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         item = draft.company.item(lines[1].item_id)
         lines[1] = lines[1]._replace(quantity=int(rng.integers(2, 5)), uom=Uom.CS)
         draft.stock[item.id] = 10 * item.pack_qty
+    if case.variant == "own_units":
+        item, part = draft.refer_case(case, rng, customer)
+        draft.stock[item.id] = 10 * item.pack_qty
+        # No price is printed: theirs would be that of a case.
+        lines[0] = RequestLine(item.id, int(rng.integers(2, 5)), Uom.CS, -1, part)
     draft.give_credit(case, customer, lines)
     request = draft.request(
         case,

@@ -53,6 +53,8 @@ class ReceiveDocument(NamedTuple):
     """The order that such a mail is about, or 0."""
     subject_po: str = ""
     """The purchase order number that the mail reader found in the subject of an order by mail."""
+    incomplete: bool = False
+    """Whether the mail reader did not find everything that an order needs, or found what cannot be."""
 
 
 class EnterOrder(NamedTuple):

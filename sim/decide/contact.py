@@ -26,6 +26,7 @@ QUESTIONS: frozenset[Intent] = frozenset(
         Intent.QUESTION_APPLICATION,
         Intent.QUESTION_VALIDATION,
         Intent.QUESTION_QUANTITY,
+        Intent.QUESTION_MISSING,
     }
 )
 """Messages that wait for an answer."""
@@ -57,6 +58,7 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.DUPLICATE_NOTICE,
     Intent.QUESTION_QUANTITY,
     Intent.COMPLAINT_SUMMARY,
+    Intent.QUESTION_MISSING,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset(

@@ -415,6 +415,7 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
         facts.append(raise_case(desk, kind, customer_id, document_id=command.document_id, order_id=repeats))
     elif parsed is None:
         kind = entry_kind(desk, command.channel, customer_id)
+        kind = CaseKindName.MISSING_INFORMATION if command.incomplete else kind
         facts.append(raise_case(desk, kind, customer_id, document_id=command.document_id))
     elif stuck:
         facts.append(raise_case(desk, CaseKindName.UNKNOWN_ITEM, customer_id, document_id=command.document_id))

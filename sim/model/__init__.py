@@ -20,7 +20,7 @@ from sim.model.charges import (
 )
 from sim.model.credit import CreditApplication
 from sim.model.discounts import PriceBreak, Promotion
-from sim.model.documents import Channel, Direction, Document, DocumentStatus, EdiTransaction
+from sim.model.documents import Channel, Direction, Document, DocumentStatus, EdiTransaction, OrderField
 from sim.model.holds import HOLD_RULES, STAGE_NO, Ground, Hold, HoldKind, HoldRule, Stage
 from sim.model.items import CrossReference, HazardClass, Item, ItemStatus, Stock, Supply, Uom, UsualQuantity
 from sim.model.lifecycle import ORDER_TRANSITIONS, OrderStep, next_status, why_not
@@ -112,6 +112,7 @@ __all__ = [
     "Measure",
     "Message",
     "Order",
+    "OrderField",
     "OrderLine",
     "OrderLines",
     "OrderStatus",

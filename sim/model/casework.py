@@ -41,6 +41,7 @@ class CaseKindName(StrEnum):
     UNUSUAL_QUANTITY = "unusual_quantity"
     ORDER_VALIDATION = "order_validation"
     COMPLAINT = "complaint"
+    MISSING_INFORMATION = "missing_information"
 
 
 class CaseStandard(NamedTuple):
@@ -81,5 +82,6 @@ CASE_STANDARDS: dict[CaseKindName, CaseStandard] = {
     CaseKindName.UNUSUAL_QUANTITY: CaseStandard(3, 4 * HOUR_S),
     CaseKindName.ORDER_VALIDATION: CaseStandard(3, 4 * HOUR_S),
     CaseKindName.COMPLAINT: CaseStandard(1, HOUR_S),
+    CaseKindName.MISSING_INFORMATION: CaseStandard(3, 4 * HOUR_S),
 }
 """One row for every kind."""

@@ -29,6 +29,15 @@ class DocumentStatus(StrEnum):
     """It repeats or changes an order that is on file, and becomes none of its own."""
 
 
+class OrderField(StrEnum):
+    """What an order needs and a document may lack."""
+
+    PO_NUMBER = "po_number"
+    SHIP_TO = "ship_to"
+    REQUESTED_DATE = "requested_date"
+    QUANTITY = "quantity"
+
+
 class Direction(StrEnum):
     """Which way a message went."""
 

@@ -72,6 +72,7 @@ class Intent(StrEnum):
     SAY_MANAGER = "say_manager"
     SAY_AGREE = "say_agree"
     COMPLAINT_SUMMARY = "complaint_summary"
+    QUESTION_MISSING = "question_missing"
 
 
 class ReasonCode(StrEnum):

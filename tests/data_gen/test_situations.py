@@ -9,10 +9,12 @@ import pytest
 
 from data_gen import SITUATIONS, CompanySize, PlannedCase, StreamProfile, make_company, make_traffic
 from data_gen.documents import make_mailroom
+from data_gen.documents.paper import ship_to_lines
 from data_gen.situations import (
     cash_application,
     credit_hold,
     late_shipment,
+    missing_information,
     new_account,
     order_entry,
     order_review,
@@ -37,6 +39,7 @@ from sim.model import (
     Channel,
     Customer,
     Intent,
+    OrderField,
     OrderStatus,
     RiskClass,
     ShipmentStatus,
@@ -46,7 +49,7 @@ from sim.model import (
 )
 from sim.pricing import Charged
 from sim.sop import Sop
-from sim.traffic import DayTraffic, Opening, Request, meant_pieces
+from sim.traffic import DayTraffic, Opening, Request, lacking_in, meant_pieces
 from sim.units import DAY_S, HOUR_S, percent_of
 from sim.world import World
 
@@ -149,12 +152,12 @@ def test_order_entry_has_something_to_read_on_every_field(variant, channel):
         assert request.channel is channel
         assert request.ship_to_id in [site.id for site in sites[1:]]
         assert request.instruction
-        assert [line.uom for line in request.lines].count(Uom.CS) == 1
+        assert [line.uom for line in request.lines].count(Uom.CS) == (2 if variant == "own_units" else 1)
         references = {(r.customer_id, r.buyer_part): r.item_id for r in found.opening.references}
         with_part = [line for line in request.lines if line.buyer_part]
         assert with_part
         assert all(references[request.customer_id, line.buyer_part] == line.item_id for line in with_part)
-        assert [line.price_cents for line in request.lines] == [found.ours(at) for at in range(4)]
+        assert all(line.price_cents in (-1, found.ours(at)) for at, line in enumerate(request.lines))
         assert all(found.stock(line.item_id) >= found.pieces(at) for at, line in enumerate(request.lines))
         assert found.value() < found.customer.credit_limit_cents
         assert bool(request.superseded) is (variant == "revised")
@@ -414,3 +417,18 @@ def test_an_unusual_quantity_is_planted_with_the_figure_that_it_does_not_go_with
         assert all(as_printed) is (variant in ("meant", "large"))
         assert all(found.stock(line.item_id) >= found.pieces(at) for at, line in enumerate(found.request.lines))
         assert found.value() < Sop().review_min_value_cents
+
+
+@pytest.mark.parametrize("variant", missing_information.VARIANTS)
+def test_an_order_that_lacks_something_has_just_these_gaps_on_its_paper(variant):
+    """What is missing is left empty, or is a day that has passed; everything else is printed."""
+    for found in every(CaseKindName.MISSING_INFORMATION, variant):
+        paper = make_mailroom(found.opening, MONDAY).paper(found.request)
+        gaps = [row.field for row in lacking_in(found.request).fields]
+        assert (paper.po_number == "") is (OrderField.PO_NUMBER in gaps)
+        assert (ship_to_lines(paper) == []) is (OrderField.SHIP_TO in gaps)
+        assert [bool(line.quantity) for line in paper.lines].count(False) == gaps.count(OrderField.QUANTITY)
+        if variant == "past":
+            assert 0 < (CALENDAR.date_of(found.case.day) - paper.requested_on).days < 14
+        else:
+            assert (paper.requested_text == "") is (OrderField.REQUESTED_DATE in gaps)

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from sim.cases import CASE_KINDS, Position
+from sim.cases.order_entry import entry
 from sim.cases.recurring_issue import MEASURES
 from sim.clerks.program import Working
 from sim.commands import (
+    AmendHeader,
     AmendLine,
     AskCaller,
     CloseCase,
@@ -16,10 +18,12 @@ from sim.commands import (
     EnterOrder,
     OpenRecord,
     RecordProblem,
+    ReleaseHold,
     SendMessage,
     SetHold,
 )
-from sim.model import Case, CaseKindName, Intent, ReasonCode, Uom
+from sim.model import Case, CaseKindName, HoldKind, Intent, ReasonCode, Uom
+from sim.traffic import lacking_in
 from tests.proofs.one_case import worked
 
 Kind = CaseKindName
@@ -193,6 +197,28 @@ def the_manager_after_the_agreement(position: Position, case: Case) -> Iterator[
             offer = None
 
 
+def entered_with_gaps_and_held(position: Position, case: Case) -> Iterator[Command]:
+    """The order goes in as far as it is known and is held; the answer fills it, and lifts the hold."""
+    desk, request = position.desk, position.request(case)
+    order_id = desk.documents[case.document_id].order_id
+    (gap,) = [row.line_no for row in lacking_in(request).fields if row.line_no]
+    if not order_id:
+        keyed = entry(case, request, request.lines)
+        lines = tuple(ln._replace(quantity=1) if no == gap else ln for no, ln in enumerate(keyed.lines, 1))
+        head_office = min(a.id for a in desk.addresses.values() if a.customer_id == request.customer_id)
+        yield keyed._replace(ship_to_id=head_office, requested_day=request.requested_day + 1, lines=lines)
+        order_id = desk.documents[case.document_id].order_id
+        yield SetHold(order_id, 0, HoldKind.MISSING_INFORMATION, f"address, date, quantity of line {gap}")
+        yield next(expert_commands(position, case))
+        return
+    wanted = request.lines[gap - 1]
+    yield AmendHeader(order_id, request.ship_to_id, request.requested_day, request.instruction)
+    yield AmendLine(order_id, gap, wanted.quantity, wanted.uom, wanted.price_cents)
+    yield ReleaseHold(desk.orders[order_id].holds[0].id, "the buyer has answered")
+    yield ConfirmOrder(order_id)
+    yield CloseCase(case.id, ReasonCode.CUST_ERROR)
+
+
 WAYS: dict[str, tuple[Kind, str, Working]] = {
     "cases keyed as pieces": (Kind.ORDER_ENTRY, "clean", cases_keyed_as_pieces),
     "rows keyed from the bottom": (Kind.ORDER_ENTRY, "clean", rows_from_the_bottom),
@@ -215,6 +241,8 @@ WAYS: dict[str, tuple[Kind, str, Working]] = {
     "the hold lifted before the line is changed": (Kind.UNUSUAL_QUANTITY, "times_ten", hold_lifted_first),
     "a slip in the changed line mended at once": (Kind.UNUSUAL_QUANTITY, "multiple", changed_with_a_slip),
     "a question of figures only": (Kind.UNUSUAL_QUANTITY, "two", short_letter),
+    "entered with gaps and held until the answer": (Kind.MISSING_INFORMATION, "several", entered_with_gaps_and_held),
+    "a customer's pieces keyed as our pieces": (Kind.ORDER_ENTRY, "own_units", cases_keyed_as_pieces),
 }
 
 

@@ -128,6 +128,9 @@ def remarks(desk: Desk, customer_id: int, lines: list[KeyedLine]) -> list[tuple[
         if line.quantity <= 0:
             found.append(("error", f"Line {line.number}: no quantity"))
             continue
+        if (customer_id, line.text.strip()) in desk.cased_parts:
+            pack = desk.items[line.item_id].pack_qty
+            found.append(("deployed_code", f"Line {line.number}: one {line.text.strip()} is a case of {pack} (CS)"))
         qty = pieces(desk, line.item_id, line.quantity, line.uom)
         free = desk.stock[line.item_id].available
         if qty > free:

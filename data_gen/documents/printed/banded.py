@@ -33,7 +33,7 @@ def story(paper: Paper, width: float) -> list[Flowable]:
         [
             [look.text("P.O. number", colour=GREY), look.text(paper.po_number, 10, bold=True, right=True)],
             [look.text("P.O. date", colour=GREY), look.text(when(paper.ordered_on), right=True)],
-            [look.text("Deliver on", colour=GREY), look.text(when(paper.requested_on), bold=True, right=True)],
+            [look.text("Deliver on", colour=GREY), look.text(paper.requested_text, bold=True, right=True)],
         ],
         [0.85 * inch, 1.9 * inch],
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
@@ -67,7 +67,7 @@ def story(paper: Paper, width: float) -> list[Flowable]:
             look.text(str(line.line_no)),
             look.text(line.part),
             look.text(describe(line)),
-            look.text(f"{line.quantity:,}", right=True),
+            look.text(line.count_text, right=True),
             look.text(line.uom),
             look.text(price_text(line), right=True),
             look.text(amount_text(line), right=True),

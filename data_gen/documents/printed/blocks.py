@@ -48,7 +48,7 @@ def story(paper: Paper, width: float) -> list[Flowable]:
             [
                 look.text("\n".join(ship_to_lines(paper))),
                 look.text(when(paper.ordered_on)),
-                look.text(when(paper.requested_on), bold=True),
+                look.text(paper.requested_text, bold=True),
                 look.text(paper.po_number, bold=True),
             ],
         ],
@@ -68,7 +68,7 @@ def story(paper: Paper, width: float) -> list[Flowable]:
 
 def _block(look: Look, paper: Paper, line: PaperLine, width: float) -> Flowable:
     """One line: how many of what on the left, what it costs on the right."""
-    amount = f" = {amount_text(line)}" if line.price_cents >= 0 else ""
+    amount = f" = {amount_text(line)}" if amount_text(line) else ""
     whose = paper.part_heading.rstrip(".")
     what = grid(
         [

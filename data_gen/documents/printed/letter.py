@@ -32,7 +32,7 @@ def story(paper: Paper, width: float) -> list[Flowable]:
         [
             [look.text("Purchase Order No.", 10, bold=True), look.text(paper.po_number, 10, bold=True)],
             [look.text("Date of order", 10), look.text(when(paper.ordered_on), 10)],
-            [look.text("Required delivery", 10), look.text(when(paper.requested_on), 10)],
+            [look.text("Required delivery", 10), look.text(paper.requested_text, 10)],
             [look.text("Your contact", 10), look.text(f"{who.name}, {who.job}", 10)],
             [look.text("", 10), look.text(f"{who.phone}\n{who.email}", 10)],
         ],

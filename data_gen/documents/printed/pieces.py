@@ -91,7 +91,7 @@ def price_text(line: PaperLine) -> str:
 
 
 def amount_text(line: PaperLine) -> str:
-    return money_text(line.amount_cents) if line.price_cents >= 0 else ""
+    return money_text(line.amount_cents) if line.price_cents >= 0 and line.quantity else ""
 
 
 def office_text(paper: Paper) -> str:

@@ -54,7 +54,7 @@ def story(paper: Paper, width: float) -> list[Flowable]:
             [look.text(word, 8, bold=True) for word in ("ORDER DATE", "DELIVERY DATE", "CONTACT")],
             [
                 look.text(when(paper.ordered_on), 8.5),
-                look.text(when(paper.requested_on), 8.5),
+                look.text(paper.requested_text, 8.5),
                 look.text(f"{paper.contact.name}, {paper.contact.job}\n{paper.contact.phone}", 8.5),
             ],
         ],
@@ -67,7 +67,7 @@ def story(paper: Paper, width: float) -> list[Flowable]:
         [
             look.text(f"{line.line_no:03d}", 8.5),
             look.text(line.part, 8.5),
-            look.text(str(line.quantity), 8.5, right=True),
+            look.text(line.count_text, 8.5, right=True),
             look.text(line.uom, 8.5),
             look.text(describe(line), 8.5),
             look.text(price_text(line), 8.5, right=True),
