@@ -45,7 +45,7 @@ from sim.model import (
 )
 from sim.pricing import Charged, PriceBook
 from sim.sop import Sop
-from sim.traffic import DRAW_SLOTS, Ask, Draws, Request, RequestLine, TrackingDraw
+from sim.traffic import DRAW_SLOTS, Ask, Draws, Request, RequestLine, SecondCheckDraw, TrackingDraw
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Cents, Day, Qty, Seconds, day_of
 
 _CHOICE = 8
@@ -115,6 +115,7 @@ class Draft:
         self.past: list[Request] = []
         self.arrivals: list[Request] = []
         self.notices: list[TrackingDraw] = []
+        self.second_checks: list[SecondCheckDraw] = []
         self.cases: list[Case] = []
         self.look_alikes = look_alikes(len(company.items))
         self._linked = {i.substitute_id for i in company.items} | {i.id for i in company.items if i.substitute_id}

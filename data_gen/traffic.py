@@ -157,6 +157,7 @@ class DrawnTraffic:
                 receipts=[*planned_supplies.get(day, ()), *receipts],
                 tracking=self._notices.get(day, ()),
                 payments=self.payments.get(day, ()),
+                second_checks=[draw for draw in self._draft.second_checks if day_of(draw.at_s) == day],
             )
 
     def _make_opening(self, limits: Mapping[int, Cents], owed: Sequence[Invoice]) -> Opening:

@@ -261,6 +261,15 @@ class SlipDraw(NamedTuple):
     eta_day: Day
 
 
+class SecondCheckDraw(NamedTuple):
+    """A colleague wants somebody else to look at an order of the opening position, found by its document."""
+
+    at_s: Seconds
+    document_id: int
+    by: int
+    """The colleague's desk."""
+
+
 class TrackingDraw(NamedTuple):
     """A carrier's word on a shipment of the opening position."""
 
@@ -284,6 +293,7 @@ class DayTraffic:
     tracking: Sequence[TrackingDraw] = ()
     payments: Sequence[int] = ()
     """Ids of invoices of the opening position that are paid."""
+    second_checks: Sequence[SecondCheckDraw] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,10 @@ class World:
                 self._submit_at(midnight + OPEN_S, WAREHOUSE, cmd.ReceiveSupply(supply_id))
             for slip in traffic.slips:
                 self._submit_at(slip.at_s, PURCHASING, cmd.SlipSupply(slip.supply_id, slip.eta_day))
+            for look in traffic.second_checks:
+                order_id = self._desk.documents[look.document_id].order_id
+                wish = cmd.SetHold(order_id, 0, HoldKind.SECOND_CHECK, "entered yesterday; please compare")
+                self._submit_at(look.at_s, Actor(Role.CLERK, look.by), wish)
             for scan in traffic.tracking:
                 self._submit_at(
                     scan.at_s, CARRIER, cmd.RecordTracking(scan.shipment_id, scan.code, scan.reason, scan.eta_day)

@@ -172,6 +172,7 @@ REASON: dict[ReasonCode, str] = {
     ReasonCode.MASTER_DEFAULT: "Master data: a rule fills in what does not hold",
     ReasonCode.EDI_MAP: "EDI: part numbers are read wrong",
     ReasonCode.TRAINING: "Training: one colleague",
+    ReasonCode.KEYING: "Keyed otherwise than the document says",
 }
 MEASURE: dict[Measure, str] = {
     Measure.CORRECT_PRICE_LIST: "Correct the price list",

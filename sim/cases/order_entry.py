@@ -1,6 +1,6 @@
 """Order entry: a purchase order by mail or PDF has to be keyed, accepted and confirmed (SOP-01)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sim.cases.conduct import check_conduct, messages
@@ -135,9 +135,11 @@ def _price_agreed(desk: Desk, line: OrderLine) -> bool:
     return any(h.set_s <= desk.answered_orders.get(line.order_id, -1) <= h.released_s for h in lifted)
 
 
-def _pair(order: Order, wanted: Sequence[RequestLine]) -> tuple[list[OrderLine | None], list[OrderLine]]:
+def pair_lines(
+    entered_lines: Iterable[OrderLine], wanted: Sequence[RequestLine]
+) -> tuple[list[OrderLine | None], list[OrderLine]]:
     """Entered lines beside the wanted ones: by item first, then what is left in its order; and what is over."""
-    left = [line for line in order.lines if not line.substituted_for]
+    left = [line for line in entered_lines if not line.substituted_for]
     pairs: list[OrderLine | None] = []
     for want in wanted:
         match = next((line for line in left if line.item_id == want.item_id), None)
@@ -159,7 +161,7 @@ def _agreed(position: Position, case: Case) -> dict[int, Qty]:
 
 def _check_lines(position: Position, case: Case, order: Order | None, sheet: Sheet, steps: OrderSteps) -> None:
     desk, request, agreed = position.desk, position.request(case), _agreed(position, case)
-    pairs, extra = _pair(order, request.lines) if order else ([None] * len(request.lines), [])
+    pairs, extra = pair_lines(order.lines, request.lines) if order else ([None] * len(request.lines), [])
     for no, (want, line) in enumerate(zip(request.lines, pairs, strict=True), 1):
         if line is None and agreed.get(no) == 0:
             continue  # the customer does not want it after all
@@ -252,7 +254,7 @@ def check_order(position: Position, case: Case, sheet: Sheet, steps: OrderSteps)
         sheet.outcome(
             "instruction",
             "Special instruction",
-            order is not None and _same_words(request.instruction, order.instruction),
+            order is not None and same_words(request.instruction, order.instruction),
             expected=request.instruction,
             actual=(order.instruction or "none") if order else "not entered",
             step=steps.instruction,
@@ -275,7 +277,7 @@ def _may_wait(order: Order) -> bool:
     return order.status is OrderStatus.ENTERED and not may_confirm(order)
 
 
-def _same_words(expected: str, actual: str) -> bool:
+def same_words(expected: str, actual: str) -> bool:
     """The instruction may be shortened and reworded, but its figures and half of its long words must be there."""
     want = {w.strip(".,;:").lower() for w in expected.split()}
     have = {w.strip(".,;:").lower() for w in actual.split()}

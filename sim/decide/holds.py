@@ -17,6 +17,7 @@ from sim.decide.refusal import (
     the_line,
     the_order,
 )
+from sim.decide.second_check import look_at
 from sim.decide.work import raise_case
 from sim.desk import Desk
 from sim.events import RefusalCode
@@ -77,7 +78,12 @@ def set_hold(desk: Desk, actor: Actor, command: SetHold) -> list[ev.Event]:
     if any(h.active and h.kind is command.kind and h.line_no == command.line_no for h in order.holds):
         raise Refused(RefusalCode.HOLD_ACTIVE, f"order {order.id} has such a {_name(command.kind)} hold already.")
     reason = _words(command.reason, "the reason of the hold")
-    return [ev.HoldPlaced(order.id, hold_set(desk, 0, command.line_no, command.kind, reason))]
+    facts: list[ev.Event] = [ev.HoldPlaced(order.id, hold_set(desk, 0, command.line_no, command.kind, reason))]
+    if command.kind is HoldKind.SECOND_CHECK:
+        facts += look_at(
+            desk, order.customer_id, order.entered_by, ahead=0, document_id=order.document_id, order_id=order.id
+        )
+    return facts
 
 
 def _name(kind: HoldKind) -> str:

@@ -13,7 +13,7 @@ from sim.commands import (
     ReprocessDocument,
     SetAsideDocument,
 )
-from sim.decide import credit, sales, stock, tax
+from sim.decide import credit, sales, second_check, stock, tax
 from sim.decide.acknowledge import acknowledgement
 from sim.decide.duplicates import same_number, suspicion
 from sim.decide.placing import hold_set
@@ -213,6 +213,18 @@ def _take_lines(desk: Desk, command: EnterOrder, day: Day) -> tuple[tuple[ev.Lin
     return tuple(taken), questioned
 
 
+def _line_holds(
+    desk: Desk, customer_id: int, taken: tuple[ev.LineTaken, ...], questioned: list[int]
+) -> list[ev.HoldSet]:
+    """The holds of single lines: prices that somebody decides, quantities that the customer is asked about."""
+    holds: list[ev.HoldSet] = []
+    for line_no in questioned:
+        holds.append(hold_set(desk, len(holds), line_no, HoldKind.PRICE))
+    for line_no, doubt in doubts(desk, customer_id, taken):
+        holds.append(hold_set(desk, len(holds), line_no, HoldKind.UNUSUAL_QUANTITY, doubt.reason))
+    return holds
+
+
 def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrder) -> list[ev.Event]:
     """The order, the cases that its holds and shortages raise, and its acceptance if it came clean by machine."""
     day = day_of(document.received_s)
@@ -226,12 +238,9 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
         charged = [Charged(line.item_id, line.qty, line.price_cents) for line in taken]
         totals = desk.tariff.totals(command.customer_id, command.ship_to_id, day, charged)
         total = sum([line.qty for line in taken])
-        for line_no in questioned:
-            holds.append(hold_set(desk, len(holds), line_no, HoldKind.PRICE))
-            mismatch_line = mismatch_line or line_no
-        for line_no, doubt in doubts(desk, command.customer_id, taken):
-            holds.append(hold_set(desk, len(holds), line_no, HoldKind.UNUSUAL_QUANTITY, doubt.reason))
-            doubtful_line = doubtful_line or line_no
+        holds = _line_holds(desk, command.customer_id, taken, questioned)
+        mismatch_line = next(iter(questioned), 0)
+        doubtful_line = next((h.line_no for h in holds if h.kind is HoldKind.UNUSUAL_QUANTITY), 0)
     short_line = 0
     if prepared is None or taken is not prepared.taken:
         short_line = next((no for no, line in enumerate(taken, 1) if line.qty_allocated < line.qty), 0)
@@ -249,6 +258,8 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
     review = sales.must_review(desk, totals.net_cents, taken if mismatch_line else ())
     if review:
         holds.append(hold_set(desk, len(holds), 0, HoldKind.SALES_REVIEW))
+    second_look = second_check.is_due(desk, actor, document.channel, totals.net_cents)
+    holds += [hold_set(desk, len(holds), 0, HoldKind.SECOND_CHECK)] if second_look else []
     order_id, customer_id = desk.next_order, command.customer_id
     promise = stock.promise_from_stock(desk, command.requested_day, total)
     facts: list[ev.Event] = [
@@ -300,6 +311,10 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
             )
             for ahead, (kind, line_no) in enumerate(found)
         ]
+        if second_look:
+            facts += second_check.look_at(
+                desk, customer_id, actor.number, ahead=len(found), document_id=document.id, order_id=order_id
+            )
     by_machine = document.channel in (Channel.WEB, Channel.EDI)
     open_question = short_line or mismatch_line or twin or review or doubtful_line
     if by_machine and desk.sop.entry_autoconfirm and not open_question:

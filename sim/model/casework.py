@@ -42,6 +42,7 @@ class CaseKindName(StrEnum):
     ORDER_VALIDATION = "order_validation"
     COMPLAINT = "complaint"
     MISSING_INFORMATION = "missing_information"
+    SECOND_CHECK = "second_check"
 
 
 class CaseStandard(NamedTuple):
@@ -83,5 +84,6 @@ CASE_STANDARDS: dict[CaseKindName, CaseStandard] = {
     CaseKindName.ORDER_VALIDATION: CaseStandard(3, 4 * HOUR_S),
     CaseKindName.COMPLAINT: CaseStandard(1, HOUR_S),
     CaseKindName.MISSING_INFORMATION: CaseStandard(3, 4 * HOUR_S),
+    CaseKindName.SECOND_CHECK: CaseStandard(3, 4 * HOUR_S),
 }
 """One row for every kind."""

@@ -106,6 +106,7 @@ class ReasonCode(StrEnum):
     MASTER_DEFAULT = "MASTER_DEFAULT"
     EDI_MAP = "EDI_MAP"
     TRAINING = "TRAINING"
+    KEYING = "KEYING"
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from data_gen.situations import (
     prepayment,
     price_mismatch,
     price_request,
+    second_check,
     shortage,
     unknown_item,
     unusual_quantity,
@@ -432,3 +433,18 @@ def test_an_order_that_lacks_something_has_just_these_gaps_on_its_paper(variant)
             assert 0 < (CALENDAR.date_of(found.case.day) - paper.requested_on).days < 14
         else:
             assert (paper.requested_text == "") is (OrderField.REQUESTED_DATE in gaps)
+
+
+@pytest.mark.parametrize("variant", second_check.VARIANTS)
+def test_a_colleague_has_keyed_what_the_page_of_the_situation_says(variant):
+    """Unit, header or digits differ from the document, and in one form nothing does."""
+    for found in every(CaseKindName.SECOND_CHECK, variant):
+        (order,) = found.opening.orders
+        assert order.entered_by != found.case.desk
+        assert order.status is OrderStatus.ENTERED
+        pieces = [line.qty_ordered == found.pieces(at) for at, line in enumerate(order.lines)]
+        assert pieces.count(False) == (variant in ("unit", "digits"))
+        assert (order.ship_to_id == found.request.ship_to_id) is (variant != "header")
+        assert bool(order.instruction) is (variant != "header")
+        assert (order.requested_day == found.request.requested_day) is (variant != "digits")
+        assert 1_000_000 < found.value() < Sop().review_min_value_cents

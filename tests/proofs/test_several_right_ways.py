@@ -9,13 +9,16 @@ from sim.cases.order_entry import entry
 from sim.cases.recurring_issue import MEASURES
 from sim.clerks.program import Working
 from sim.commands import (
+    AddLine,
     AmendHeader,
     AmendLine,
     AskCaller,
+    CancelLine,
     CloseCase,
     Command,
     ConfirmOrder,
     EnterOrder,
+    LineEntry,
     OpenRecord,
     RecordProblem,
     ReleaseHold,
@@ -219,6 +222,21 @@ def entered_with_gaps_and_held(position: Position, case: Case) -> Iterator[Comma
     yield CloseCase(case.id, ReasonCode.CUST_ERROR)
 
 
+def corrected_line_by_line(position: Position, case: Case) -> Iterator[Command]:
+    """The lines before the header, and the wrong one cancelled and entered anew instead of changed."""
+    later: list[Command] = []
+    for command in expert_commands(position, case):
+        if isinstance(command, AmendHeader):
+            later.append(command)
+        elif isinstance(command, AmendLine):
+            item_id = position.desk.orders[command.order_id].lines[command.line_no - 1].item_id
+            yield AddLine(command.order_id, LineEntry(item_id, command.quantity, command.uom, command.price_cents))
+            yield CancelLine(command.order_id, command.line_no)
+            yield from later
+        else:
+            yield command
+
+
 WAYS: dict[str, tuple[Kind, str, Working]] = {
     "cases keyed as pieces": (Kind.ORDER_ENTRY, "clean", cases_keyed_as_pieces),
     "rows keyed from the bottom": (Kind.ORDER_ENTRY, "clean", rows_from_the_bottom),
@@ -242,6 +260,7 @@ WAYS: dict[str, tuple[Kind, str, Working]] = {
     "a slip in the changed line mended at once": (Kind.UNUSUAL_QUANTITY, "multiple", changed_with_a_slip),
     "a question of figures only": (Kind.UNUSUAL_QUANTITY, "two", short_letter),
     "entered with gaps and held until the answer": (Kind.MISSING_INFORMATION, "several", entered_with_gaps_and_held),
+    "a wrong line entered anew instead of changed": (Kind.SECOND_CHECK, "digits", corrected_line_by_line),
     "a customer's pieces keyed as our pieces": (Kind.ORDER_ENTRY, "own_units", cases_keyed_as_pieces),
 }
 

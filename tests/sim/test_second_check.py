@@ -1,0 +1,91 @@
+"""The second look at an order: who has to look, who may lift the hold, and when nobody is asked (SOP-24)."""
+
+from dataclasses import replace
+
+import pytest
+
+from data_gen import CompanySize, StreamProfile, make_company, make_traffic
+from sim import commands as cmd
+from sim.batch import Batch
+from sim.decide.second_check import checker_for
+from sim.desk import Desk
+from sim.events import RefusalCode
+from sim.model import SEAT, Actor, CaseKindName, CaseStatus, HoldKind, OrderStatus, Role, Uom
+from sim.sop import QueueRouting, Sop
+from tests.builders import BOLT, DELMAR, MONDAY, PINE, SUMMIT, an_opening
+from tests.sim.bench import Bench
+
+FROM_FIFTY = Sop(entry_double_check_min_cents=5_000)
+"""Orders of 50.00 and more."""
+COLLEAGUE = Actor(Role.CLERK, 2)
+
+
+def bolts(quantity: int) -> cmd.LineEntry:
+    return cmd.LineEntry(BOLT, quantity, Uom.EA, -1)
+
+
+def holds(bench: Bench) -> list[HoldKind]:
+    return [h.kind for h in bench.order.holds if h.active]
+
+
+@pytest.mark.parametrize(("quantity", "held"), [(49, False), (50, True)])
+def test_an_order_of_that_value_waits_for_a_second_person(quantity, held):
+    """A cent below the value nobody is troubled; from it on the order may be confirmed, but does not leave."""
+    bench = Bench(bolts(quantity), sop=FROM_FIFTY)
+    bench.do(cmd.ConfirmOrder(1))
+    assert holds(bench) == ([HoldKind.SECOND_CHECK] if held else [])
+    assert bench.order.status is (OrderStatus.CONFIRMED if held else OrderStatus.RELEASED)
+
+
+def test_without_a_value_no_order_is_checked_for_it():
+    """The house may do without: then only a clerk's own wish brings a second person."""
+    assert holds(Bench(bolts(90))) == []
+
+
+def test_who_entered_an_order_does_not_check_it():
+    """The hold asks for somebody else; where nobody else is there, the lead decides."""
+    bench = Bench(bolts(60), sop=FROM_FIFTY)
+    hold = bench.order.holds[0].id
+    assert bench.refusal(SEAT, cmd.ReleaseHold(hold, "I was careful")) is RefusalCode.NOT_AUTHORISED
+    bench.do(cmd.ReleaseHold(hold, "agrees with the mail"), COLLEAGUE)
+    assert bench.order.holds[0].released_by == str(COLLEAGUE)
+
+
+def test_the_accounts_own_clerk_looks_unless_it_was_the_one_who_keyed():
+    """Then the next desk does; a house of one desk has nobody."""
+    opening = an_opening()
+    desks = {DELMAR: 1, PINE: 2, SUMMIT: 3}
+    several = replace(opening, customers=[replace(c, desk=desks[c.id]) for c in opening.customers])
+    desk = Desk(several, Sop(), MONDAY)
+    assert [checker_for(desk, DELMAR, by) for by in (1, 2, 3)] == [2, 1, 1]
+    assert checker_for(desk, SUMMIT, 3) == 1
+    assert checker_for(Desk(opening, Sop(), MONDAY), DELMAR, 1) == 0
+
+
+def test_a_clerk_in_doubt_can_ask_for_a_second_pair_of_eyes():
+    """The hold that a clerk sets brings the case to another desk, like the one that comes by itself."""
+    bench = Bench()
+    bench.order.entered_by = 2
+    bench.do(cmd.SetHold(1, 0, HoldKind.SECOND_CHECK, "please compare"), COLLEAGUE)
+    (case,) = [c for c in bench.desk.cases.values() if c.kind is CaseKindName.SECOND_CHECK]
+    assert (case.desk, case.order_id, case.document_id) == (1, 1, 1)
+
+
+def test_a_busy_house_with_second_checks_gets_its_orders_out():
+    """Two simulated clerks look at each other's orders; nothing waits for ever for somebody who may not look."""
+    company = make_company(CompanySize(), seed=1, first_day=MONDAY, desks=2)
+    traffic = make_traffic(company, StreamProfile(orders_per_day=30), [], seed=4)
+    sop = Sop(queue_routing=QueueRouting.POOLED, entry_double_check_min_cents=20_000)
+    batch = Batch(traffic, sop=sop, clerks=["skilled"] * 2, books=None)
+    checked: list[CaseStatus] = []
+    batch.run(4)
+    for case in batch.desk.cases.values():
+        if case.kind is CaseKindName.SECOND_CHECK:
+            checked.append(case.status)
+    waiting = [o.id for o in batch.desk.orders.values() if o.entered_s < 86_400 and HoldKind.SECOND_CHECK in active(o)]
+    assert not waiting
+    assert CaseStatus.IN_PROGRESS not in checked
+
+
+def active(order) -> list[HoldKind]:
+    return [h.kind for h in order.holds if h.active]
