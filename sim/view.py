@@ -43,10 +43,24 @@ from sim.commands import (
     SplitLine,
     SubstituteLine,
     TakeCase,
+    TakePriceFrom,
     UpdateEta,
     VerifyFix,
 )
-from sim.decide import changes, contact, credit, holds, intake, orders, parties, problems, shipping, stock, work
+from sim.decide import (
+    changes,
+    contact,
+    credit,
+    holds,
+    intake,
+    orders,
+    parties,
+    pricing,
+    problems,
+    shipping,
+    stock,
+    work,
+)
 from sim.decide.refusal import Refused
 from sim.desk import Desk
 from sim.model import Actor, Case, CaseKindName, CaseStatus, Channel, HoldKind, OrderStatus
@@ -98,6 +112,8 @@ def _about_order(desk: Desk, actor: Actor, order_id: int) -> Iterator[Move]:
             yield _try(SubstituteLine, stock.guard_short_line, desk, actor, order_id, line.line_no)
         if line.qty_open > 0:
             yield _try(CancelLine, orders.guard_cancel_line, desk, actor, order_id, line.line_no)
+            if order.status is OrderStatus.ENTERED:
+                yield _try(TakePriceFrom, pricing.guard_take_price, desk, actor, order_id, line.line_no)
     yield _try(ConfirmOrder, orders.guard_confirm, desk, actor, order_id)
     yield _try(CancelOrder, orders.guard_cancel_order, desk, actor, order_id)
     for change in (AmendHeader, AmendLine, AddLine, SplitLine):

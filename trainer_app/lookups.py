@@ -201,7 +201,7 @@ def _special_prices(desk: Desk, customer_id: int) -> list[dict[str, object]]:
         {
             "Item": desk.items[c.item_id].sku,
             "Price": dollars(c.price_cents),
-            "By": comparison.source_of(desk, c),
+            "By": comparison.agreed_in(desk, c),
             "Up to": None,
             "Until": day_text(c.to_day),
         }

@@ -152,6 +152,8 @@ REASON: dict[ReasonCode, str] = {
     ReasonCode.PRICE_APPROVAL_MISSING: "Price: approval was not applied",
     ReasonCode.PRICE_LIST_UPLOAD: "Price: error in our list",
     ReasonCode.FREIGHT_TERM: "Freight: terms not as agreed",
+    ReasonCode.KEYING_PRICE: "Keying: price from the wrong source",
+    ReasonCode.TIER_MISREAD: "Price: tier or break misread",
     ReasonCode.CREDIT_LIMIT: "Credit: over the limit",
     ReasonCode.CREDIT_PASTDUE: "Credit: invoices past due",
     ReasonCode.MASTER_CONTACT: "Master data: contact not on file",

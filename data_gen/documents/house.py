@@ -7,3 +7,8 @@ PHONE = "(614) 555-0140"
 ORDERS_MAIL = "orders@northgate-supply.example.com"
 PORTAL_MAIL = "portal@northgate-supply.example.com"
 EDI_ID = "NORTHGATE"
+
+
+def colleague(name: str) -> str:
+    """A person of the house as our own mail names him."""
+    return f"{name} <{name.lower().replace(' ', '.')}@{PORTAL_MAIL.partition('@')[2]}>"

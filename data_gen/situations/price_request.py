@@ -18,7 +18,7 @@ from data_gen.documents import house
 from data_gen.draft import Draft, PlannedCase, Situation
 from data_gen.market import lowered
 from data_gen.standing import ordered_yesterday, stand
-from sim.model import CaseKindName, Channel, Customer
+from sim.model import CaseKindName, Channel
 from sim.traffic import Ask, PriceWish
 from sim.units import money_text
 
@@ -60,19 +60,12 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         f"Price on {request.po_number}",
         says,
         PriceWish(line.line_no, price, case.variant == "granted"),
-        sender=_address(customer) if from_sales else "",
+        sender=house.colleague(customer.sales_owner) if from_sales else "",
         signature=f"{customer.sales_owner}\nSales, {house.NAME}" if from_sales else "",
         about_document=request.document_id,
     )
     writer = 0 if from_sales else draft.buyer(customer).id
     draft.arrivals.append(draft.ask(case, rng, customer, ask, contact_id=writer))
-
-
-def _address(customer: Customer) -> str:
-    """The salesperson as our own mail names him."""
-    name = customer.sales_owner
-    domain = house.PORTAL_MAIL.partition("@")[2]
-    return f"{name} <{name.lower().replace(' ', '.')}@{domain}>"
 
 
 SITUATION = Situation(VARIANTS, (Channel.EMAIL,), least_lines=1, plant=plant)

@@ -25,6 +25,7 @@ _WRITES: tuple[type[ev.Event], ...] = (
     ev.OrderReopened,
     ev.OrderConfirmed,
     ev.PriceResolved,
+    ev.PriceTaken,
     ev.LineBackordered,
     ev.LineSubstituted,
     ev.HoldReleased,

@@ -43,6 +43,7 @@ from sim.commands import (
     SetHold,
     SplitLine,
     SubstituteLine,
+    TakePriceFrom,
     UpdateEta,
     VerifyFix,
 )
@@ -58,6 +59,7 @@ from sim.model import (
     IncidentKind,
     Intent,
     Measure,
+    PriceSource,
     Uom,
     VerificationMethod,
 )
@@ -140,6 +142,7 @@ def _about_order(position: Position, case: Case, step: int, move: Move) -> Comma
     simple: dict[type[Command], Command] = {
         CancelLine: CancelLine(first, move.subject[-1]),
         CancelOrder: CancelOrder(first),
+        TakePriceFrom: TakePriceFrom(first, move.subject[-1], PriceSource.LIST, 0),
         ConfirmOrder: ConfirmOrder(first),
         PullBack: PullBack(first),
         InvoiceInAdvance: InvoiceInAdvance(first),

@@ -31,6 +31,7 @@ from sim.commands.orders import (
     ReopenOrder,
     ResolvePrice,
     SplitLine,
+    TakePriceFrom,
 )
 from sim.commands.parties import (
     AddContact,
@@ -111,6 +112,7 @@ ClerkCommand: TypeAlias = (
     | RecordProblem
     | HandToIt
     | VerifyFix
+    | TakePriceFrom
 )
 
 Command: TypeAlias = WorldCommand | ClerkCommand
@@ -178,6 +180,7 @@ __all__ = [
     "SplitLine",
     "SubstituteLine",
     "TakeCase",
+    "TakePriceFrom",
     "UpdateEta",
     "VerifyFix",
     "WorldCommand",

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from sim.commands.intake import LineEntry
-from sim.model import Uom
+from sim.model import PriceSource, Uom
 from sim.units import Cents, Day, Qty
 
 
@@ -83,6 +83,16 @@ class ResolvePrice(NamedTuple):
     order_id: int
     line_no: int
     approval_id: int
+
+
+class TakePriceFrom(NamedTuple):
+    """Name what the price of a line rests on, and take it from there."""
+
+    order_id: int
+    line_no: int
+    source: PriceSource
+    record_id: int
+    """Number of the contract, promotion or quantity break; 0 for list and for the tier without a break."""
 
 
 class DecidePrice(NamedTuple):

@@ -16,6 +16,7 @@ from sim.decide import (
     masterdata,
     orders,
     parties,
+    pricing,
     problems,
     sales,
     shipping,
@@ -52,6 +53,7 @@ DECIDE: dict[type[Command], Callable[..., list[Event]]] = {
     **bill_to.DECIDE,
     **verification.DECIDE,
     **sales.DECIDE,
+    **pricing.DECIDE,
     **problems.DECIDE,
 }
 """Which function answers which command; a test holds it complete."""

@@ -67,7 +67,7 @@ def amend_header(desk: Desk, actor: Actor, command: AmendHeader) -> list[ev.Even
     lifted = tuple(h.id for h in order.holds if moved and h.active and h.kind is HoldKind.TAX_CERT)
     doubtful = moved and tax.is_doubtful(desk, order.customer_id, command.ship_to_id, day_of(order.received_s))
     holds += [hold_set(desk, len(holds), 0, HoldKind.TAX_CERT)] if doubtful else []
-    holds, cases = _credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds)
+    holds, cases = credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds)
     if doubtful:
         look = raise_case(
             desk,
@@ -101,7 +101,7 @@ def _prices_there(desk: Desk, order: Order, ship_to_id: int) -> tuple[tuple[tupl
     return tuple(ours), holds
 
 
-def _credit_again(
+def credit_again(
     desk: Desk, order: Order, added_cents: Cents, holds: list[ev.HoldSet], ahead: int = 0
 ) -> tuple[list[ev.HoldSet], list[ev.Event]]:
     """The holds of a change and, when credit is one of them, the case that it raises; ``ahead`` others come first."""
@@ -197,7 +197,7 @@ def amend_line(desk: Desk, actor: Actor, command: AmendLine) -> list[ev.Event]:
     if qty != line.qty_ordered:
         holds, asked = _quantity_again(desk, order, line.line_no, taken, holds)
     added = totals.gross_cents - order.totals.gross_cents
-    holds, cases = _credit_again(desk, order, added, holds, len(asked))
+    holds, cases = credit_again(desk, order, added, holds, len(asked))
     return [ev.LineAmended(order.id, line.line_no, taken, totals, tuple(holds), lifted), *asked, *cases]
 
 
@@ -213,7 +213,7 @@ def add_line(desk: Desk, actor: Actor, command: AddLine) -> list[ev.Event]:
     holds = [hold_set(desk, 0, line_no, HoldKind.PRICE)] if questioned else []
     totals = totals_after(desk, order, added=[Charged(entry.item_id, taken.qty, taken.price_cents)])
     holds, asked = _quantity_again(desk, order, line_no, taken, holds)
-    holds, cases = _credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds, len(asked))
+    holds, cases = credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds, len(asked))
     promise = promise_from_stock(desk, order.requested_day, order_pieces(order) + taken.qty)
     return [ev.LineAdded(order.id, taken, totals, promise, tuple(holds)), *asked, *cases]
 
@@ -298,7 +298,7 @@ def reopen_order(desk: Desk, actor: Actor, command: ReopenOrder) -> list[ev.Even
         back.append((line_no, qty, allocated))
         changed[line_no] = owed(line)._replace(qty=line.qty_ordered - line.qty_cancelled + qty)
     totals = totals_after(desk, order, changed)
-    holds, cases = _credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, [])
+    holds, cases = credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, [])
     return [ev.OrderReopened(order.id, tuple(back), totals, tuple(holds)), *cases]
 
 

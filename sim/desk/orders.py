@@ -7,7 +7,7 @@ from sim import events as ev
 from sim.desk.holds import lift_holds, set_holds
 from sim.desk.records import Records
 from sim.model import ORDER_TRANSITIONS, Actor, Order, OrderLine, OrderStep, PriceApproval, Totals, order_line
-from sim.units import Seconds
+from sim.units import NOT_YET, Seconds
 
 
 def set_totals(desk: Records, order: Order, totals: Totals) -> None:
@@ -45,7 +45,7 @@ def _line_amended(desk: Records, e: ev.LineAmended, at_s: Seconds, actor: Actor)
     line.uom, line.qty_ordered, line.qty_allocated = taken.uom, taken.qty + line.qty_cancelled, taken.qty_allocated
     _stop_waiting(desk, line)
     line.price_cents, line.system_price_cents = taken.price_cents, taken.system_price_cents
-    line.price_source = taken.price_source
+    line.price_source, line.price_record_id, line.priced_s = taken.price_source, 0, NOT_YET
     lift_holds(desk, e.lifted, at_s, actor)
     set_holds(desk, order, e.holds, at_s)
     set_totals(desk, order, e.totals)
@@ -164,8 +164,18 @@ def _order_reopened(desk: Records, e: ev.OrderReopened, at_s: Seconds, actor: Ac
 def _price_resolved(desk: Records, e: ev.PriceResolved, at_s: Seconds, actor: Actor) -> None:
     order = desk.orders[e.order_id]
     line = order.lines[e.line_no - 1]
-    line.price_cents, line.price_source = e.price_cents, e.source
+    line.price_cents, line.price_source, line.price_record_id = e.price_cents, e.source, e.approval_id
     lift_holds(desk, (e.hold_id,), at_s, actor)
+    set_totals(desk, order, e.totals)
+    order.unconfirmed = True
+
+
+def _price_taken(desk: Records, e: ev.PriceTaken, at_s: Seconds, actor: Actor) -> None:
+    order = desk.orders[e.order_id]
+    line = order.lines[e.line_no - 1]
+    line.price_cents = line.system_price_cents = e.price_cents
+    line.price_source, line.price_record_id, line.priced_s = e.source, e.record_id, at_s
+    set_holds(desk, order, e.holds, at_s)
     set_totals(desk, order, e.totals)
     order.unconfirmed = True
 
@@ -190,4 +200,5 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.OrderReopened: _order_reopened,
     ev.PriceResolved: _price_resolved,
     ev.PriceApproved: _price_approved,
+    ev.PriceTaken: _price_taken,
 }

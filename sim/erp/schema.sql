@@ -264,6 +264,8 @@ create table sales_order_line (
     promise_day integer not null,
     substituted_for integer,
     requested_day integer,
+    price_record_id integer,
+    priced_s integer,
 );
 
 create table hold (
@@ -719,6 +721,8 @@ comment on column sales_order_line.qty_invoiced is 'Pieces invoiced.';
 comment on column sales_order_line.promise_day is 'Delivery day that we promise for the line.';
 comment on column sales_order_line.substituted_for is 'Item (item.id) that was ordered in place of this one; null = this one was ordered.';
 comment on column sales_order_line.requested_day is 'Day on which this line is wanted; null = the day of the order.';
+comment on column sales_order_line.price_record_id is 'Contract, promotion, quantity break or approval that a clerk named for its price; null = none.';
+comment on column sales_order_line.priced_s is 'When a clerk named the source of its price.';
 
 comment on table hold is 'Why orders may not go on.';
 comment on column hold.id is 'Number of the hold.';

@@ -24,6 +24,7 @@ from sim.events.orders import (
     OrderReopened,
     PriceApproved,
     PriceResolved,
+    PriceTaken,
 )
 from sim.events.parties import (
     AddressAdded,
@@ -117,6 +118,7 @@ Event: TypeAlias = (
     | FixDelivered
     | FixTestOrdered
     | FixTested
+    | PriceTaken
 )
 
 __all__ = [
@@ -171,6 +173,7 @@ __all__ = [
     "PaymentReceived",
     "PriceApproved",
     "PriceResolved",
+    "PriceTaken",
     "ProblemHandedToIt",
     "ProblemRecorded",
     "RecordOpened",

@@ -117,6 +117,18 @@ class PriceResolved(NamedTuple):
     totals: Totals
 
 
+class PriceTaken(NamedTuple):
+    """A clerk named the source of a line's price, and the line took it; ``holds`` are new."""
+
+    order_id: int
+    line_no: int
+    source: PriceSource
+    record_id: int
+    price_cents: Cents
+    totals: Totals
+    holds: tuple[HoldSet, ...]
+
+
 class PriceApproved(NamedTuple):
     """Sales approved a special price in writing."""
 

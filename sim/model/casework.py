@@ -40,6 +40,7 @@ class CaseKindName(StrEnum):
     RECURRING_ISSUE = "recurring_issue"
     UNUSUAL_QUANTITY = "unusual_quantity"
     ORDER_VALIDATION = "order_validation"
+    PRICE_SOURCE = "price_source"
     COMPLAINT = "complaint"
     MISSING_INFORMATION = "missing_information"
     SECOND_CHECK = "second_check"
@@ -82,6 +83,7 @@ CASE_STANDARDS: dict[CaseKindName, CaseStandard] = {
     CaseKindName.RECURRING_ISSUE: CaseStandard(5, 24 * HOUR_S),
     CaseKindName.UNUSUAL_QUANTITY: CaseStandard(3, 4 * HOUR_S),
     CaseKindName.ORDER_VALIDATION: CaseStandard(3, 4 * HOUR_S),
+    CaseKindName.PRICE_SOURCE: CaseStandard(3, 4 * HOUR_S),
     CaseKindName.COMPLAINT: CaseStandard(1, HOUR_S),
     CaseKindName.MISSING_INFORMATION: CaseStandard(3, 4 * HOUR_S),
     CaseKindName.SECOND_CHECK: CaseStandard(3, 4 * HOUR_S),

@@ -6,7 +6,7 @@ from typing import NamedTuple, overload
 
 from sim.model.items import Uom
 from sim.model.terms import PriceSource
-from sim.units import Cents, Day, Qty
+from sim.units import NOT_YET, Cents, Day, Qty, Seconds
 
 
 @dataclass(slots=True)
@@ -32,6 +32,10 @@ class OrderLine:
     """Item that the customer ordered in place of this one, or 0."""
     requested_day: Day = 0
     """Day on which this line is wanted when it is not the order's, or 0."""
+    price_record_id: int = 0
+    """The contract, promotion, quantity break or approval that a clerk named for its price, or 0."""
+    priced_s: Seconds = NOT_YET
+    """When a clerk named the source of its price."""
 
     @property
     def qty_open(self) -> Qty:

@@ -75,6 +75,13 @@ class PriceBook:
         """Prices of many lines with the way to each."""
         return self._cascade.prices(customer_ids, item_ids, day, qty, ship_to_ids, approval_ids)
 
+    def way(
+        self, customer_id: int, item_id: int, day: Day, qty: Qty, ship_to_id: int = 0, approval_id: int = 0
+    ) -> Prices[int]:
+        """The way to the price of one line."""
+        found = self.prices(np.array([customer_id]), np.array([item_id]), day, qty, ship_to_id, approval_id)
+        return Prices(*(int(values[0]) for values in found))
+
     def net_prices(
         self,
         customer_ids: IntArray,

@@ -8,11 +8,9 @@ here: the steps are read off what the price book and the tariff found.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from sim.model import PriceSource
 from sim.pricing.book import PriceBook
-from sim.pricing.cascade import SOURCES, Prices
+from sim.pricing.cascade import SOURCES
 from sim.pricing.columns import share
 from sim.pricing.tariff import Charged, Tariff
 from sim.units import Cents, Day, Qty
@@ -30,8 +28,7 @@ def price_steps(
     prices: PriceBook, customer_id: int, item_id: int, day: Day, qty: Qty, ship_to_id: int = 0, approval_id: int = 0
 ) -> tuple[Step, ...]:
     """From the list price of one piece to the net price of the line's piece, then the value of the line."""
-    found = prices.prices(np.array([customer_id]), np.array([item_id]), day, qty, ship_to_id, approval_id)
-    row: Prices[int] = Prices(*(int(values[0]) for values in found))
+    row = prices.way(customer_id, item_id, day, qty, ship_to_id, approval_id)
     source = SOURCES[row.source]
     steps = [Step("list", item_id, row.list_cents)]
     if row.tier_cents != row.list_cents or row.break_id:

@@ -24,6 +24,7 @@ from sim.commands import (
     ReleaseHold,
     SendMessage,
     SetHold,
+    TakePriceFrom,
 )
 from sim.model import Case, CaseKindName, HoldKind, Intent, ReasonCode, Uom
 from sim.traffic import lacking_in
@@ -106,6 +107,15 @@ def asked_before_held(position: Position, case: Case) -> Iterator[Command]:
             yield command
             yield from later
             later = []
+
+
+def changed_before_named(position: Position, case: Case) -> Iterator[Command]:
+    """The system prices the line anew; what it rests on is said afterwards."""
+    for command in expert_commands(position, case):
+        if isinstance(command, TakePriceFrom):
+            line = position.desk.orders[command.order_id].lines[command.line_no - 1]
+            yield AmendLine(command.order_id, command.line_no, line.qty_ordered, Uom.EA, -1)
+        yield command
 
 
 def thorough_reader(position: Position, case: Case) -> Iterator[Command]:
@@ -242,6 +252,7 @@ WAYS: dict[str, tuple[Kind, str, Working]] = {
     "rows keyed from the bottom": (Kind.ORDER_ENTRY, "clean", rows_from_the_bottom),
     "a slip mended before the confirmation": (Kind.ORDER_ENTRY, "clean", slip_mended_before_the_confirmation),
     "prices left to the system": (Kind.ORDER_ENTRY, "clean", prices_left_to_the_system),
+    "the price corrected before its source is named": (Kind.PRICE_SOURCE, "contract", changed_before_named),
     "the small print asked about before it is held": (Kind.ORDER_VALIDATION, "terms", asked_before_held),
     "a revised order closed as clean": (Kind.ORDER_ENTRY, "revised", closed_as(ReasonCode.CLEAN)),
     "the delay told before it is on record": (

@@ -26,6 +26,7 @@ from sim.model import (
     Uom,
     VerificationMethod,
 )
+from sim.pricing import SOURCES
 from sim.sop import Sop
 from tests.builders import BOLT, DELMAR, MONDAY, PINE, SUMMIT, an_opening
 from tests.invariants import check_desk
@@ -175,6 +176,7 @@ class DeskMachine(RuleBasedStateMachine):
                 cmd.AmendLine(order.id, line, item, Uom.CS, 50),
                 cmd.ReleaseHold(holds[pick % len(holds)]),
                 cmd.ResolvePrice(order.id, line, item % 2),
+                cmd.TakePriceFrom(order.id, line, SOURCES[pick % len(SOURCES)], item % 2),
                 cmd.ConfirmOrder(order.id),
                 cmd.CancelOrder(order.id) if pick % 5 == 0 else cmd.BackorderLine(order.id, line, day),
                 cmd.PullBack(order.id),

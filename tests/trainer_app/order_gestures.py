@@ -30,12 +30,14 @@ from sim.commands import (
     SplitLine,
     SubstituteLine,
     TakeCase,
+    TakePriceFrom,
     UpdateEta,
 )
 from sim.desk import Desk
 from sim.model import Case, Uom
 from sim.units import money_text
 from tests.trainer_app.hand import KEY_MS, Hand
+from trainer_app.bench import price_actions
 from trainer_app.wording import HOLD, INTENT, REASON
 
 
@@ -198,6 +200,16 @@ def amend_line(hand: Hand, command: AmendLine, desk: Desk, case: Case) -> None:
     hand.button(f"w_do_AmendLine_{case.id}")
 
 
+def take_price_from(hand: Hand, command: TakePriceFrom, desk: Desk, case: Case) -> None:
+    hand.unfold("Price source", f"w_p_line_{case.id}")
+    order = desk.orders[command.order_id]
+    sku = desk.items[order.lines[command.line_no - 1].item_id].sku
+    hand.choose(f"w_p_line_{case.id}", f"{command.line_no} · {sku}")
+    names = price_actions.sources(desk, order, command.line_no)
+    hand.choose(f"w_p_source_{case.id}", names[f"{command.source} {command.record_id}"])
+    hand.button(f"w_do_TakePriceFrom_{case.id}")
+
+
 def amend_header(hand: Hand, command: AmendHeader, desk: Desk, case: Case) -> None:
     order, number = desk.orders[command.order_id], command.order_id
     hand.unfold("Change header", f"w_a_ship_to_{command.order_id}")
@@ -252,6 +264,7 @@ GESTURES: dict[type[Command], Callable[..., None]] = {
     InvoiceInAdvance: invoice_in_advance,
     AmendLine: amend_line,
     AmendHeader: amend_header,
+    TakePriceFrom: take_price_from,
     PullBack: pull_back,
     SplitLine: split_line,
     SetAsideDocument: set_aside,

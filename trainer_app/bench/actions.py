@@ -27,6 +27,7 @@ from sim.commands import (
     SetHold,
     SplitLine,
     SubstituteLine,
+    TakePriceFrom,
     UpdateEta,
 )
 from sim.desk import Desk
@@ -34,7 +35,7 @@ from sim.model import Case
 from sim.units import day_of, money_text
 from sim.view import Move
 from trainer_app import runtime
-from trainer_app.bench import hold_actions, order_actions, party_actions, problem_actions
+from trainer_app.bench import hold_actions, order_actions, party_actions, price_actions, problem_actions
 from trainer_app.bench.answers import answer
 from trainer_app.bench.controls import button, do, why_not
 from trainer_app.bench.lines import find_item
@@ -191,7 +192,7 @@ _IN_A_ROW: dict[type, Callable[[Desk, Case, Move], None]] = {
     CancelOrder: order_actions.cancel_order,
     SetHold: hold_actions.set_hold,
 }
-_ANSWERED: tuple[Any, ...] = (*_DRAW, *_IN_A_ROW, AmendLine, CancelLine, AddCrossReference)
+_ANSWERED: tuple[Any, ...] = (*_DRAW, *_IN_A_ROW, AmendLine, CancelLine, TakePriceFrom, AddCrossReference)
 
 
 def draw(desk: Desk, case: Case, moves: list[Move]) -> None:
@@ -200,12 +201,15 @@ def draw(desk: Desk, case: Case, moves: list[Move]) -> None:
         if move.command in _DRAW:
             _DRAW[move.command](desk, case, move)
     cancels = {m.subject[1]: m for m in moves if m.command is CancelLine}
+    priced = {m.subject[1]: m for m in moves if m.command is TakePriceFrom}
     with st.container(horizontal=True):
         for move in moves:
             if move.command in _IN_A_ROW:
                 _IN_A_ROW[move.command](desk, case, move)
             elif move.command is AmendLine:
                 order_actions.line(desk, case, move, cancels)
+        if priced:
+            price_actions.price_source(desk, case, priced)
     for move in moves:
         if move.command is ConfirmOrder and desk.orders[move.subject[0]].confirmed_s < 0:
             why_not(move)

@@ -11,7 +11,7 @@ from trainer_app.bench.tables import table
 from trainer_app.wording import dollars, words
 
 
-def source_of(desk: Desk, price: ContractPrice) -> str:
+def agreed_in(desk: Desk, price: ContractPrice) -> str:
     """Where an agreed price stands: ``quotation Q-7031``, ``contract 12``."""
     quotation = desk.quotations.get(price.quotation_id)
     return f"quotation {quotation.number}" if quotation else f"contract {price.id}"
@@ -23,7 +23,7 @@ def agreements(desk: Desk, customer_id: int) -> None:
     table(
         [
             {
-                "Agreed in": source_of(desk, c),
+                "Agreed in": agreed_in(desk, c),
                 "Item": desk.items[c.item_id].sku,
                 "Price": dollars(c.price_cents),
                 "From": day_text(c.from_day),
@@ -65,9 +65,9 @@ def _line(desk: Desk, order: Order, line: OrderLine) -> dict[str, object]:
     day = day_of(order.received_s)
     mine = [c for c in desk.contracts.values() if c.customer_id == order.customer_id and c.item_id == line.item_id]
     holds = [c for c in mine if c.from_day <= day <= c.to_day]
-    agreed = [f"{money_text(c.price_cents)}, {source_of(desk, c)}" for c in holds]
+    agreed = [f"{money_text(c.price_cents)}, {agreed_in(desk, c)}" for c in holds]
     if not holds:
-        agreed = [f"{money_text(c.price_cents)}, {source_of(desk, c)} (run out)" for c in mine if c.to_day < day]
+        agreed = [f"{money_text(c.price_cents)}, {agreed_in(desk, c)} (run out)" for c in mine if c.to_day < day]
     in_question = line.price_source is PriceSource.PURCHASE_ORDER
     return _row(
         f"{line.line_no} · {desk.items[line.item_id].sku}",

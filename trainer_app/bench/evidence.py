@@ -11,7 +11,7 @@ from sim.desk import Desk
 from sim.model import Case, Customer, Order, Shipment
 from sim.units import day_of, money_text
 from trainer_app.bench.closed_cases import closed_cases
-from trainer_app.bench.comparison import three_way
+from trainer_app.bench.comparison import agreed_in, three_way
 from trainer_app.bench.tables import figures, table
 from trainer_app.wording import day_or_dash, dollars, plain, words
 
@@ -94,7 +94,7 @@ def prices(desk: Desk, case: Case, order: Order) -> None:
     table(
         [
             {
-                "Contract": c.id,
+                "Agreed in": agreed_in(desk, c),
                 "Item": desk.items[c.item_id].sku,
                 "Price": dollars(c.price_cents),
                 "From": desk.calendar.day_text(c.from_day),
@@ -105,6 +105,45 @@ def prices(desk: Desk, case: Case, order: Order) -> None:
         ],
         alt="Contract prices",
         empty="No contract price for these items.",
+    )
+    _for_everybody(desk, order)
+
+
+def _for_everybody(desk: Desk, order: Order) -> None:
+    """Promotions of the items of an order, and the quantity breaks of its customer's tier."""
+    items, tier = {line.item_id for line in order.lines}, desk.customers[order.customer_id].tier
+    table(
+        [
+            {
+                "Promotion": p.id,
+                "Code": p.code,
+                "Item": desk.items[p.item_id].sku,
+                "Off": f"{p.off_pct} %",
+                "From": f"{p.min_qty} EA",
+                "Stackable": "yes" if p.stackable else "no",
+                "Not for tiers": p.excluded_tiers or "–",
+                "Runs": f"{desk.calendar.day_text(p.from_day)} to {desk.calendar.day_text(p.to_day)}",
+            }
+            for p in desk.promotions.values()
+            if p.item_id in items
+        ],
+        alt="Promotions",
+        empty="No promotion for these items.",
+    )
+    table(
+        [
+            {
+                "Break": b.id,
+                "Item": desk.items[b.item_id].sku,
+                "Tier": str(b.tier),
+                "From": f"{b.min_qty} EA",
+                "Of list": f"{b.pct} %",
+            }
+            for b in desk.price_breaks.values()
+            if b.item_id in items and b.tier is tier
+        ],
+        alt="Quantity breaks",
+        empty=f"No quantity break for these items in tier {tier}.",
     )
 
 

@@ -45,7 +45,7 @@ def order_card(desk: Desk, order: Order) -> None:
             "Short": max(line.qty_unsourced, 0),
             "Price": dollars(line.price_cents),
             "Ours": dollars(line.system_price_cents),
-            "By": words(line.price_source),
+            "By": words(line.price_source) + (f" {line.price_record_id}" if line.price_record_id else ""),
             "Alloc.": line.qty_allocated,
             "Backord.": line.qty_backordered,
             "Cancelled": line.qty_cancelled,
