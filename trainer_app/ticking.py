@@ -97,12 +97,15 @@ export default function ({ data, parentElement }) {
     if (open?.classList.contains('gdg-input'))
       open.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 13, bubbles: true }))
     else if (open && open !== document.body) open.blur()
-    setTimeout(() => {
+    const press = tries => {
       const found = document.querySelector('.st-key-' + CSS.escape(place))
-      const target = found?.querySelector('button:not([disabled]), input, canvas, textarea')
+      const targets = found?.querySelectorAll('button:not([disabled]), input, canvas, textarea') ?? []
+      const target = [...targets].find(each => each.checkVisibility())
       if (target?.tagName === 'BUTTON') target.click()
-      else target?.focus()
-    }, 120)
+      else if (target) target.focus()
+      else if (tries) setTimeout(press, 60, tries - 1) // what was just asked for is still being drawn
+    }
+    setTimeout(press, 120, 15)
   }, { capture: true, signal: stop.signal })
   return () => stop.abort()
 }

@@ -13,8 +13,8 @@ from sim.desk import Desk
 from sim.model import Case
 from tests.trainer_app.server import Server
 
-KEY_MS = 45
-"""Between two keys: 260 words a minute, faster than any clerk."""
+KEY_MS = 20
+"""Between two keys: 600 words a minute, faster than any clerk."""
 
 
 class Hand:
@@ -33,7 +33,7 @@ class Hand:
 
     def until(self, happened: Callable[[], bool]) -> None:
         """Look at the disk until something is there."""
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 20
         while not happened():
             assert time.monotonic() < deadline, "it did not reach the disk"
             self.page.wait_for_timeout(40)
@@ -87,6 +87,20 @@ class Hand:
         field.fill(text)
         field.press("Enter")
 
+    def type_cell(self, text: str) -> None:
+        """Into the cell of a grid that has the cursor: the first key opens it, Tab leaves it to the next.
+
+        Keys that were faster than the cell could open are lost; somebody who looks at the screen mends that.
+        """
+        opened = self.page.locator(".gdg-input")
+        self.page.keyboard.press(text[0])
+        opened.wait_for()
+        self.page.keyboard.type(text[1:], delay=KEY_MS)
+        if opened.input_value().replace(",", "") != text:
+            opened.fill(text)
+        self.page.keyboard.press("Tab")
+        opened.wait_for(state="detached")
+
     def date_into(self, key: str, desk: Desk, day: int) -> None:
         """Click the month, type the digits, leave the field."""
         place = self.place(key)
@@ -107,7 +121,7 @@ class Hand:
     def cell(self, row: int, left: int) -> None:
         """Click into the grid of the order form: rows are 31.5 high below a head of 32."""
         sheet = self.place("order_lines").locator(".dvn-scroller").first
-        chosen = self.place("order_lines").locator(f"[id^='glide-cell-1-{row}'][aria-selected='true']")
+        chosen = self.place("order_lines").locator(f"[id='glide-cell-0-{row}'][aria-selected='true']")
         for _ in range(5):
             sheet.click(position={"x": left, "y": 32 + 31.5 * row + 15})
             self.page.wait_for_timeout(150)

@@ -46,6 +46,16 @@ def take(hand: Hand, command: TakeCase, desk: Desk, case: Case) -> None:
 
 
 def enter(hand: Hand, command: EnterOrder, desk: Desk, case: Case) -> None:
+    head(hand, command, desk, case)
+    for row, line in enumerate(command.lines):
+        hand.cell(row, 60)
+        key_line(hand, row, line, desk.items[line.item_id].sku, case)
+    hand.page.get_by_text(re.compile(rf"^{len(command.lines)} lines ·")).wait_for()
+    hand.page.keyboard.press("Control+s")
+
+
+def head(hand: Hand, command: EnterOrder, desk: Desk, case: Case) -> None:
+    """The fields above the lines."""
     hand.choose(f"w_customer_{case.id}", desk.customers[command.customer_id].name)
     address = desk.addresses[command.ship_to_id]
     hand.choose(f"w_ship_to_{case.id}", f"{address.code} · {address.line1}, {address.city}")
@@ -55,20 +65,14 @@ def enter(hand: Hand, command: EnterOrder, desk: Desk, case: Case) -> None:
         hand.type_into(f"w_instruction_{case.id}", command.instruction)
     hand.until(lambda: (hand.draft(case).get("instruction") or "") == command.instruction)
     hand.settled()
-    for row, line in enumerate(command.lines):
-        key_line(hand, row, line, desk.items[line.item_id].sku, case)
-    hand.page.get_by_text(re.compile(rf"^{len(command.lines)} lines ·")).wait_for()
-    hand.page.keyboard.press("Control+s")
 
 
 def key_line(hand: Hand, row: int, line: LineEntry, sku: str, case: Case) -> None:
-    """Type the cells of a line as fast as people do, and look that the line was taken."""
+    """From the item on, type the cells of a line as fast as people do, and look that the line was taken."""
     keyboard = hand.page.keyboard
     wanted: dict[str, Any] = {"Item": sku, "Qty": line.quantity}
-    hand.cell(row, 60)
     for text in (sku, str(line.quantity)):
-        keyboard.type(text, delay=KEY_MS)
-        keyboard.press("Tab", delay=KEY_MS)
+        hand.type_cell(text)
     kept(hand, case, row, wanted)
     if line.uom is Uom.CS:
         keyboard.type("CS", delay=KEY_MS)
@@ -79,8 +83,7 @@ def key_line(hand: Hand, row: int, line: LineEntry, sku: str, case: Case) -> Non
         keyboard.press("ArrowUp")
     if line.price_cents >= 0:
         keyboard.press("Tab", delay=KEY_MS)
-        keyboard.type(f"{line.price_cents / 100:.2f}", delay=KEY_MS)
-        keyboard.press("Tab", delay=KEY_MS)
+        hand.type_cell(f"{line.price_cents / 100:.2f}")
         kept(hand, case, row, {**wanted, "Price": line.price_cents / 100})
 
 

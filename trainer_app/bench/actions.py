@@ -44,14 +44,16 @@ from trainer_app.runtime import key
 
 def _confirm(desk: Desk, case: Case, move: Move) -> None:
     order_id = move.subject[0]
-    button(
-        "Confirm to customer",
-        move,
-        lambda: ConfirmOrder(order_id),
-        "Confirmed; the customer has our acknowledgement.",
-        icon=":material/check:",
-        primary=move.allowed,
-    )
+    with st.container(key="confirm_it", width="content"):
+        button(
+            "Confirm to customer",
+            move,
+            lambda: ConfirmOrder(order_id),
+            "Confirmed; the customer has our acknowledgement.",
+            icon=":material/check:",
+            primary=move.allowed,
+            keys="F9",
+        )
 
 
 def _resolve(desk: Desk, case: Case, move: Move) -> None:

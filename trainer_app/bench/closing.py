@@ -27,15 +27,15 @@ def _close(case_id: int) -> None:
 def draw(case: Case, move: Move) -> None:
     """The cause and the button."""
     with st.container(key="closing", horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(
-            "Cause",
-            list(ReasonCode),
-            index=None,
-            key=key("reason", case.id),
-            format_func=REASON.__getitem__,
-            placeholder="What was the cause?",
-            width=280,
-        )
+        with st.container(key="cause", width=280):
+            st.selectbox(
+                "Cause",
+                list(ReasonCode),
+                index=None,
+                key=key("reason", case.id),
+                format_func=REASON.__getitem__,
+                placeholder="What was the cause?",
+            )
         with st.container(key="close_it", width="content"):
             st.button(
                 "Close case",

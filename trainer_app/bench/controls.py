@@ -19,16 +19,26 @@ def do(make: Callable[[], Command | None], done: str) -> None:
 
 
 def button(
-    label: str, move: Move, make: Callable[[], Command | None], done: str, *, icon: str, primary: bool = False
+    label: str,
+    move: Move,
+    make: Callable[[], Command | None],
+    done: str,
+    *,
+    icon: str,
+    primary: bool = False,
+    keys: str = "",
 ) -> None:
-    """One action; the same words that would refuse it stand beside it while it is not possible."""
+    """One action; the same words that would refuse it stand beside it while it is not possible.
+
+    ``keys`` are the keys that press it, where there are some.
+    """
     st.button(
         label,
         key=key("do", move.command.__name__, *move.subject),
         icon=icon,
         type="primary" if primary else "secondary",
         disabled=not move.allowed,
-        help=plain(move.refusal) or None,
+        help=plain(move.refusal) or keys or None,
         on_click=do,
         args=(make, done),
     )

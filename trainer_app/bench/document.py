@@ -9,6 +9,7 @@ from sim.model import Case, Channel, Direction
 from sim.traffic import Letter
 from trainer_app import runtime, sop_reader
 from trainer_app.bench import call, fax, sheet
+from trainer_app.bench.leaves import leaves
 from trainer_app.runtime import Part
 from trainer_app.sitting import Sitting
 from trainer_app.wording import INSIDE_DESK, INTENT, escaped, plain
@@ -65,8 +66,7 @@ def _message(seat: Sitting, case: Case, letter: Letter) -> None:
 
 def _purchase_order(seat: Sitting, case: Case, letter: Letter) -> None:
     pdf = seat.pdf(case.document_id)
-    for number, page in enumerate(runtime.pdf_pages(pdf), 1):
-        st.image(page, width="stretch", alt=f"Page {number} of the purchase order")
+    leaves(case, runtime.pdf_pages(pdf), "the purchase order")
     st.download_button(
         "Download PDF",
         pdf,

@@ -6,17 +6,20 @@ from typing import Any
 import streamlit as st
 
 from sim.commands import EnterOrder
+from sim.decide.intake import pieces
 from sim.desk import Desk
 from sim.model import AddressRole, Case
 from sim.units import day_of, money_text
 from trainer_app import runtime
 from trainer_app.bench import lines as grid
+from trainer_app.bench import waterfall
 from trainer_app.bench.answers import answer
 from trainer_app.bench.rows import read_table
 from trainer_app.runtime import key
 from trainer_app.sitting import Sitting
 from trainer_app.wording import plain
 
+GRID_HEIGHT = 286
 FIELDS = ("customer", "ship_to", "po", "requested", "instruction")
 
 
@@ -142,31 +145,10 @@ def draw(seat: Sitting, case: Case) -> None:
     customer_id = runtime.value(key("customer", case.id), None) or 0
     rows = grid.merged(_base(case.id), runtime.edits(key("lines", case.id)))
     lines = grid.keyed_lines(desk, customer_id, rows)
-    column = st.column_config
-    with st.container(key="order_lines"):
-        st.data_editor(
-            grid.frame(desk, customer_id, _base(case.id), lines),
-            key=key("lines", case.id),
-            on_change=_keep,
-            args=(case.id,),
-            num_rows="fixed",
-            hide_index=True,
-            height=36 + 35 * 8,
-            disabled=["Line", "Description", "Free", "Ours", "Net"],
-            placeholder="",
-            alt="Lines of the order",
-            column_config={
-                "Line": column.NumberColumn("#", width=30),
-                "Item": column.TextColumn("Item", width=90, help="Our SKU, the customer's part number or a GTIN"),
-                "Qty": column.NumberColumn("Qty", width=56, min_value=0, step=1, format="%d"),
-                "UoM": column.SelectboxColumn("UoM", width=58, options=["EA", "CS"], help="EA pieces, CS cases"),
-                "Price": column.NumberColumn("Price", width=66, format="%.2f", help="As printed; empty = none printed"),
-                "Description": column.TextColumn("Description", width=150),
-                "Free": column.NumberColumn("Free", width=54, help="Free stock in pieces"),
-                "Ours": column.NumberColumn("Ours", width=58, format="%.2f", help="Our price of one piece"),
-                "Net": column.NumberColumn("Net", width=70, format="%.2f"),
-            },
-        )
+    with st.container(horizontal=True, gap=None):
+        _keyed(case)
+        _read(desk, case, customer_id, lines)
+    _way_to_our_price(desk, case, customer_id, lines)
     with st.container(horizontal=True, vertical_alignment="top"):
         with st.container():
             for icon, words in grid.remarks(desk, customer_id, lines)[:6]:
@@ -189,6 +171,66 @@ def draw(seat: Sitting, case: Case) -> None:
     answer(EnterOrder)
 
 
+def _keyed(case: Case) -> None:
+    column = st.column_config
+    with st.container(key="order_lines", width=278):
+        st.data_editor(
+            grid.keyed_frame(_base(case.id)),
+            key=key("lines", case.id),
+            on_change=_keep,
+            args=(case.id,),
+            num_rows="fixed",
+            hide_index=True,
+            height=GRID_HEIGHT,
+            placeholder="",
+            alt="Lines of the order",
+            column_config={
+                "Item": column.TextColumn("Item", width=92, help="Our SKU, the customer's part number or a GTIN"),
+                "Qty": column.NumberColumn("Qty", width=58, min_value=0, step=1, format="%d"),
+                "UoM": column.SelectboxColumn("UoM", width=60, options=["EA", "CS"], help="EA pieces, CS cases"),
+                "Price": column.NumberColumn("Price", width=66, format="%.2f", help="As printed; empty = none printed"),
+            },
+        )
+
+
+def _choose(case_id: int) -> None:
+    cells = runtime.selected_cells(key("read", case_id))
+    if cells:
+        runtime.put(key("chosen", case_id), cells[0][0] + 1)
+
+
+def _read(desk: Desk, case: Case, customer_id: int, lines: list[grid.KeyedLine]) -> None:
+    column = st.column_config
+    with st.container(key="read_lines"):
+        st.dataframe(
+            grid.read_frame(desk, customer_id, lines),
+            key=key("read", case.id),
+            on_select=lambda: _choose(case.id),
+            selection_mode="single-cell",
+            hide_index=True,
+            height=GRID_HEIGHT,
+            placeholder="",
+            alt="What our records say to the lines",
+            column_config={
+                "Line": column.NumberColumn("#", width=30),
+                "Ours": column.NumberColumn("Ours", width=56, format="%.2f", help="Our price of one piece"),
+                "Net": column.NumberColumn("Net", width=66, format="%.2f"),
+                "Free": column.NumberColumn("Free", width=50, help="Free stock in pieces"),
+                "Description": column.TextColumn("Description", width=130),
+            },
+        )
+
+
+def _way_to_our_price(desk: Desk, case: Case, customer_id: int, lines: list[grid.KeyedLine]) -> None:
+    """How our price of the line that was clicked beside the grid came about; of the last line until one is."""
+    known = {line.number: line for line in lines if line.item_id}
+    if not customer_id or not known:
+        return
+    line = known.get(runtime.value(key("chosen", case.id), 0)) or known[max(known)]
+    qty = pieces(desk, line.item_id, max(line.quantity, 1), line.uom)
+    waterfall.way(desk, f"Line {line.number}", customer_id, line.item_id, qty)
+
+
 def _header(desk: Desk, case: Case) -> None:
     customers = sorted(desk.customers, key=lambda c: desk.customers[c].name)
     customer_id = runtime.value(key("customer", case.id), None)
@@ -201,7 +243,7 @@ def _header(desk: Desk, case: Case) -> None:
     if runtime.value(key("ship_to", case.id), None) not in addresses:
         runtime.put(key("ship_to", case.id), None)
     top, bottom = st.columns([3, 2]), st.columns([5, 3, 3])
-    top[0].selectbox(
+    top[0].container(key="customer_field").selectbox(
         "Customer",
         customers,
         key=key("customer", case.id),

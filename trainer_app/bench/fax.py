@@ -5,11 +5,9 @@ import streamlit as st
 from sim.model import Case
 from sim.traffic import Letter
 from trainer_app import runtime
+from trainer_app.bench.leaves import leaves
 from trainer_app.sitting import Sitting
 from trainer_app.wording import escaped
-
-WIDE = 940
-"""Pixels of the page when it is looked at closely; it scrolls then."""
 
 
 def draw(seat: Sitting, case: Case, letter: Letter) -> None:
@@ -19,7 +17,4 @@ def draw(seat: Sitting, case: Case, letter: Letter) -> None:
         f"<dl class='meta'><dt>From</dt><dd>{escaped(letter.sender)}</dd>"
         f"<dt>Received</dt><dd>{escaped(received)}, {escaped(letter.subject.lower())}</dd></dl>"
     )
-    closely = st.toggle("Look closely", key=runtime.key("closely", case.id))
-    page = runtime.picture(seat.fax(case.document_id))
-    with st.container(key="fax_page"):
-        st.image(page, width=WIDE if closely else "stretch", alt="The page of the fax")
+    leaves(case, [runtime.picture(seat.fax(case.document_id))], "the fax")

@@ -83,37 +83,48 @@ def _our_price(desk: Desk, customer_id: int, line: KeyedLine) -> int | None:
     return desk.prices.quote(customer_id, line.item_id, day_of(desk.now_s), qty).price_cents
 
 
-def frame(desk: Desk, customer_id: int, base: Mapping[str, Mapping[str, Any]], lines: list[KeyedLine]) -> pd.DataFrame:
-    """The grid: keyed columns as they began (edits lie on top of them in the browser), the others computed now."""
-    at = {line.number - 1: line for line in lines}
-    table: dict[str, list[Any]] = {name: [None] * ROWS for name in ("Description", "Free", "Ours", "Net")}
-    for row, line in at.items():
+def keyed_frame(base: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
+    """The grid that is keyed, as it began; edits lie on top of it in the browser.
+
+    It must not change while somebody types: new data that comes while a cell is being left takes the cell's edit along.
+    What follows from the edits stands beside it, in ``read_frame``.
+    """
+    keyed = {name: [base.get(str(n), {}).get(name) for n in range(ROWS)] for name in KEYED}
+    return pd.DataFrame(
+        {
+            "Item": pd.Series(keyed["Item"], dtype="string"),
+            "Qty": pd.Series(keyed["Qty"], dtype="Int64"),
+            "UoM": pd.Series(keyed["UoM"], dtype="string"),
+            "Price": pd.Series(keyed["Price"], dtype="Float64"),
+        }
+    )
+
+
+def read_frame(desk: Desk, customer_id: int, lines: list[KeyedLine]) -> pd.DataFrame:
+    """What the records say to each row that was keyed: our price, the value, the stock, the description."""
+    table: dict[str, list[Any]] = {name: [None] * ROWS for name in ("Ours", "Net", "Free", "Description")}
+    for line in lines:
+        row = line.number - 1
         if row >= ROWS:
             continue
         if not line.item_id:
             table["Description"][row] = "not in the catalogue" if line.text else None
             continue
         item, ours = desk.items[line.item_id], _our_price(desk, customer_id, line)
-        table["Description"][row] = (
-            f"{item.description} (obsolete)" if item.status is ItemStatus.OBSOLETE else item.description
-        )
+        obsolete = " (obsolete)" if item.status is ItemStatus.OBSOLETE else ""
+        table["Description"][row] = item.description + obsolete
         table["Free"][row] = desk.stock[item.id].available
         table["Ours"][row] = None if ours is None else dollars(ours)
         price = line.price_cents if line.price_cents >= 0 else ours
         if price is not None:
             table["Net"][row] = dollars(pieces(desk, item.id, line.quantity, line.uom) * price)
-    keyed = {name: [base.get(str(n), {}).get(name) for n in range(ROWS)] for name in KEYED}
     return pd.DataFrame(
         {
             "Line": list(range(1, ROWS + 1)),
-            "Item": pd.Series(keyed["Item"], dtype="string"),
-            "Qty": pd.Series(keyed["Qty"], dtype="Int64"),
-            "UoM": pd.Series(keyed["UoM"], dtype="string"),
-            "Price": pd.Series(keyed["Price"], dtype="Float64"),
-            "Description": pd.Series(table["Description"], dtype="string"),
-            "Free": pd.Series(table["Free"], dtype="Int64"),
             "Ours": pd.Series(table["Ours"], dtype="Float64"),
             "Net": pd.Series(table["Net"], dtype="Float64"),
+            "Free": pd.Series(table["Free"], dtype="Int64"),
+            "Description": pd.Series(table["Description"], dtype="string"),
         }
     )
 

@@ -86,10 +86,12 @@ def _queue() -> None:
                 "Show", list(VIEWS), default="Open", key="w_view", label_visibility="collapsed", required=True
             )
         note: str = runtime.value("w_queue_note", "")
-        if note:
-            st.caption(note)
+        with st.container():  # what comes and goes has a place of its own, so that nothing below it moves
+            if note:
+                st.caption(note)
+            with seat.lock:
+                _next_by_sop(seat)
         with seat.lock:
-            _next_by_sop(seat)
             _filters(seat)
             _table(seat, VIEWS[shown or "Open"])
 
@@ -166,7 +168,7 @@ def _table(seat: Sitting, statuses: tuple[CaseStatus, ...]) -> None:
         column_config={
             "now": st.column_config.TextColumn("·", width=24, help="▶ in front, ● in your hands, … waits"),
             "due": st.column_config.MultiselectColumn("Due", options=list(chips), color=list(chips.values()), width=58),
-            "customer": st.column_config.TextColumn("Customer", width=100),
+            "customer": st.column_config.TextColumn("Customer", width=84),
             "work": st.column_config.MultiselectColumn(
                 "Work", options=list(KIND_LABELS), color=kind_colours(), width=94
             ),

@@ -7,10 +7,10 @@ from sim.decide.totals import owed
 from sim.desk import Desk
 from sim.model import Order, OrderLine, PriceSource
 from sim.pricing import Step, order_steps, price_steps
-from sim.units import day_of, money_text
+from sim.units import Qty, day_of, money_text
 from trainer_app import runtime
 from trainer_app.runtime import key
-from trainer_app.wording import dollars, words
+from trainer_app.wording import dollars, escaped, words
 
 STEP: dict[str, str] = {
     "list": "List price",
@@ -74,6 +74,18 @@ def line_steps(desk: Desk, order: Order, line: OrderLine) -> tuple[Step, ...]:
     qty = owed(line).qty
     day = day_of(order.received_s)
     return price_steps(desk.prices, order.customer_id, line.item_id, day, max(qty, 1), order.ship_to_id, approval)
+
+
+def way(desk: Desk, label: str, customer_id: int, item_id: int, qty: Qty) -> None:
+    """The way to our price in one row, before there is an order: each price that was beaten, and the one that holds."""
+    steps = price_steps(desk.prices, customer_id, item_id, day_of(desk.now_s), qty)
+    *prices, value = steps
+    parts = [f"<b>{escaped(label)}</b>"]
+    for step in prices:
+        rests_on = f" {step.source_id}" if step.source_id and step.name in _RECORD else ""
+        parts.append(f"<span>{escaped(STEP[step.name])}{rests_on} {money_text(step.value_cents)}</span>")
+    parts.append(f"{qty} EA = <b>{money_text(value.value_cents)}</b>")
+    st.html(f"<div class='flow way'>{'<i>›</i>'.join(parts)}</div>")
 
 
 def totals_line(order: Order) -> str:

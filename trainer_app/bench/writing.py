@@ -46,7 +46,9 @@ def draw(seat: Sitting, case: Case, move: Move, *, opened: bool) -> None:
         usual = CASE_KINDS[case.kind].messages
         intents = [*usual, *(i for i in CLERK_INTENTS if i not in usual)]
         left, right = st.columns(2)
-        intent = left.selectbox("What for", intents, format_func=INTENT.__getitem__, key=key("intent", case.id))
+        intent = left.container(key="message_for").selectbox(
+            "What for", intents, format_func=INTENT.__getitem__, key=key("intent", case.id)
+        )
         contact_id = _recipient(desk, case, intent, right)
         place = key("text", case.id, intent, contact_id)
         kept = seat.draft(_draft_name(case.id, intent)).get("text")

@@ -9,7 +9,7 @@ from trainer_app.ticking import hotkeys
 runtime.require_sitting()
 bar.draw()
 with st.container(key="bench"):
-    left, right = st.columns([25, 75], gap="small")
+    left, right = st.columns([23, 77], gap="small")
     with left:
         queue.draw()
     with right:
@@ -23,9 +23,12 @@ hotkeys(
     {
         "alt+n": "next_case",
         "ctrl+s": "primary",
-        "f2": runtime.key("customer", runtime.case_in_front()),
+        "f2": "customer_field",
         "f4": "look_up",
         "f8": "order_lines",
+        "f9": "confirm_it",
+        "alt+m": "message_for",
+        "alt+r": "cause",
         "alt+c": "close_it",
     }
 )
