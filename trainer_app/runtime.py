@@ -17,6 +17,7 @@ from sim.errors import OrderDeskError
 from trainer_app.jobs import Job, Jobs, JobState, Worker
 from trainer_app.registry import Registry, data_folder
 from trainer_app.sitting import Sitting
+from trainer_app.staff import StaffDoor, staff_key
 
 Value = TypeVar("Value")
 _TEXTS = Path(__file__).with_name("text")
@@ -44,6 +45,12 @@ class Role(StrEnum):
 def registry() -> Registry:
     """The sessions of this server."""
     return Registry(data_folder())
+
+
+@st.cache_resource(show_spinner=False)
+def staff_door() -> StaffDoor:
+    """The door to the roles of the staff."""
+    return StaffDoor(staff_key())
 
 
 @st.cache_resource(show_spinner=False)
@@ -104,10 +111,28 @@ def settle() -> None:
                 query[name] = kept
 
 
-def role() -> Role:
-    """The role chosen on the start page."""
+def chosen_role() -> Role:
+    """The role chosen on the start page, or named in the address."""
     chosen = st.session_state.get("at_role", Role.TRAINEE)
     return Role(chosen) if chosen in tuple(Role) else Role.TRAINEE
+
+
+def role() -> Role:
+    """Who sits here: the chosen role, if it may be had. The address alone gives nobody a role of the staff."""
+    return Role.TRAINEE if wants_key() else chosen_role()
+
+
+def wants_key() -> bool:
+    """Whether the chosen role is one of the staff, on a server with a staff key that this tab has not given."""
+    closed = chosen_role() is not Role.TRAINEE and not staff_door().open
+    return closed and not st.session_state.get("at_staff", False)
+
+
+def give_key(given: str) -> bool:
+    """Try the staff key; the tab keeps that it was right, never the key."""
+    if staff_door().lets_in(given):
+        st.session_state["at_staff"] = True
+    return bool(st.session_state.get("at_staff", False))
 
 
 def learner() -> str:

@@ -121,3 +121,35 @@ def test_a_clerk_can_ask_before_the_order_is_keyed(registry):
     letters = next(box for box in page.selectbox if box.label == "What for")
     assert letters.value is Intent.QUESTION_ILLEGIBLE
     assert any(button.label == "Enter order" for button in page.button)
+
+
+@pytest.fixture
+def staff_key(registry, monkeypatch) -> Iterator[str]:
+    """A server for several people."""
+    monkeypatch.setenv("ORDERDESK_STAFF_KEY", "blue heron 7")
+    runtime.staff_door.clear()
+    yield "blue heron 7"
+    runtime.staff_door.clear()
+
+
+def test_the_address_makes_nobody_a_trainer_on_a_server_with_a_key(staff_key):
+    """Answers and other people's debriefs are not a matter of typing `role=trainer`."""
+    page = shown("start", name="Ada", role="trainer")
+    with pytest.raises(ValueError, match=r"exercises\.py"):
+        page.switch_page("pages/exercises.py").run()
+
+
+def test_whoever_has_the_key_is_let_in(staff_key):
+    """A wrong one is said to be wrong, the right one opens the trainer's pages."""
+    page = shown("start", name="Ada", role="trainer")
+    page.text_input(key="w_key").set_value("blue heron").run()
+    assert any("not the staff key" in e.value for e in page.error)
+    page.text_input(key="w_key").set_value(staff_key).run()
+    assert not page.error
+    page.switch_page("pages/exercises.py").run()
+    assert not page.exception
+
+
+def test_on_a_machine_of_ones_own_nobody_is_asked(registry):
+    """`make run` asks nothing."""
+    assert not [t for t in shown("start", name="Ada", role="manager").text_input if t.label == "Staff key"]

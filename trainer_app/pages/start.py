@@ -6,6 +6,7 @@ import scenarios
 from sim.session import Training
 from trainer_app import runtime
 from trainer_app.runtime import Role
+from trainer_app.staff import LONGEST
 from trainer_app.wording import TRAINING, TRAINING_MEANS, plain
 
 LEFT = {Role.TRAINEE: "Work at the desk", Role.TRAINER: "Design and check exercises", Role.MANAGER: "Ask what-if"}
@@ -17,9 +18,13 @@ def introduce() -> None:
     runtime.introduce(name, runtime.value("w_role", None) or Role.TRAINEE)
 
 
+def try_key() -> None:
+    runtime.put("w_key_wrong", not runtime.give_key(str(runtime.value("w_key", ""))))
+
+
 registry = runtime.registry()
 runtime.first("w_name", runtime.learner)
-runtime.first("w_role", runtime.role)
+runtime.first("w_role", runtime.chosen_role)
 
 words, who = st.columns([3, 2], gap="large")
 words.markdown(runtime.prose("start"))
@@ -28,7 +33,16 @@ with who.container(key="card_who"):
     st.segmented_control(
         "I am a", list(Role), key="w_role", format_func=str.capitalize, on_change=introduce, required=True
     )
-    st.caption(LEFT[runtime.role()])
+    st.caption(LEFT[runtime.chosen_role()])
+    if runtime.wants_key():
+        st.text_input("Staff key", type="password", key="w_key", max_chars=LONGEST, on_change=try_key)
+        shut_s = runtime.staff_door().shut_s
+        if shut_s:
+            st.error(f"Too many wrong keys. Try again in {shut_s} seconds.", icon=":material/lock:")
+        elif runtime.value("w_key_wrong", False):
+            st.error("That is not the staff key of this server. Whoever runs it has it.", icon=":material/lock:")
+        else:
+            st.caption("Trainers and managers of this server have one. Without it you are a trainee.")
 name = runtime.learner()
 
 attempts = registry.attempts(name) if name else []
