@@ -28,6 +28,7 @@ CARRIERS: tuple[Carrier, ...] = (
     Carrier(3, "Parcelway", "Two-day air", 2),
     Carrier(4, "Broadfield Lines", "LTL economy", 5),
     Carrier(5, "Meridian Forwarding", "Forwarder", 7),
+    Carrier(6, "Nightline Air", "Overnight air", 1),
 )
 """Two parcel carriers, two for freight, a forwarder; all invented."""
 

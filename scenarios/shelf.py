@@ -59,7 +59,7 @@ def sop_page(kind: CaseKindName, sop: Sop | None = None) -> str:
 def _shown(name: str, value: object) -> str:
     if name.endswith("_cents"):
         return money_text(int(str(value)))
-    if name in ("cutoff_same_day_ship_s", "departure_s"):
+    if name in ("cutoff_same_day_ship_s", "departure_s", "rush_cutoff_s"):
         return clock_text(int(str(value)))
     if name.endswith("_s"):
         seconds = int(str(value))

@@ -12,6 +12,7 @@ DESKS: dict[Intent, str] = {
     Intent.CASH_REQUEST: "receivables",
     Intent.REVIEW_REQUEST: "sales",
     Intent.PRICE_QUESTION: "sales",
+    Intent.REALLOCATION_REQUEST: "the lead",
 }
 """Who inside the house reads what."""
 
@@ -117,6 +118,10 @@ _BODIES: dict[Intent, str] = {
         "What we agreed: {agreed} What comes next: {next} We are sorry for what this has cost you."
     ),
     Intent.REFERRAL: "{customer}: {sender} asks for {about}. Please take it up with them; nothing was told.",
+    Intent.RUSH_QUOTE: (
+        "you would like your purchase order {po} sooner. With {service} you would have it on {date}, if you agree now. "
+        "Rush handling costs {fee} on top of your order. Please tell us whether we shall go ahead."
+    ),
     Intent.QUESTION_CERTIFICATE: (
         "on your purchase order {po} we cannot apply exemption certificate {certificate}: {problem}. Please send us a "
         "certificate that holds for you in {place}, or let us charge {tax} of sales tax. The order waits for your word."

@@ -72,6 +72,15 @@ class Sop:
     """Orders released by then leave the same day (``cutoff.same_day_ship``)."""
     departure_s: Seconds = 17 * HOUR_S
     """When the carriers leave."""
+    rush_cutoff_s: Seconds = 13 * HOUR_S
+    """Until when rush handling for the same day is agreed (``rush.cutoff``)."""
+    rush_fee_cents: Cents = 7_500
+    """What rush handling costs the customer (``rush.fee``)."""
+    rush_max_per_day: int = 6
+    """Orders that are expedited on one day (``rush.max_per_day``)."""
+    rush_bump_approval: bool = True
+    """An order of a lower tier gives its stock to a rush order only with the lead's approval
+    (``rush.bump_lower_tier``)."""
     queue_routing: QueueRouting = QueueRouting.ACCOUNT
     """``queue.routing``."""
     queue_rule: QueueRule = QueueRule.DUE

@@ -100,6 +100,13 @@ class Recurrence(NamedTuple):
     fixes: int = 1
 
 
+class RushWish(NamedTuple):
+    """An order that its customer wants sooner: by when, and whether it pays what that costs."""
+
+    need_by: Day
+    accepts_fee: bool
+
+
 class Ask(NamedTuple):
     """What a mail says that is no purchase order, and what is behind it."""
 

@@ -25,6 +25,7 @@ from sim.commands import (
     ConfirmOrder,
     EndContact,
     EnterOrder,
+    ExpediteOrder,
     HandOver,
     HandToIt,
     InvoiceInAdvance,
@@ -35,6 +36,7 @@ from sim.commands import (
     ReleaseHold,
     ReportIncident,
     ReprocessDocument,
+    RequestReallocation,
     RequestRelease,
     ResolvePrice,
     SendMessage,
@@ -48,6 +50,7 @@ from sim.commands import (
     VerifyFix,
 )
 from sim.decide import (
+    allocation,
     changes,
     contact,
     credit,
@@ -57,6 +60,7 @@ from sim.decide import (
     parties,
     pricing,
     problems,
+    rush,
     shipping,
     stock,
     work,
@@ -156,6 +160,14 @@ def hint(desk: Desk, actor: Actor, case: Case) -> Move:
     return _try(AskHint, work.guard_hint, desk, actor, case.id)
 
 
+def _about_rush(desk: Desk, actor: Actor, case: Case, order_id: int) -> Iterator[Move]:
+    """What may be done to have an order delivered sooner."""
+    yield _try(ExpediteOrder, rush.guard_expedite, desk, actor, order_id)
+    for line in desk.orders[order_id].lines:
+        if allocation.lacking(line) > 0:
+            yield _try(RequestReallocation, allocation.guard_request, desk, actor, case.id, order_id, line.line_no)
+
+
 def legal(desk: Desk, actor: Actor, case: Case) -> list[Move]:
     """What may be done about a case now, and why the rest may not."""
     if case.status in (CaseStatus.QUEUED, CaseStatus.CLOSED):
@@ -179,6 +191,8 @@ def legal(desk: Desk, actor: Actor, case: Case) -> list[Move]:
             moves.append(_try(VerifyFix, problems.guard_verify_fix, desk, actor, problem_id))
     if order_id in desk.orders:
         moves += _about_order(desk, actor, order_id)
+        if case.kind is CaseKindName.RUSH_REQUEST:
+            moves += _about_rush(desk, actor, case, order_id)
     if case.shipment_id:
         moves.append(_try(UpdateEta, shipping.guard_update_eta, desk, actor, case.shipment_id))
     if document is not None and document.channel is Channel.PHONE:

@@ -12,13 +12,14 @@ from sim import it_desk
 from sim.calendar import OPEN_S
 from sim.calls import SENTENCES
 from sim.clock import Clock
+from sim.decide.allocation import why_not_displaced
 from sim.decide.contact import QUESTIONS
 from sim.decide.credit import deposits_cents, first_limit_cents
 from sim.decide.evidence import cash_of, missing_facts
 from sim.decide.lacking import asks_for
 from sim.decide.prepare import Preparation
 from sim.decide.shipping import may_ship
-from sim.decide.stock import carrier_for, order_pieces
+from sim.decide.stock import carrier_of
 from sim.decide.verification import dialled
 from sim.engine import Engine
 from sim.facts import mentions_reference
@@ -36,7 +37,7 @@ from sim.model import (
     Shipment,
     VerificationMethod,
 )
-from sim.traffic import Ask, DayTraffic, Mailroom, PriceWish, Request, Traffic, lacking_in, smudge_of
+from sim.traffic import Ask, DayTraffic, Mailroom, PriceWish, Request, RushWish, Traffic, lacking_in, smudge_of
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of, money_text, percent_of
 
 CUSTOMER = Actor(Role.CUSTOMER)
@@ -44,6 +45,7 @@ WAREHOUSE = Actor(Role.WAREHOUSE)
 CARRIER = Actor(Role.CARRIER)
 CREDIT = Actor(Role.CREDIT)
 PURCHASING = Actor(Role.PURCHASING)
+LEAD = Actor(Role.LEAD)
 RECEIVABLES = Actor(Role.RECEIVABLES)
 IT = Actor(Role.IT)
 SYSTEM = Actor(Role.SYSTEM)
@@ -109,6 +111,7 @@ class World:
         engine.on(ev.BillToProposed, self._second_person)
         engine.on(ev.ProblemHandedToIt, self._mend)
         engine.on(ev.FixTestOrdered, self._test_fix)
+        engine.on(ev.ReallocationAsked, self._lead_decides)
 
     def start(self) -> None:
         """Begin with day 0, whatever the time of day is."""
@@ -226,6 +229,10 @@ class World:
         if message.intent is Intent.PREPAY_REQUEST and message.order_id in self._desk.advance_of:
             self._clock.call_at(now_s + request.answer_delay_s, lambda: self._pay_in_advance(case, request, message))
             return
+        if message.intent is Intent.RUSH_QUOTE:
+            answer = self._word_on_rush(message, case, request)
+            self._submit_at(now_s + request.answer_delay_s, CUSTOMER, answer)
+            return
         if message.intent is Intent.RELEASE_REQUEST:
             self._decide_release(message, now_s + request.credit_delay_s)
             return
@@ -256,6 +263,26 @@ class World:
                 text = f"Order {hold.order_id}: {hold.kind.replace('_', ' ')} hold lifted."
                 self._submit_at(at_s, Actor(owner), cmd.DecideRelease(asked.case_id, hold.id, True, text))
                 return
+
+    def _word_on_rush(self, message: ev.MessageLogged, case: Case, request: Request) -> cmd.Command:
+        """The customer's yes or no to a quote for rush handling, or the question for what the quote does not say."""
+        wish, mailroom = request.ask.truth if request.ask is not None else None, self._mailroom
+        missing = missing_facts(self._desk, message.intent, case, message.text)
+        if not isinstance(wish, RushWish) or mailroom is None or missing:
+            text = f"Please tell us {' and '.join(missing)}." if missing else NOTHING_TO_ADD
+            return cmd.ReceiveAnswer(case.id, mailroom.reply(request, text) if mailroom is not None else text)
+        said = dict(request.ask.answers)[message.intent] if request.ask is not None else ""
+        return cmd.AnswerRush(case.id, wish.accepts_fee, mailroom.reply(request, said))
+
+    def _lead_decides(self, asked: ev.ReallocationAsked, actor: Actor) -> None:
+        """The lead looks whose stock it is, and says yes for an order of a lower tier."""
+        request = self.requests.get(self._desk.cases[asked.case_id].document_id)
+        giver, taker = self._desk.orders[asked.from_order_id], self._desk.orders[asked.order_id]
+        why = why_not_displaced(self._desk, giver, taker)
+        text = f"No: {why}." if why else f"Yes: order {taker.id} goes first. Tell the customer of order {giver.id}."
+        delay_s = request.credit_delay_s if request is not None else 0
+        decision = cmd.DecideReallocation(asked.reallocation_id, not why, text)
+        self._submit_at(self._clock.now_s + delay_s, LEAD, decision)
 
     def _vouch(self, asked: ev.VerificationLogged, actor: Actor) -> None:
         """Whoever is called back answers at once; a form comes back signed, or not, after its time."""
@@ -394,7 +421,7 @@ class World:
         cutoff = day_of(self._clock.now_s) * DAY_S + desk.sop.cutoff_same_day_ship_s
         for order in list(desk.ready.values()):
             if order.released_s <= cutoff and may_ship(desk, order):
-                self._engine.submit(WAREHOUSE, cmd.ShipOrder(order.id, carrier_for(order_pieces(order))))
+                self._engine.submit(WAREHOUSE, cmd.ShipOrder(order.id, carrier_of(order)))
 
     def _follow_shipment(self, shipped: ev.GoodsShipped, actor: Actor) -> None:
         request = self.requests.get(self._desk.orders[shipped.order_id].document_id)

@@ -107,7 +107,11 @@ def an_opening(
         ],
         items=[next((i for i in sold if i.id == item.id), item) for item in items()],
         usual=usual,
-        carriers=[Carrier(1, "Parcel", "Ground", 2), Carrier(2, "Freight", "LTL", 3)],
+        carriers=[
+            Carrier(1, "Parcel", "Ground", 2),
+            Carrier(2, "Freight", "LTL", 3),
+            Carrier(3, "Nightline", "Overnight air", 1),
+        ],
         references=[CrossReference(1, SUMMIT, "SF-1", BOLT), *references],
         approvals=approvals,
         stock=[Stock(item.id, on_hand) for item in items()],

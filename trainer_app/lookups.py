@@ -251,6 +251,9 @@ def item(desk: Desk, item_id: int) -> None:
             {
                 "Order": o.id,
                 "Customer": desk.customers[o.customer_id].name,
+                "Tier": str(desk.customers[o.customer_id].tier),
+                "Wanted": day_or_dash(desk, line.requested_day or o.requested_day),
+                "Status": str(o.status),
                 "Open": line.qty_open,
                 "Allocated": line.qty_allocated,
                 "Backordered": line.qty_backordered,
@@ -302,6 +305,24 @@ def order(desk: Desk, order_id: int) -> None:
         alt="Document flow",
         empty="Nothing yet.",
     )
+    flow_of_stock = [r for r in desk.reallocations.values() if order_id in (r.from_order_id, r.order_id)]
+    if flow_of_stock:
+        st.markdown("**Stock given up or got**")
+        evidence.table(
+            [
+                {
+                    "From order": r.from_order_id,
+                    "To order": r.order_id,
+                    "Pieces": r.qty,
+                    "Asked": desk.calendar.moment_text(r.asked_s),
+                    "Decision": str(r.status),
+                    "By": r.decided_by or "–",
+                }
+                for r in flow_of_stock
+            ],
+            alt="Stock given up or got",
+            empty="None.",
+        )
     if any(s.order_id == order_id for s in desk.shipments.values()):
         st.markdown("**Tracking**")
         for shipment in desk.shipments.values():

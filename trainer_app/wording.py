@@ -100,6 +100,11 @@ INTENT: dict[Intent, str] = {
     Intent.SAY_MANAGER: "Said: the manager calls",
     Intent.SAY_AGREE: "Said: so we agree",
     Intent.COMPLAINT_SUMMARY: "Summary of a complaint",
+    Intent.RUSH_QUOTE: "Quote for rush handling",
+    Intent.RUSH_ACCEPTED: "Customer takes the quote",
+    Intent.RUSH_DECLINED: "Customer declines the quote",
+    Intent.REALLOCATION_REQUEST: "Request for stock of another order",
+    Intent.REALLOCATION_DECISION: "Decision of the lead on stock",
 }
 HOLD: dict[HoldKind, str] = {
     HoldKind.PRICE: "Price",
@@ -132,6 +137,7 @@ INSIDE_DESK: dict[Intent, str] = {
     Intent.PRICE_QUESTION: "Sales",
     Intent.HANDOVER_NOTE: "A colleague",
     Intent.PROBLEM_REQUEST: "IT",
+    Intent.REALLOCATION_REQUEST: "Lead",
 }
 """Whom a message reaches that stays in the house."""
 VERIFICATION: dict[VerificationMethod, str] = {

@@ -24,6 +24,7 @@ _WRITES: tuple[type[ev.Event], ...] = (
     ev.OrderPulledBack,
     ev.OrderReopened,
     ev.OrderConfirmed,
+    ev.OrderExpedited,
     ev.PriceResolved,
     ev.PriceTaken,
     ev.LineBackordered,

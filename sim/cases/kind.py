@@ -55,6 +55,7 @@ class Panel(StrEnum):
     OTHER_ORDERS = "Orders of this customer"
     CLOSED_CASES = "Closed cases"
     QUANTITIES = "Usual quantities"
+    RUSH = "Rush handling"
 
 
 class WrongPolicy(StrEnum):

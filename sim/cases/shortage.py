@@ -47,7 +47,7 @@ def _promise(position: Position, order: Order, line: OrderLine, qty: Qty) -> Day
     supply = next_supply(desk, line.item_id, qty)
     today = day_of(desk.now_s)
     eta = supply.eta_day if supply else desk.calendar.add_business_days(today, LEAD_DAYS)
-    return promise_from_supply(desk, max(eta, today), order_pieces(order))
+    return promise_from_supply(desk, max(eta, today), order_pieces(order), carrier_id=order.carrier_id)
 
 
 def key(position: Position, case: Case) -> Key:

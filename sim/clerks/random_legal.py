@@ -26,6 +26,7 @@ from sim.commands import (
     ConfirmOrder,
     EndContact,
     EnterOrder,
+    ExpediteOrder,
     HandToIt,
     InvoiceInAdvance,
     LineEntry,
@@ -36,6 +37,7 @@ from sim.commands import (
     ReleaseHold,
     ReportIncident,
     ReprocessDocument,
+    RequestReallocation,
     RequestRelease,
     ResolvePrice,
     SendMessage,
@@ -47,6 +49,7 @@ from sim.commands import (
     UpdateEta,
     VerifyFix,
 )
+from sim.decide.allocation import givers
 from sim.decide.contact import CLERK_INTENTS, INSIDE
 from sim.decide.problems import linked_cases
 from sim.letters import letter
@@ -94,6 +97,8 @@ def _command(position: Position, case: Case, step: int, move: Move) -> Command:
     about_customer = _ON_THE_CASE.get(move.command)
     if about_customer is not None:
         return about_customer(position, case, step)
+    if move.command is RequestReallocation:
+        return _ask_for_stock(position, case, move)
     return _about_order(position, case, step, move)
 
 
@@ -146,6 +151,7 @@ def _about_order(position: Position, case: Case, step: int, move: Move) -> Comma
         ConfirmOrder: ConfirmOrder(first),
         PullBack: PullBack(first),
         InvoiceInAdvance: InvoiceInAdvance(first),
+        ExpediteOrder: ExpediteOrder(first, max(desk.carriers), desk.sop.rush_fee_cents),
         CompleteApplication: CompleteApplication(first, "12-3456789"),
         ReleaseHold: ReleaseHold(first, "looked at"),
         ReprocessDocument: ReprocessDocument(first),
@@ -156,6 +162,15 @@ def _about_order(position: Position, case: Case, step: int, move: Move) -> Comma
 
 
 _CHANGES = (AmendHeader, AmendLine, AddLine, SplitLine)
+
+
+def _ask_for_stock(position: Position, case: Case, move: Move) -> Command:
+    """One piece of whoever has some."""
+    _, order_id, line_no = move.subject
+    order = position.desk.orders[order_id]
+    line = order.lines[line_no - 1]
+    source = next(iter(givers(position.desk, order, line)), line)
+    return RequestReallocation(case.id, source.order_id, source.line_no, order_id, line_no, 1, "they wait")
 
 
 def _change(position: Position, case: Case, step: int, move: Move) -> Command:

@@ -23,10 +23,12 @@ from sim.commands.orders import (
     AddLine,
     AmendHeader,
     AmendLine,
+    AnswerRush,
     CancelLine,
     CancelOrder,
     ConfirmOrder,
     DecidePrice,
+    ExpediteOrder,
     PullBack,
     ReopenOrder,
     ResolvePrice,
@@ -46,7 +48,15 @@ from sim.commands.parties import (
 )
 from sim.commands.problems import DeliverFix, HandToIt, RecordProblem, ReportTest, VerifyFix
 from sim.commands.shipping import ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
-from sim.commands.stock import AnnounceSupply, BackorderLine, ReceiveSupply, SlipSupply, SubstituteLine
+from sim.commands.stock import (
+    AnnounceSupply,
+    BackorderLine,
+    DecideReallocation,
+    ReceiveSupply,
+    RequestReallocation,
+    SlipSupply,
+    SubstituteLine,
+)
 from sim.commands.work import AskHint, CloseCase, HandOver, OpenRecord, TakeCase
 
 WorldCommand: TypeAlias = (
@@ -69,6 +79,8 @@ WorldCommand: TypeAlias = (
     | AskBack
     | DeliverFix
     | ReportTest
+    | AnswerRush
+    | DecideReallocation
 )
 
 ClerkCommand: TypeAlias = (
@@ -113,6 +125,8 @@ ClerkCommand: TypeAlias = (
     | HandToIt
     | VerifyFix
     | TakePriceFrom
+    | ExpediteOrder
+    | RequestReallocation
 )
 
 Command: TypeAlias = WorldCommand | ClerkCommand
@@ -125,6 +139,7 @@ __all__ = [
     "AmendHeader",
     "AmendLine",
     "AnnounceSupply",
+    "AnswerRush",
     "ApplyCash",
     "AskBack",
     "AskCaller",
@@ -142,10 +157,12 @@ __all__ = [
     "DecideBillTo",
     "DecideCredit",
     "DecidePrice",
+    "DecideReallocation",
     "DecideRelease",
     "DeliverFix",
     "EndContact",
     "EnterOrder",
+    "ExpediteOrder",
     "HandOver",
     "HandToIt",
     "InvoiceInAdvance",
@@ -170,6 +187,7 @@ __all__ = [
     "ReportIncident",
     "ReportTest",
     "ReprocessDocument",
+    "RequestReallocation",
     "RequestRelease",
     "ResolvePrice",
     "SendMessage",

@@ -103,3 +103,19 @@ class DecidePrice(NamedTuple):
     line_no: int
     price_cents: Cents
     text: str
+
+
+class ExpediteOrder(NamedTuple):
+    """Send an order by a faster carrier, for a fee that the customer has accepted."""
+
+    order_id: int
+    carrier_id: int
+    fee_cents: Cents
+
+
+class AnswerRush(NamedTuple):
+    """The customer accepts or declines what rush handling of the order of a case costs."""
+
+    case_id: int
+    accepted: bool
+    text: str

@@ -41,3 +41,23 @@ class SubstituteLine(NamedTuple):
     order_id: int
     line_no: int
     item_id: int
+
+
+class RequestReallocation(NamedTuple):
+    """Ask the lead to take pieces from a line of another order (``from_``) for a line that lacks them, and say why."""
+
+    case_id: int
+    from_order_id: int
+    from_line_no: int
+    order_id: int
+    line_no: int
+    qty: Qty
+    text: str
+
+
+class DecideReallocation(NamedTuple):
+    """The lead decides whether an order gives up stock for another."""
+
+    reallocation_id: int
+    approve: bool
+    text: str

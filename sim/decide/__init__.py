@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from sim.commands import Command
 from sim.decide import (
+    allocation,
     bill_to,
     changes,
     contact,
@@ -18,6 +19,7 @@ from sim.decide import (
     parties,
     pricing,
     problems,
+    rush,
     sales,
     shipping,
     stock,
@@ -55,5 +57,7 @@ DECIDE: dict[type[Command], Callable[..., list[Event]]] = {
     **sales.DECIDE,
     **pricing.DECIDE,
     **problems.DECIDE,
+    **rush.DECIDE,
+    **allocation.DECIDE,
 }
 """Which function answers which command; a test holds it complete."""

@@ -18,6 +18,7 @@ def _mail(
     lines: list[tuple[int, Qty, Cents]],
     totals: Totals,
     promise_day: Day,
+    fee_cents: Cents = 0,
 ) -> str:
     rows = "\n".join(
         f"  {no:>2}  {desk.items[item_id].sku:<12} {qty:>6} EA  at {money_text(price)}"
@@ -27,7 +28,8 @@ def _mail(
         f"\n      {name:<20} {money_text(cents):>12}"
         for name, cents in (
             ("Goods", totals.net_cents),
-            ("Surcharges", totals.surcharge_cents),
+            ("Surcharges", totals.surcharge_cents - fee_cents),
+            ("Rush handling", fee_cents),
             ("Freight", totals.freight_cents),
             ("Sales tax", totals.tax_cents),
             ("Total", totals.gross_cents),
@@ -87,7 +89,8 @@ def acknowledgement(desk: Desk, order: Order | ev.Event, promise_day: Day) -> li
             return []
         text = _ack_855(desk, original, lines, promise_day, desk.next_edi)
         return [ev.EdiExchanged(desk.next_edi, False, "855", order.customer_id, order.document_id, order_id, "", text)]
-    text = _mail(desk, order_id, order.contact_id, order.po_number, lines, order.totals, promise_day)
+    fee = order.fee_cents if isinstance(order, Order) else 0
+    text = _mail(desk, order_id, order.contact_id, order.po_number, lines, order.totals, promise_day, fee)
     return [
         ev.MessageLogged(
             desk.next_message, 0, order_id, order.customer_id, order.contact_id, False, Intent.ORDER_ACK, text

@@ -60,7 +60,7 @@ def amend_header(desk: Desk, actor: Actor, command: AmendHeader) -> list[ev.Even
     same = (order.ship_to_id, order.requested_day, order.instruction)
     if same == (command.ship_to_id, command.requested_day, command.instruction):
         raise Refused(RefusalCode.NOTHING_CHANGED, f"order {order.id} says all that already; change something.")
-    promise = promise_from_stock(desk, command.requested_day, order_pieces(order))
+    promise = promise_from_stock(desk, command.requested_day, order_pieces(order), carrier_id=order.carrier_id)
     totals = totals_after(desk, order, ship_to_id=command.ship_to_id)
     moved = command.ship_to_id != order.ship_to_id
     ours, holds = _prices_there(desk, order, command.ship_to_id) if moved else ((), [])
@@ -215,6 +215,8 @@ def add_line(desk: Desk, actor: Actor, command: AddLine) -> list[ev.Event]:
     holds, asked = _quantity_again(desk, order, line_no, taken, holds)
     holds, cases = credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds, len(asked))
     promise = promise_from_stock(desk, order.requested_day, order_pieces(order) + taken.qty)
+    pieces_then = order_pieces(order) + taken.qty
+    promise = promise_from_stock(desk, order.requested_day, pieces_then, carrier_id=order.carrier_id)
     return [ev.LineAdded(order.id, taken, totals, promise, tuple(holds)), *asked, *cases]
 
 

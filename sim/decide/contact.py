@@ -27,6 +27,7 @@ QUESTIONS: frozenset[Intent] = frozenset(
         Intent.QUESTION_VALIDATION,
         Intent.QUESTION_QUANTITY,
         Intent.QUESTION_MISSING,
+        Intent.RUSH_QUOTE,
     }
 )
 """Messages that wait for an answer."""
@@ -59,6 +60,7 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.QUESTION_QUANTITY,
     Intent.COMPLAINT_SUMMARY,
     Intent.QUESTION_MISSING,
+    Intent.RUSH_QUOTE,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset(
@@ -69,6 +71,7 @@ INSIDE: frozenset[Intent] = frozenset(
         Intent.REVIEW_REQUEST,
         Intent.PRICE_QUESTION,
         Intent.PROBLEM_REQUEST,
+        Intent.REALLOCATION_REQUEST,
     }
 )
 """Messages that stay in the house: their contact is 0."""

@@ -1,6 +1,6 @@
-"""What a request inside the house must say before anybody can act on it (domain 3.4): the mandatory facts.
+"""What a request must say before anybody can act on it (domain 3.4): the mandatory facts.
 
-The desk that is asked counts them and asks back for what is missing; the same list is what a check looks for. Facts
+Whoever is asked counts them and asks back for what is missing; the same list is what a check looks for. Facts
 are read as ``facts`` reads them, whatever the wording.
 """
 
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from sim.decide.exposure import days_past_due, group_exposure, total_cents
 from sim.desk import Desk
 from sim.facts import (
+    dates,
     mentions_amount,
     mentions_date,
     mentions_number,
@@ -104,11 +105,19 @@ def _review_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
     }
 
 
+def _rush_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
+    return {
+        "what it costs": mentions_amount(text, desk.sop.rush_fee_cents),
+        "the day on which we have the goods": bool(dates(text, desk.calendar.date_of(day_of(desk.now_s)))),
+    }
+
+
 _FACTS: dict[Intent, Callable[[Desk, Case, str], dict[str, bool]]] = {
     Intent.CREDIT_REQUEST: _credit_facts,
     Intent.CASH_REQUEST: _cash_facts,
     Intent.REVIEW_REQUEST: _review_facts,
     Intent.PRICE_QUESTION: _price_facts,
+    Intent.RUSH_QUOTE: _rush_facts,
 }
 
 

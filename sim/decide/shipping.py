@@ -6,7 +6,7 @@ from sim import events as ev
 from sim.commands import Command, ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
 from sim.decide import credit
 from sim.decide.refusal import Refused, require_role, the_carrier, the_order, the_shipment
-from sim.decide.stock import carrier_for, order_pieces
+from sim.decide.stock import carrier_of
 from sim.decide.totals import invoice_of
 from sim.decide.work import raise_case
 from sim.desk import Desk
@@ -35,7 +35,7 @@ def _waits_for_its_day(desk: Desk, order: Order, line: OrderLine) -> bool:
     """Whether a line is wanted so late that it stays here today."""
     if not line.requested_day:
         return False
-    transit = desk.carriers[carrier_for(order_pieces(order))].transit_days
+    transit = desk.carriers[carrier_of(order)].transit_days
     return desk.calendar.add_business_days(day_of(desk.now_s), transit) < line.requested_day
 
 

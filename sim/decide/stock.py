@@ -23,6 +23,11 @@ def carrier_for(pieces: Qty) -> int:
     return FREIGHT if pieces >= FREIGHT_FROM else PARCEL
 
 
+def carrier_of(order: Order) -> int:
+    """Which carrier takes an order: the one that was chosen for it, else the one for its size."""
+    return order.carrier_id or carrier_for(order_pieces(order))
+
+
 def ship_day(desk: Desk) -> Day:
     """The day on which an order released now leaves."""
     day, clock = divmod(desk.now_s, DAY_S)
@@ -31,10 +36,14 @@ def ship_day(desk: Desk) -> Day:
     return desk.calendar.add_business_days(day, 1)
 
 
-def promise_from_stock(desk: Desk, requested_day: Day, pieces: Qty) -> Day:
+def soonest_by(desk: Desk, carrier_id: int) -> Day:
+    """The day of delivery by a carrier of what is on the shelf and released now."""
+    return desk.calendar.add_business_days(ship_day(desk), desk.carriers[carrier_id].transit_days)
+
+
+def promise_from_stock(desk: Desk, requested_day: Day, pieces: Qty, *, carrier_id: int = 0) -> Day:
     """The day of delivery to promise when everything is on the shelf: as requested, or as soon as possible."""
-    transit = desk.carriers[carrier_for(pieces)].transit_days
-    soonest = desk.calendar.add_business_days(ship_day(desk), transit)
+    soonest = soonest_by(desk, carrier_id or carrier_for(pieces))
     return requested_day if requested_day > soonest else soonest
 
 
@@ -44,10 +53,10 @@ def next_supply(desk: Desk, item_id: int, qty: Qty) -> Supply | None:
     return min(enough, key=lambda s: (s.eta_day, s.id), default=None)
 
 
-def promise_from_supply(desk: Desk, eta_day: Day, pieces: Qty) -> Day:
+def promise_from_supply(desk: Desk, eta_day: Day, pieces: Qty, *, carrier_id: int = 0) -> Day:
     """The day of delivery to promise for inbound stock: arrival, receiving, transit (SOP-04, step 4)."""
     on_shelf = desk.calendar.add_business_days(eta_day, desk.sop.backorder_receiving_days)
-    return desk.calendar.add_business_days(on_shelf, desk.carriers[carrier_for(pieces)].transit_days)
+    return desk.calendar.add_business_days(on_shelf, desk.carriers[carrier_id or carrier_for(pieces)].transit_days)
 
 
 def order_pieces(order: Order) -> Qty:

@@ -1,7 +1,8 @@
 """What an order comes to after a change: goods, surcharges, freight and tax, reckoned anew from its lines (SOP-18).
 
-Freight and surcharges go out once, with the first invoice; from then on they stand, whatever becomes of the rest. Tax
-follows what is delivered, and the invoice that ends the order takes the cent that rounding by shipment may leave.
+Freight and surcharges go out once, with the first invoice; from then on they stand, whatever becomes of the rest. A fee
+that the customer agreed to is a surcharge that no later change may lose. Tax follows what is delivered, and the invoice
+that ends the order takes the cent that rounding by shipment may leave.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,13 +27,17 @@ def totals_after(
     added: Sequence[Charged] = (),
     *,
     ship_to_id: int = 0,
+    fee_cents: Cents | None = None,
 ) -> Totals:
-    """The totals of an order once some of its lines (by number) are others, some come on top, or it goes elsewhere."""
+    """The totals of an order once some of its lines (by number) are others, some come on top, or it goes elsewhere.
+
+    Its agreed fee stays unless ``fee_cents`` is another one.
+    """
     lines = [changed.get(line.line_no) or owed(line) for line in order.lines]
     lines = [line for line in (*lines, *added) if line.qty]
     at = order.customer_id, ship_to_id or order.ship_to_id, day_of(order.received_s)
     if order.shipped_s == NOT_YET:
-        return desk.tariff.totals(*at, lines)
+        return desk.tariff.totals(*at, lines, fee_cents=order.fee_cents if fee_cents is None else fee_cents)
     net = sum(line.qty * line.price_cents for line in lines)
     charges = order.surcharge_cents + order.freight_cents
     tax = desk.tariff.goods_tax(*at, lines) + desk.tariff.shipping_tax(*at, charges)

@@ -27,6 +27,10 @@ def _message_logged(desk: Records, e: ev.MessageLogged, at_s: Seconds, actor: Ac
     desk.messages_on.setdefault(e.case_id, []).append(message)
     if e.inbound and e.intent is Intent.ANSWER:
         desk.answered_orders[e.order_id] = at_s
+    elif e.intent is Intent.RUSH_ACCEPTED:
+        desk.rush_accepted[e.order_id] = at_s
+    elif e.intent is Intent.RUSH_DECLINED:
+        desk.rush_accepted.pop(e.order_id, None)
     desk.next_message = e.message_id + 1
 
 

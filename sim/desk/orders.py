@@ -186,6 +186,18 @@ def _price_approved(desk: Records, e: ev.PriceApproved, at_s: Seconds, actor: Ac
     desk.next_approval = e.approval_id + 1
 
 
+def _order_expedited(desk: Records, e: ev.OrderExpedited, at_s: Seconds, actor: Actor) -> None:
+    order = desk.orders[e.order_id]
+    order.carrier_id, order.fee_cents, order.expedited_s = e.carrier_id, e.fee_cents, at_s
+    order.requested_day = order.promise_day = e.promise_day
+    for line in order.lines:
+        line.requested_day, line.promise_day = 0, e.promise_day
+    set_holds(desk, order, e.holds, at_s)
+    set_totals(desk, order, e.totals)
+    _step(order, OrderStep.AMEND)
+    order.unconfirmed = True
+
+
 # Any: each function takes the event type it is listed under.
 APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.HeaderAmended: _header_amended,
@@ -201,4 +213,5 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.PriceResolved: _price_resolved,
     ev.PriceApproved: _price_approved,
     ev.PriceTaken: _price_taken,
+    ev.OrderExpedited: _order_expedited,
 }

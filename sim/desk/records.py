@@ -39,6 +39,7 @@ from sim.model import (
     Problem,
     ProblemLink,
     Quotation,
+    Reallocation,
     Remittance,
     Shipment,
     Stock,
@@ -108,6 +109,9 @@ class Records:
         """Messages by case, oldest first."""
         self.answered_orders: dict[int, Seconds] = {}
         """When a customer last answered a question, by the order it was about."""
+        self.rush_accepted: dict[int, Seconds] = {}
+        """When a customer accepted the fee for rush handling, by order."""
+        self.reallocations: dict[int, Reallocation] = {}
         self.edi: dict[int, EdiTransaction] = {}
         self.cases: dict[int, Case] = {c.id: c for c in opening.cases}
         self.verifications: dict[int, Verification] = {}
@@ -175,6 +179,7 @@ class Records:
         self.next_incident = 1
         self.next_problem = 1
         self.next_problem_link = 1
+        self.next_reallocation = 1
         self.next_edi = 1
         self.next_shipment = _next(self.shipments)
         self.next_invoice = _next(self.invoices)
@@ -245,6 +250,7 @@ class Records:
         self.documents.pop(order.document_id, None)
         self.parsed.pop(order.document_id, None)
         self.answered_orders.pop(order.id, None)
+        self.rush_accepted.pop(order.id, None)
         if self.order_by_value.get((order.customer_id, order.net_cents)) == order.id:
             del self.order_by_value[order.customer_id, order.net_cents]
         self.accounts[order.customer_id].later_orders.pop(order.id, None)

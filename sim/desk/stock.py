@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sim import events as ev
 from sim.desk.orders import set_totals
 from sim.desk.records import Records
-from sim.model import Actor, Supply, order_line
+from sim.model import Actor, Reallocation, ReallocationStatus, Supply, order_line
 from sim.units import Seconds
 
 
@@ -47,6 +47,29 @@ def _supply_received(desk: Records, e: ev.SupplyReceived, at_s: Seconds, actor: 
             del desk.waiting_lines[e.item_id][order_id, line_no]
 
 
+def _reallocation_asked(desk: Records, e: ev.ReallocationAsked, at_s: Seconds, actor: Actor) -> None:
+    desk.reallocations[e.reallocation_id] = Reallocation(*e, at_s, str(actor))
+    desk.next_reallocation = e.reallocation_id + 1
+
+
+def _reallocation_decided(desk: Records, e: ev.ReallocationDecided, at_s: Seconds, actor: Actor) -> None:
+    asked = desk.reallocations[e.reallocation_id]
+    asked.status = ReallocationStatus.APPROVED if e.approved else ReallocationStatus.REFUSED
+    asked.decided_s, asked.decided_by = at_s, str(actor)
+    if not e.approved:
+        return
+    giver, taker = desk.orders[asked.from_order_id], desk.orders[asked.order_id]
+    giver.lines[asked.from_line_no - 1].qty_allocated -= asked.qty
+    line = taker.lines[asked.line_no - 1]
+    waited = min(asked.qty, line.qty_backordered)
+    line.qty_allocated += asked.qty
+    line.qty_backordered -= waited
+    if waited and not line.qty_backordered:
+        del desk.waiting_lines[line.item_id][line.order_id, line.line_no]
+    line.promise_day = e.promise_day
+    giver.unconfirmed = taker.unconfirmed = True
+
+
 # Any: each function takes the event type it is listed under.
 APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.LineBackordered: _line_backordered,
@@ -54,4 +77,6 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.SupplyAnnounced: _supply_announced,
     ev.SupplySlipped: _supply_slipped,
     ev.SupplyReceived: _supply_received,
+    ev.ReallocationAsked: _reallocation_asked,
+    ev.ReallocationDecided: _reallocation_decided,
 }

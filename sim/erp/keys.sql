@@ -38,5 +38,6 @@ alter table bill_to_change add primary key (id);
 alter table incident add primary key (id);
 alter table problem add primary key (id);
 alter table problem_case add primary key (id);
+alter table reallocation add primary key (id);
 alter table journal add primary key (seq);
 alter table session_info add primary key (key);

@@ -50,6 +50,7 @@ from sim.model import (
     ProblemLink,
     Promotion,
     Quotation,
+    Reallocation,
     Remittance,
     ServiceArea,
     Shipment,
@@ -104,6 +105,7 @@ TABLES: dict[type, str] = {
     Incident: "incident",
     Problem: "problem",
     ProblemLink: "problem_case",
+    Reallocation: "reallocation",
 }
 SHIPMENT_LINE = "shipment_line"
 JOURNAL = "journal"

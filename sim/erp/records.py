@@ -28,6 +28,7 @@ from sim.model import (
     ProblemLink,
     Promotion,
     Quotation,
+    Reallocation,
     Remittance,
     ServiceArea,
     Shipment,
@@ -121,6 +122,8 @@ class DeskRecords(Protocol):
     def problems(self) -> Mapping[int, Problem]: ...
     @property
     def problem_links(self) -> Mapping[int, ProblemLink]: ...
+    @property
+    def reallocations(self) -> Mapping[int, Reallocation]: ...
 
 
 def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
@@ -162,4 +165,5 @@ def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
         Incident: desk.incidents,
         Problem: desk.problems,
         ProblemLink: desk.problem_links,
+        Reallocation: desk.reallocations,
     }

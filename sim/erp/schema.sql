@@ -243,6 +243,9 @@ create table sales_order (
     tax_cents bigint not null,
     invoiced_tax_cents bigint not null,
     shipments integer not null,
+    fee_cents bigint not null,
+    carrier_id integer,
+    expedited_s integer,
     fulfilment_status varchar not null,
     billing_status varchar not null,
 );
@@ -468,6 +471,21 @@ create table problem_case (
     id integer not null,
     problem_id integer,
     case_id integer,
+);
+
+create table reallocation (
+    id integer not null,
+    case_id integer,
+    from_order_id integer not null,
+    from_line_no integer not null,
+    order_id integer not null,
+    line_no integer not null,
+    qty integer not null,
+    asked_s integer not null,
+    asked_by varchar not null,
+    status varchar not null,
+    decided_s integer,
+    decided_by varchar not null,
 );
 
 create table journal (
@@ -701,6 +719,9 @@ comment on column sales_order.freight_cents is 'Freight that goes on the invoice
 comment on column sales_order.tax_cents is 'Sales tax.';
 comment on column sales_order.invoiced_tax_cents is 'Tax on its invoices so far.';
 comment on column sales_order.shipments is 'How many shipments have left.';
+comment on column sales_order.fee_cents is 'Of the surcharges: what the customer agreed to pay for rush handling.';
+comment on column sales_order.carrier_id is 'Carrier that was chosen for it; null = the one that its size asks for.';
+comment on column sales_order.expedited_s is 'When rush handling was agreed; null = it was not.';
 comment on column sales_order.fulfilment_status is 'What has become of the goods, from the line quantities.';
 comment on column sales_order.billing_status is 'What was invoiced, from the line quantities.';
 
@@ -909,6 +930,20 @@ comment on table problem_case is 'Which closed cases show a problem.';
 comment on column problem_case.id is 'Number of the link.';
 comment on column problem_case.problem_id is 'The problem.';
 comment on column problem_case.case_id is 'A case that shows it.';
+
+comment on table reallocation is 'Stock that one order was to give up for another, and what the lead decided.';
+comment on column reallocation.id is 'Number of the request.';
+comment on column reallocation.case_id is 'Case on which it was asked for.';
+comment on column reallocation.from_order_id is 'Order that has the stock.';
+comment on column reallocation.from_line_no is 'Its line.';
+comment on column reallocation.order_id is 'Order that lacks the stock.';
+comment on column reallocation.line_no is 'Its line.';
+comment on column reallocation.qty is 'Pieces.';
+comment on column reallocation.asked_s is 'When it was asked for.';
+comment on column reallocation.asked_by is 'Who asked.';
+comment on column reallocation.status is 'asked, approved or refused.';
+comment on column reallocation.decided_s is 'When it was decided; null = not yet.';
+comment on column reallocation.decided_by is 'Who decided; empty = nobody yet.';
 
 comment on table journal is 'Events in the order in which they happened: all of them in practice, only deviations in a batch run.';
 comment on column journal.seq is 'Place in the order of events.';

@@ -38,5 +38,6 @@ truncate bill_to_change;
 truncate incident;
 truncate problem;
 truncate problem_case;
+truncate reallocation;
 truncate journal;
 truncate session_info;

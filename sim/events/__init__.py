@@ -19,6 +19,7 @@ from sim.events.orders import (
     LineSplit,
     OrderCancelled,
     OrderConfirmed,
+    OrderExpedited,
     OrderPulledBack,
     OrderReleased,
     OrderReopened,
@@ -46,7 +47,15 @@ from sim.events.shipping import (
     ShipmentDelivered,
     TrackingRecorded,
 )
-from sim.events.stock import LineBackordered, LineSubstituted, SupplyAnnounced, SupplyReceived, SupplySlipped
+from sim.events.stock import (
+    LineBackordered,
+    LineSubstituted,
+    ReallocationAsked,
+    ReallocationDecided,
+    SupplyAnnounced,
+    SupplyReceived,
+    SupplySlipped,
+)
 from sim.events.work import (
     CaseClosed,
     CaseHandedOver,
@@ -91,6 +100,9 @@ Event: TypeAlias = (
     | SupplyAnnounced
     | SupplySlipped
     | SupplyReceived
+    | ReallocationAsked
+    | ReallocationDecided
+    | OrderExpedited
     | GoodsShipped
     | InvoicePosted
     | TrackingRecorded
@@ -167,6 +179,7 @@ __all__ = [
     "OrderCancelled",
     "OrderConfirmed",
     "OrderEntered",
+    "OrderExpedited",
     "OrderPulledBack",
     "OrderReleased",
     "OrderReopened",
@@ -176,6 +189,8 @@ __all__ = [
     "PriceTaken",
     "ProblemHandedToIt",
     "ProblemRecorded",
+    "ReallocationAsked",
+    "ReallocationDecided",
     "RecordOpened",
     "RefusalCode",
     "ShipmentDelivered",

@@ -140,3 +140,14 @@ class PriceApproved(NamedTuple):
     expires_day: Day
     approver: str
     ship_to_id: int
+
+
+class OrderExpedited(NamedTuple):
+    """An order goes by a faster carrier, to be delivered on a day, for a fee."""
+
+    order_id: int
+    carrier_id: int
+    fee_cents: Cents
+    promise_day: Day
+    totals: Totals
+    holds: tuple[HoldSet, ...]

@@ -40,6 +40,8 @@ class RefusalCode(StrEnum):
     CONTACT_LEFT = "contact_left"
     TOO_FEW_CASES = "too_few_cases"
     TOO_MANY_SHIPMENTS = "too_many_shipments"
+    TOO_LATE = "too_late"
+    LIMIT_REACHED = "limit_reached"
 
 
 class CommandRefused(NamedTuple):

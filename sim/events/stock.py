@@ -48,3 +48,23 @@ class SupplyReceived(NamedTuple):
     item_id: int
     qty: Qty
     served: tuple[tuple[int, int, Qty], ...]
+
+
+class ReallocationAsked(NamedTuple):
+    """The lead is asked to take stock from a line of another order."""
+
+    reallocation_id: int
+    case_id: int
+    from_order_id: int
+    from_line_no: int
+    order_id: int
+    line_no: int
+    qty: Qty
+
+
+class ReallocationDecided(NamedTuple):
+    """The stock changed hands, or it did not; ``promise_day`` is what the line that got it can be promised for."""
+
+    reallocation_id: int
+    approved: bool
+    promise_day: Day

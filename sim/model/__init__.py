@@ -57,6 +57,7 @@ from sim.model.parties import (
 )
 from sim.model.people import SEAT, SYSTEM, Actor, Role
 from sim.model.problems import Measure, Problem, ProblemLink, ProblemStatus
+from sim.model.reallocation import Reallocation, ReallocationStatus
 from sim.model.shipping import Carrier, Shipment, ShipmentStatus, TrackingEvent
 from sim.model.terms import ContractPrice, PriceApproval, PriceSource, Quotation
 from sim.model.trade import TermsOfTrade
@@ -125,6 +126,8 @@ __all__ = [
     "ProblemStatus",
     "Promotion",
     "Quotation",
+    "Reallocation",
+    "ReallocationStatus",
     "ReasonCode",
     "Remittance",
     "RiskClass",

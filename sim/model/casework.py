@@ -44,6 +44,7 @@ class CaseKindName(StrEnum):
     COMPLAINT = "complaint"
     MISSING_INFORMATION = "missing_information"
     SECOND_CHECK = "second_check"
+    RUSH_REQUEST = "rush_request"
 
 
 class CaseStandard(NamedTuple):
@@ -87,5 +88,6 @@ CASE_STANDARDS: dict[CaseKindName, CaseStandard] = {
     CaseKindName.COMPLAINT: CaseStandard(1, HOUR_S),
     CaseKindName.MISSING_INFORMATION: CaseStandard(3, 4 * HOUR_S),
     CaseKindName.SECOND_CHECK: CaseStandard(3, 4 * HOUR_S),
+    CaseKindName.RUSH_REQUEST: CaseStandard(1, HOUR_S // 2),
 }
 """One row for every kind."""

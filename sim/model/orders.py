@@ -73,6 +73,12 @@ class Order:
     """Tax on its invoices so far."""
     shipments: int = 0
     """How many shipments have left."""
+    fee_cents: Cents = 0
+    """Of the surcharges: what the customer agreed to pay for rush handling."""
+    carrier_id: int = 0
+    """Carrier that was chosen for it; 0 = the one that an order of its size takes."""
+    expedited_s: Seconds = -1
+    """When rush handling was agreed."""
     lines: OrderLines = field(default_factory=lambda: OrderLines([]))
     holds: list[Hold] = field(default_factory=list)
 

@@ -73,6 +73,11 @@ class Intent(StrEnum):
     SAY_AGREE = "say_agree"
     COMPLAINT_SUMMARY = "complaint_summary"
     QUESTION_MISSING = "question_missing"
+    RUSH_QUOTE = "rush_quote"
+    RUSH_ACCEPTED = "rush_accepted"
+    RUSH_DECLINED = "rush_declined"
+    REALLOCATION_REQUEST = "reallocation_request"
+    REALLOCATION_DECISION = "reallocation_decision"
 
 
 class ReasonCode(StrEnum):

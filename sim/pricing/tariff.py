@@ -112,8 +112,10 @@ class Tariff:
 
     # One order ------------------------------------------------------------------------------------------------------
 
-    def totals(self, customer_id: int, ship_to_id: int, day: Day, lines: Iterable[Charged]) -> Totals:
-        """What one order comes to; only lines of which something is owed."""
+    def totals(
+        self, customer_id: int, ship_to_id: int, day: Day, lines: Iterable[Charged], *, fee_cents: Cents = 0
+    ) -> Totals:
+        """What one order comes to; only lines of which something is owed. An agreed fee is one more surcharge."""
         _, _, conditions, rates = self._terms_of(customer_id, ship_to_id, day)
         weights, hazards, classes = self._weight, self._hazardous, self._class_of
         net = weight = hazardous = tax = 0
@@ -125,7 +127,7 @@ class Tariff:
             tax += share(amount, rates[classes[item_id]])
         if not weight and not net:
             return Totals(0, 0, 0, 0)
-        surcharge = surcharge_of(net, hazardous, conditions)
+        surcharge = surcharge_of(net, hazardous, conditions) + fee_cents
         freight = 0
         if conditions.freight_charged and not (conditions.freight_may_be_free and net >= self._free_over):
             at = self._freight_row(conditions.zone, weight)

@@ -43,10 +43,10 @@ def price_steps(
 
 
 def order_steps(
-    tariff: Tariff, customer_id: int, ship_to_id: int, day: Day, lines: Sequence[Charged]
+    tariff: Tariff, customer_id: int, ship_to_id: int, day: Day, lines: Sequence[Charged], *, fee_cents: Cents = 0
 ) -> tuple[Step, ...]:
     """From the goods to the gross amount of an order; charges and taxes that are nothing are left out."""
-    total = tariff.totals(customer_id, ship_to_id, day, lines)
+    total = tariff.totals(customer_id, ship_to_id, day, lines, fee_cents=fee_cents)
     terms = tariff.conditions(customer_id, ship_to_id, day)
     hazardous = sum(tariff.is_hazardous(line.item_id) for line in lines)
     small = terms.small_cents if total.net_cents < terms.small_under_cents and lines else 0
@@ -57,6 +57,7 @@ def order_steps(
         Step("fuel", terms.fuel_id, share(total.net_cents, terms.fuel_ppm)),
         Step("small_order", terms.small_id, small),
         Step("hazmat", terms.hazmat_id, hazardous * terms.hazmat_cents),
+        Step("fee", 0, fee_cents),
         Step("freight", rate_id, total.freight_cents),
         Step("tax on goods", terms.jurisdiction_id, goods_tax),
         Step("tax on charges", terms.jurisdiction_id, total.tax_cents - goods_tax),

@@ -26,10 +26,10 @@ def _northgate() -> Company:
 
 
 def test_the_standard_world_has_the_size_that_the_domain_gives_it(northgate):
-    """Domain 0.4: 250 customers in tiers of 8, 22 and 70 %, 600 items, 8 EDI partners, 5 carriers, 45 contracts."""
+    """Domain 0.4: 250 customers in tiers of 8, 22 and 70 %, 600 items, 8 EDI partners, 6 carriers, 45 contracts."""
     tiers = Counter(customer.tier for customer in northgate.customers)
     assert tiers == {Tier.A: 20, Tier.B: 55, Tier.C: 175}
-    assert (len(northgate.items), len(northgate.carriers)) == (600, 5)
+    assert (len(northgate.items), len(northgate.carriers)) == (600, 6)
     assert sum(1 for customer in northgate.customers if customer.edi_id) == 8
     assert len({contract.customer_id for contract in northgate.contracts}) == 45
     several = sum(1 for rows in northgate.addresses_of.values() if len(rows) > 1)

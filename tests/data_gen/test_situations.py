@@ -22,6 +22,7 @@ from data_gen.situations import (
     prepayment,
     price_mismatch,
     price_request,
+    rush_request,
     second_check,
     shortage,
     unknown_item,
@@ -46,6 +47,7 @@ from sim.model import (
     ShipmentStatus,
     ShipPolicy,
     SubstitutionPolicy,
+    Tier,
     Uom,
 )
 from sim.pricing import Charged
@@ -371,6 +373,26 @@ def test_goods_under_way_are_late_and_only_the_latest_notice_is_right(variant):
             assert shipment.status is ShipmentStatus.DELAYED
 
 
+@pytest.mark.parametrize("variant", rush_request.VARIANTS)
+def test_a_rush_request_is_about_stock_that_is_here_or_at_somebody_elses_order(variant):
+    """SOP-10: where the order lacks a line, an order of a lower tier that is wanted later has it, or only one above."""
+    for found in every(CaseKindName.RUSH_REQUEST, variant):
+        opening, ranks = found.opening, list(Tier)
+        taker, *others = opening.orders
+        tier = {c.id: ranks.index(c.tier) for c in opening.customers}
+        lower = [o for o in others if tier[o.customer_id] > tier[taker.customer_id]]
+        short = [ln for ln in taker.lines if ln.qty_allocated < ln.qty_ordered]
+        assert len(short) == len(others[:1]) == (variant in ("displace", "key_account"))
+        assert len(lower) == (variant == "displace")
+        for order in lower:
+            assert order.lines[0].item_id == short[0].item_id
+            assert order.lines[0].qty_allocated >= short[0].qty_ordered
+            assert order.requested_day > taker.promise_day
+        assert taker.status is (OrderStatus.RELEASED if variant == "free" else OrderStatus.ENTERED)
+        assert taker.promise_day > CALENDAR.add_business_days(found.case.day, 1)
+        assert found.request.ask.truth.accepts_fee is (variant != "declined")
+
+
 def test_every_situation_tells_its_page():
     """A trainer reads what it is, what the clerk sees, and each variant by name."""
     for module in (
@@ -384,6 +406,7 @@ def test_every_situation_tells_its_page():
         prepayment,
         price_mismatch,
         price_request,
+        rush_request,
         shortage,
         unknown_item,
     ):

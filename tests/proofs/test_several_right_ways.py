@@ -178,6 +178,15 @@ def hold_lifted_first(position: Position, case: Case) -> Iterator[Command]:
             yield command
 
 
+def told_where_it_is(position: Position, case: Case) -> Iterator[Command]:
+    """A no may come as a word on where the order is."""
+    for command in expert_commands(position, case):
+        if isinstance(command, SendMessage) and command.intent is Intent.CHANGE_REFUSED:
+            yield command._replace(intent=Intent.STATUS_REPLY)
+        else:
+            yield command
+
+
 def changed_with_a_slip(position: Position, case: Case) -> Iterator[Command]:
     """One piece too many, and changed once more."""
     for command in expert_commands(position, case):
@@ -266,6 +275,8 @@ WAYS: dict[str, tuple[Kind, str, Working]] = {
     "a check built in instead of a setting put right": (Kind.RECURRING_ISSUE, "ship_to_rule", the_other_measure),
     "a complaint laid to the supplier": (Kind.COMPLAINT, "keeps", the_supplier_is_the_cause),
     "the manager offered after the agreement": (Kind.COMPLAINT, "manager", the_manager_after_the_agreement),
+    "a rush quoted in facts only": (Kind.RUSH_REQUEST, "displace", short_letter),
+    "a rush refused as word on the order": (Kind.RUSH_REQUEST, "key_account", told_where_it_is),
     "a letter of facts only": (Kind.PRICE_MISMATCH, "expired", short_letter),
     "the hold lifted before the line is changed": (Kind.UNUSUAL_QUANTITY, "times_ten", hold_lifted_first),
     "a slip in the changed line mended at once": (Kind.UNUSUAL_QUANTITY, "multiple", changed_with_a_slip),

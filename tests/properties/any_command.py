@@ -42,6 +42,7 @@ BY_NAME = {
     "address_id": st.integers(10, 36),
     "buyer_part": st.sampled_from(["", "SF-2"]),
     "by_s": st.integers(0, 90_000),
+    "fee_cents": st.sampled_from([0, 7_500]),
     "entity": st.sampled_from(["order", "customer", "nothing"]),
     "item_id": items,
     "line": lines,

@@ -61,6 +61,8 @@ WORLD = {
     cmd.DecidePrice: Role.SALES,
     cmd.DeliverFix: Role.IT,
     cmd.ReportTest: Role.IT,
+    cmd.AnswerRush: Role.CUSTOMER,
+    cmd.DecideReallocation: Role.LEAD,
 }
 """Who usually makes a request from outside."""
 
@@ -272,6 +274,21 @@ class DeskMachine(RuleBasedStateMachine):
         """IT mends something and shows a test."""
         self.do(Actor(Role.IT), cmd.DeliverFix(problem, "done"))
         self.do(Actor(Role.IT), cmd.ReportTest(problem, passed, "run"))
+
+    @rule(pick=st.integers(0, 99), quantity=st.integers(1, 9), approve=st.booleans())
+    def an_order_goes_first(self, pick: int, quantity: int, approve: bool) -> None:
+        """A clerk asks for stock of another order, the lead decides, the customer takes a faster carrier."""
+        mine = [c for c in self.desk.open_cases.values() if c.status == "in_progress"]
+        live = list(self.desk.orders.values())
+        if not mine or not live:
+            return
+        case, taker, giver = mine[pick % len(mine)], live[pick % len(live)], live[-1]
+        ask = cmd.RequestReallocation(case.id, giver.id, 1, taker.id, 1 + pick % 2, quantity, "they wait")
+        self.do(SEAT, ask)
+        for asked in [r for r in self.desk.reallocations.values() if r.decided_s < 0]:
+            self.do(Actor(Role.LEAD), cmd.DecideReallocation(asked.id, approve, "decided"))
+        self.do(Actor(Role.CUSTOMER), cmd.AnswerRush(case.id, approve, "said"))
+        self.do(SEAT, cmd.ExpediteOrder(case.order_id or taker.id, 3, 7_500))
 
     @rule(case=ids)
     def customer_answers(self, case: int) -> None:

@@ -17,10 +17,12 @@ from sim.commands import (
     Command,
     CompleteApplication,
     ConfirmOrder,
+    ExpediteOrder,
     InvoiceInAdvance,
     PullBack,
     ReleaseHold,
     ReprocessDocument,
+    RequestReallocation,
     RequestRelease,
     ResolvePrice,
     SetAsideDocument,
@@ -35,7 +37,7 @@ from sim.model import Case
 from sim.units import day_of, money_text
 from sim.view import Move
 from trainer_app import runtime
-from trainer_app.bench import hold_actions, order_actions, party_actions, price_actions, problem_actions
+from trainer_app.bench import hold_actions, order_actions, party_actions, price_actions, problem_actions, rush_actions
 from trainer_app.bench.answers import answer
 from trainer_app.bench.controls import button, do, why_not
 from trainer_app.bench.lines import find_item
@@ -184,6 +186,8 @@ _DRAW: dict[type, Callable[[Desk, Case, Move], None]] = {
     ReprocessDocument: _reprocess,
     SetAsideDocument: order_actions.set_aside,
     **problem_actions.FORMS,
+    ExpediteOrder: rush_actions.expedite,
+    RequestReallocation: rush_actions.ask_for_stock,
 }
 _IN_A_ROW: dict[type, Callable[[Desk, Case, Move], None]] = {
     ConfirmOrder: _confirm,

@@ -5,11 +5,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from sim.cases import Panel
+from sim.decide.allocation import lacking
 from sim.decide.exposure import ageing, days_past_due, exposure, group_exposure, members_of
 from sim.decide.quantities import source_of, usual_for
+from sim.decide.rush import rushes_on
+from sim.decide.stock import soonest_by
 from sim.desk import Desk
 from sim.model import Case, Customer, Order, Shipment
-from sim.units import day_of, money_text
+from sim.units import clock_text, day_of, money_text
 from trainer_app.bench.closed_cases import closed_cases
 from trainer_app.bench.comparison import agreed_in, three_way
 from trainer_app.bench.tables import figures, table
@@ -385,6 +388,52 @@ def quantities(desk: Desk, case: Case, order: Order) -> None:
     st.caption(f"Asked about above {desk.sop.entry_qty_unusual_factor} times the usual; all quantities in pieces.")
 
 
+def rush(desk: Desk, case: Case, order: Order) -> None:
+    """The clock and the fee, what each carrier can keep, and who has what the order lacks."""
+    figures(
+        [
+            ("Rush handling until", clock_text(desk.sop.rush_cutoff_s)),
+            ("Leaves today if released by", clock_text(desk.sop.cutoff_same_day_ship_s)),
+            ("Fee", money_text(desk.sop.rush_fee_cents)),
+            ("Expedited today", f"{rushes_on(desk, day_of(desk.now_s))} of {desk.sop.rush_max_per_day}"),
+        ]
+    )
+    table(
+        [
+            {
+                "Carrier": c.name,
+                "Service": c.service,
+                "Transit": f"{c.transit_days} business days",
+                "There on": desk.calendar.day_text(soonest_by(desk, c.id)),
+            }
+            for c in desk.carriers.values()
+        ],
+        alt="Carriers",
+        empty="No carriers.",
+    )
+    table(
+        [
+            {
+                "Item": desk.items[line.item_id].sku,
+                "Has": line.qty_allocated,
+                "Order": held.id,
+                "Customer": desk.customers[held.customer_id].name,
+                "Tier": str(desk.customers[held.customer_id].tier),
+                "Wanted": desk.calendar.day_text(held.requested_day),
+                "Status": str(held.status),
+            }
+            for item_id in dict.fromkeys(line.item_id for line in order.lines if lacking(line) > 0)
+            for held in desk.orders.values()
+            if held.id != order.id
+            for line in held.lines
+            if line.item_id == item_id and line.qty_allocated
+        ],
+        alt="Who has what is lacking",
+        empty="The order has all the stock that it needs.",
+    )
+    shortage(desk, case, order)
+
+
 EVIDENCE: dict[Panel, Callable[[Desk, Case, Order], None]] = {
     Panel.STOCK: shortage,
     Panel.PRICES: prices,
@@ -397,4 +446,5 @@ EVIDENCE: dict[Panel, Callable[[Desk, Case, Order], None]] = {
     Panel.OTHER_ORDERS: orders_beside,
     Panel.CLOSED_CASES: closed_cases,
     Panel.QUANTITIES: quantities,
+    Panel.RUSH: rush,
 }

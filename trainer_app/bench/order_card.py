@@ -19,6 +19,8 @@ def order_card(desk: Desk, order: Order) -> None:
         st.badge(str(order.status), color="blue")
         if order.unconfirmed and order.confirmed_s >= 0:
             st.badge("changed since confirmation", color="orange", icon=":material/edit:")
+        if order.expedited_s >= 0:
+            st.badge("rush", color="orange", icon=":material/bolt:")
         for hold in order.holds:
             if hold.active:
                 where = f" line {hold.line_no}" if hold.line_no else ""
@@ -31,6 +33,7 @@ def order_card(desk: Desk, order: Order) -> None:
             f"Ship to {address.code}, {address.line1}, {address.city} · requested "
             f"{day_or_dash(desk, order.requested_day)} · promised {day_or_dash(desk, order.promise_day)} · "
             f"delivery {words(fulfilment_status(order))} · invoice {words(billing_status(order))}"
+            + (f" · by {desk.carriers[order.carrier_id].service.lower()}" if order.carrier_id else "")
             + (f" · {order.instruction}" if order.instruction else "")
         )
     )

@@ -25,6 +25,7 @@ STEP: dict[str, str] = {
     "small_order": "Small order surcharge",
     "hazmat": "Dangerous goods",
     "freight": "Freight",
+    "fee": "Fee agreed with the customer",
     "tax on goods": "Sales tax on goods",
     "tax on charges": "Sales tax on freight and surcharges",
     "gross": "Total",
@@ -92,7 +93,8 @@ def totals_line(order: Order) -> str:
     """What the order comes to, in one line."""
     parts = (
         ("goods", order.net_cents),
-        ("surcharges", order.surcharge_cents),
+        ("surcharges", order.surcharge_cents - order.fee_cents),
+        ("agreed fee", order.fee_cents),
         ("freight", order.freight_cents),
         ("tax", order.tax_cents),
     )
@@ -115,6 +117,13 @@ def draw(desk: Desk, order: Order) -> None:
         _table(line_steps(desk, order, line), f"Price of line {line.line_no}")
         lines = [owed(row) for row in order.lines if owed(row).qty]
         _table(
-            order_steps(desk.tariff, order.customer_id, order.ship_to_id, day_of(order.received_s), lines),
+            order_steps(
+                desk.tariff,
+                order.customer_id,
+                order.ship_to_id,
+                day_of(order.received_s),
+                lines,
+                fee_cents=order.fee_cents,
+            ),
             f"Total of order {order.id}",
         )

@@ -92,6 +92,7 @@ PLACES = {  # where a desk keeps the rows of a noun
     "Incident": "incidents",
     "Problem": "problems",
     "ProblemLink": "problem_links",
+    "Reallocation": "reallocations",
 }
 
 

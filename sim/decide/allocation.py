@@ -1,0 +1,160 @@
+"""Whose stock it is: pieces that one order gives up for another, by decision of the lead (SOP-10, step 5)."""
+
+from collections.abc import Callable
+
+from sim import events as ev
+from sim.commands import Command, DecideReallocation, RequestReallocation
+from sim.decide.refusal import Refused, require_my_case, require_role, require_step, the_case, the_line
+from sim.decide.stock import order_pieces, promise_from_stock
+from sim.decide.work import raise_case
+from sim.desk import Desk
+from sim.events import RefusalCode
+from sim.model import (
+    Actor,
+    Case,
+    CaseKindName,
+    CaseStatus,
+    Intent,
+    Order,
+    OrderLine,
+    OrderStatus,
+    OrderStep,
+    ReallocationStatus,
+    Role,
+    Tier,
+)
+from sim.units import Qty
+
+MAX_TEXT = 4_000
+"""Characters a request may have."""
+_SERVED_FIRST = list(Tier)
+
+
+def why_not_displaced(desk: Desk, giver: Order, taker: Order) -> str:
+    """Why the lead does not take stock from an order for another, or an empty text when the lead does."""
+    from_tier, to_tier = desk.customers[giver.customer_id].tier, desk.customers[taker.customer_id].tier
+    if _SERVED_FIRST.index(from_tier) <= _SERVED_FIRST.index(to_tier):
+        return f"order {giver.id} is of a customer of tier {from_tier}, which is not below tier {to_tier}"
+    return ""
+
+
+def givers(desk: Desk, order: Order, line: OrderLine) -> list[OrderLine]:
+    """Lines of other orders that have stock which a line lacks, and that the warehouse does not have yet."""
+    return [
+        other
+        for held in desk.orders.values()
+        if held.id != order.id and held.status in (OrderStatus.ENTERED, OrderStatus.CONFIRMED)
+        for other in held.lines
+        if other.item_id == line.item_id and other.qty_allocated
+    ]
+
+
+def lacking(line: OrderLine) -> Qty:
+    """Pieces of a line that are open and not allocated."""
+    return line.qty_open - line.qty_allocated
+
+
+def guard_request(desk: Desk, actor: Actor, case_id: int, order_id: int, line_no: int) -> tuple[Case, OrderLine]:
+    """Stock of others may be asked for where a line lacks some."""
+    require_role(actor, Role.CLERK)
+    case = require_my_case(desk, actor, case_id)
+    order, line = the_line(desk, order_id, line_no)
+    require_step(order, OrderStep.SOURCE)
+    if lacking(line) <= 0:
+        raise Refused(RefusalCode.NOTHING_SHORT, f"order {order_id} line {line_no} has all the stock that it needs.")
+    return case, line
+
+
+def _require_giver(desk: Desk, taker: Order, line: OrderLine, command: RequestReallocation) -> None:
+    giver, source = the_line(desk, command.from_order_id, command.from_line_no)
+    where = f"order {giver.id} line {source.line_no}"
+    if giver.id == taker.id or source.item_id != line.item_id:
+        raise Refused(RefusalCode.UNKNOWN_RECORD, f"{where} has nothing of that item for another order; choose a line.")
+    if giver.status not in (OrderStatus.ENTERED, OrderStatus.CONFIRMED):
+        raise Refused(
+            RefusalCode.WRONG_STATUS, f"order {giver.id} is {giver.status}: its stock is reserved and stays with it."
+        )
+    most = min(source.qty_allocated, lacking(line))
+    if not 0 < command.qty <= most:
+        raise Refused(RefusalCode.BAD_QUANTITY, f"{where}: ask for 1 to {most} pieces, not {command.qty}.")
+    if any(
+        r.status is ReallocationStatus.ASKED and (r.from_order_id, r.from_line_no) == (giver.id, source.line_no)
+        for r in desk.reallocations.values()
+    ):
+        raise Refused(RefusalCode.ALREADY_ENTERED, f"{where}: the lead was asked already; wait for the decision.")
+
+
+def request_reallocation(desk: Desk, actor: Actor, command: RequestReallocation) -> list[ev.Event]:
+    """Ask the lead for stock of another order; where the SOP wants no approval, lower tiers give at once."""
+    case, line = guard_request(desk, actor, command.case_id, command.order_id, command.line_no)
+    taker = desk.orders[command.order_id]
+    _require_giver(desk, taker, line, command)
+    text = command.text.strip()
+    if not text or len(text) > MAX_TEXT:
+        raise Refused(RefusalCode.MISSING_FIELD, f"say in up to {MAX_TEXT} characters why this order goes first.")
+    number = desk.next_reallocation
+    asked = ev.ReallocationAsked(number, *command[:-1])
+    if not desk.sop.rush_bump_approval and not why_not_displaced(desk, desk.orders[command.from_order_id], taker):
+        return [asked, *_moved(desk, number, command)]
+    said = ev.MessageLogged(
+        desk.next_message, case.id, taker.id, taker.customer_id, 0, False, Intent.REALLOCATION_REQUEST, text
+    )
+    waits = [ev.CaseWaiting(case.id)] if case.status is CaseStatus.IN_PROGRESS else []
+    return [asked, said, *waits]
+
+
+def _moved(desk: Desk, number: int, command: RequestReallocation) -> list[ev.Event]:
+    """The stock changes hands, and what the giver lacks now becomes a shortage to decide."""
+    taker, giver = desk.orders[command.order_id], desk.orders[command.from_order_id]
+    promise = promise_from_stock(desk, taker.requested_day, order_pieces(taker), carrier_id=taker.carrier_id)
+    return [
+        ev.ReallocationDecided(number, True, promise),
+        raise_case(
+            desk,
+            CaseKindName.SHORTAGE,
+            giver.customer_id,
+            document_id=giver.document_id,
+            order_id=giver.id,
+            line_no=command.from_line_no,
+        ),
+    ]
+
+
+def decide_reallocation(desk: Desk, actor: Actor, command: DecideReallocation) -> list[ev.Event]:
+    """The lead decides; a yes is none any more when the stock has gone its way meanwhile."""
+    require_role(actor, Role.LEAD)
+    asked = desk.reallocations.get(command.reallocation_id)
+    if asked is None or asked.status is not ReallocationStatus.ASKED:
+        raise Refused(RefusalCode.UNKNOWN_RECORD, f"reallocation {command.reallocation_id} waits for no decision.")
+    case, order = the_case(desk, asked.case_id), desk.orders[asked.order_id]
+    facts: list[ev.Event] = [
+        ev.MessageLogged(
+            desk.next_message,
+            case.id,
+            order.id,
+            order.customer_id,
+            0,
+            True,
+            Intent.REALLOCATION_DECISION,
+            command.text,
+        )
+    ]
+    wanted = RequestReallocation(
+        case.id, asked.from_order_id, asked.from_line_no, asked.order_id, asked.line_no, asked.qty, command.text
+    )
+    giver, source = the_line(desk, asked.from_order_id, asked.from_line_no)
+    still_there = giver.status in (OrderStatus.ENTERED, OrderStatus.CONFIRMED) and source.qty_allocated >= asked.qty
+    if command.approve and still_there and lacking(order.lines[asked.line_no - 1]) >= asked.qty:
+        facts += _moved(desk, asked.id, wanted)
+    else:
+        facts.append(ev.ReallocationDecided(asked.id, False, order.promise_day))
+    if case.status is CaseStatus.WAITING:
+        facts.append(ev.CaseResumed(case.id))
+    return facts
+
+
+# Any: each function takes the command type it is listed under.
+DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
+    RequestReallocation: request_reallocation,
+    DecideReallocation: decide_reallocation,
+}

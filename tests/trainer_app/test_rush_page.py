@@ -1,0 +1,78 @@
+"""A person gives a rush order its stock and its carrier with the forms beside the document."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import scenarios
+import trainer_app
+from sim.commands import ConfirmOrder, OpenRecord, SendMessage, TakeCase
+from sim.model import Case, Intent, ReallocationStatus
+from trainer_app import runtime
+from trainer_app.registry import Registry
+from trainer_app.sitting import Sitting
+
+APP = Path(trainer_app.__file__).with_name("app.py")
+FIVE_TO_TWO = 13 * 3600 + 55 * 60
+
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
+
+
+@pytest.fixture
+def registry(tmp_path, monkeypatch) -> Iterator[Registry]:
+    """The registry that the app will find."""
+    monkeypatch.setenv("ORDERDESK_DATA", str(tmp_path))
+    runtime.registry.clear()
+    yield runtime.registry()
+    runtime.registry().close()
+    runtime.registry.clear()
+
+
+def workbench(sitting: Sitting, case: Case) -> AppTest:
+    """The workbench with a case in front."""
+    test = AppTest.from_file(str(APP), default_timeout=60)
+    test.query_params["session"] = sitting.id
+    test.session_state["w_case"] = case.id
+    test.run()
+    test.switch_page("pages/workbench.py").run()
+    assert not test.exception, test.exception
+    return test
+
+
+def press(page: AppTest, label: str) -> None:
+    """Press a button and see no error."""
+    next(b for b in page.button if b.label == label).click().run()
+    assert not page.exception, page.exception
+
+
+def test_stock_is_asked_for_and_the_order_expedited_with_the_forms(registry):
+    """The lead gets the request with its reason; carrier and fee go on the order."""
+    sitting = registry.begin(scenarios.load("rush_order"), "Ada")
+    session, desk = sitting.session, sitting.session.desk
+    while session.now_s < FIVE_TO_TWO:
+        session.skip_to_next()
+    case = max(desk.cases.values(), key=lambda c: c.id)
+    order = desk.orders[case.order_id]
+    sitting.submit(TakeCase(case.id))
+    sitting.submit(OpenRecord("document", case.document_id))
+    quote = "Dear all,\n\nit would be there on 10 March 2026 and costs 75.00 USD. Shall we?\n\nRegards"
+    sitting.submit(SendMessage(case.id, order.id, order.contact_id, Intent.RUSH_QUOTE, quote))
+    session.skip_to_next()
+    sitting.submit(TakeCase(case.id))
+    page = workbench(sitting, case)
+    next(s for s in page.selectbox if s.label == "Stock for line 1 from").select_index(1)
+    next(t for t in page.text_input if t.label == "Why this order goes first").set_value("They stand still.")
+    press(page, "Ask for stock of another order")
+    (asked,) = desk.reallocations.values()
+    assert asked.status is ReallocationStatus.ASKED
+    session.skip_to_next()
+    assert asked.status is ReallocationStatus.APPROVED
+    sitting.submit(TakeCase(case.id))
+    page = workbench(sitting, case)
+    next(n for n in page.number_input if n.label == "Fee agreed").set_value(75.0)
+    press(page, "Expedite")
+    assert (order.fee_cents, desk.carriers[order.carrier_id].service) == (7_500, "Overnight air")
+    sitting.submit(ConfirmOrder(order.id))
+    assert order.status == "released"
