@@ -25,6 +25,19 @@ class QueueRule(StrEnum):
     PRIORITY = "priority"
 
 
+class AllocationPolicy(StrEnum):
+    """Who is served first when an item does not suffice."""
+
+    TIER_THEN_EDD = "tier_then_edd"
+    """By tier, within a tier by the day that is wanted."""
+    EDD = "edd"
+    """By the day that is wanted."""
+    FCFS = "fcfs"
+    """By the day of receipt."""
+    VALUE = "value"
+    """By what the missing pieces are worth, the most first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sop:
     """One set of rules for the desk."""
@@ -81,6 +94,8 @@ class Sop:
     rush_bump_approval: bool = True
     """An order of a lower tier gives its stock to a rush order only with the lead's approval
     (``rush.bump_lower_tier``)."""
+    alloc_policy: AllocationPolicy = AllocationPolicy.TIER_THEN_EDD
+    """Who is served first when an item does not suffice for all that wait (``alloc.policy``)."""
     queue_routing: QueueRouting = QueueRouting.ACCOUNT
     """``queue.routing``."""
     queue_rule: QueueRule = QueueRule.DUE

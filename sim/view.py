@@ -10,6 +10,7 @@ from sim.commands import (
     AddContact,
     AddLine,
     AddShipTo,
+    AllocateStock,
     AmendHeader,
     AmendLine,
     AskCaller,
@@ -168,6 +169,13 @@ def _about_rush(desk: Desk, actor: Actor, case: Case, order_id: int) -> Iterator
             yield _try(RequestReallocation, allocation.guard_request, desk, actor, case.id, order_id, line.line_no)
 
 
+def _about_waiting(desk: Desk, actor: Actor, order_id: int) -> Iterator[Move]:
+    """Every line that waits for an item of an order may be given free pieces."""
+    for item_id in dict.fromkeys(line.item_id for line in desk.orders[order_id].lines):
+        for line in allocation.waiting_for(desk, item_id):
+            yield _try(AllocateStock, allocation.guard_allocate, desk, actor, line.order_id, line.line_no)
+
+
 def legal(desk: Desk, actor: Actor, case: Case) -> list[Move]:
     """What may be done about a case now, and why the rest may not."""
     if case.status in (CaseStatus.QUEUED, CaseStatus.CLOSED):
@@ -193,6 +201,9 @@ def legal(desk: Desk, actor: Actor, case: Case) -> list[Move]:
         moves += _about_order(desk, actor, order_id)
         if case.kind is CaseKindName.RUSH_REQUEST:
             moves += _about_rush(desk, actor, case, order_id)
+        if case.kind is CaseKindName.ALLOCATION_CONFLICT:
+            moves += _about_waiting(desk, actor, order_id)
+            moves += [m for m in _about_rush(desk, actor, case, order_id) if m.command is RequestReallocation]
     if case.shipment_id:
         moves.append(_try(UpdateEta, shipping.guard_update_eta, desk, actor, case.shipment_id))
     if document is not None and document.channel is Channel.PHONE:

@@ -77,8 +77,16 @@ def _touched_customer(position: Position, event: ev.Event) -> int:
     return order.customer_id if order else 0
 
 
-def check_conduct(position: Position, case: Case, kind: CaseKind, sheet: Sheet, *, reasons: tuple[str, ...]) -> None:
-    """Cause, authority and containment."""
+def check_conduct(
+    position: Position,
+    case: Case,
+    kind: CaseKind,
+    sheet: Sheet,
+    *,
+    reasons: tuple[str, ...],
+    parties: tuple[int, ...] = (),
+) -> None:
+    """Cause, authority and containment; ``parties`` are further customers whom the case is about."""
     closed = case.status is CaseStatus.CLOSED
     sheet.process(
         "reason",
@@ -125,7 +133,7 @@ def check_conduct(position: Position, case: Case, kind: CaseKind, sheet: Sheet, 
     wrong = [
         m
         for m in position.desk.messages_on.get(case.id, ())
-        if m.direction is Direction.OUT and m.contact_id and m.customer_id != case.customer_id
+        if m.direction is Direction.OUT and m.contact_id and m.customer_id not in (case.customer_id, *parties)
     ]
     _check_tone(position, case, sheet)
     _check_secrets(position, case, sheet)

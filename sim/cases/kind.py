@@ -56,6 +56,7 @@ class Panel(StrEnum):
     CLOSED_CASES = "Closed cases"
     QUANTITIES = "Usual quantities"
     RUSH = "Rush handling"
+    WAITING = "Who waits"
 
 
 class WrongPolicy(StrEnum):

@@ -49,6 +49,7 @@ from sim.commands.parties import (
 from sim.commands.problems import DeliverFix, HandToIt, RecordProblem, ReportTest, VerifyFix
 from sim.commands.shipping import ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
 from sim.commands.stock import (
+    AllocateStock,
     AnnounceSupply,
     BackorderLine,
     DecideReallocation,
@@ -127,6 +128,7 @@ ClerkCommand: TypeAlias = (
     | TakePriceFrom
     | ExpediteOrder
     | RequestReallocation
+    | AllocateStock
 )
 
 Command: TypeAlias = WorldCommand | ClerkCommand
@@ -136,6 +138,7 @@ __all__ = [
     "AddCrossReference",
     "AddLine",
     "AddShipTo",
+    "AllocateStock",
     "AmendHeader",
     "AmendLine",
     "AnnounceSupply",

@@ -61,3 +61,11 @@ class DecideReallocation(NamedTuple):
     reallocation_id: int
     approve: bool
     text: str
+
+
+class AllocateStock(NamedTuple):
+    """Give free pieces to a line that waits for them."""
+
+    order_id: int
+    line_no: int
+    qty: Qty

@@ -1,9 +1,9 @@
-"""Whose stock it is: pieces that one order gives up for another, by decision of the lead (SOP-10, step 5)."""
+"""Whose stock it is: who is served first (SOP-04), and what the lead lets one order give up for another (SOP-10)."""
 
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.commands import Command, DecideReallocation, RequestReallocation
+from sim.commands import AllocateStock, Command, DecideReallocation, RequestReallocation
 from sim.decide.refusal import Refused, require_my_case, require_role, require_step, the_case, the_line
 from sim.decide.stock import order_pieces, promise_from_stock
 from sim.decide.work import raise_case
@@ -23,6 +23,7 @@ from sim.model import (
     Role,
     Tier,
 )
+from sim.sop import AllocationPolicy
 from sim.units import Qty
 
 MAX_TEXT = 4_000
@@ -36,6 +37,81 @@ def why_not_displaced(desk: Desk, giver: Order, taker: Order) -> str:
     if _SERVED_FIRST.index(from_tier) <= _SERVED_FIRST.index(to_tier):
         return f"order {giver.id} is of a customer of tier {from_tier}, which is not below tier {to_tier}"
     return ""
+
+
+def waiting_for(desk: Desk, item_id: int) -> list[OrderLine]:
+    """Lines that wait for an item, in the order in which they began to."""
+    return list(desk.waiting_lines.get(item_id, {}).values())
+
+
+def shares(desk: Desk, item_id: int) -> dict[tuple[int, int], Qty]:
+    """What of the free pieces each waiting line gets by the policy in force; the first served first."""
+    left = max(desk.stock[item_id].available, 0)
+    found: dict[tuple[int, int], Qty] = {}
+    for line in sorted(waiting_for(desk, item_id), key=lambda line: _turn(desk, line)):
+        found[line.order_id, line.line_no] = given = min(left, line.qty_backordered)
+        left -= given
+    return found
+
+
+def _turn(desk: Desk, line: OrderLine) -> tuple[int, ...]:
+    """What decides when a line is served: the policy first, then receipt and number."""
+    order = desk.orders[line.order_id]
+    wanted = line.requested_day or order.requested_day
+    by_policy: dict[AllocationPolicy, tuple[int, ...]] = {
+        AllocationPolicy.TIER_THEN_EDD: (_SERVED_FIRST.index(desk.customers[order.customer_id].tier), wanted),
+        AllocationPolicy.EDD: (wanted,),
+        AllocationPolicy.FCFS: (),
+        AllocationPolicy.VALUE: (-line.qty_backordered * line.price_cents,),
+    }
+    return (*by_policy[desk.sop.alloc_policy], order.received_s, order.id, line.line_no)
+
+
+def parties(desk: Desk, case: Case) -> list[int]:
+    """The customers to whom a case may be explained: of a conflict all with an open line of its items, else its own."""
+    order = desk.orders.get(case.order_id)
+    found = [case.customer_id]
+    if order is not None and case.kind is CaseKindName.ALLOCATION_CONFLICT:
+        items = [line.item_id for line in order.lines]
+        found += [
+            o.customer_id for o in desk.orders.values() if any(ln.item_id in items and ln.qty_open for ln in o.lines)
+        ]
+    return list(dict.fromkeys(found))
+
+
+def guard_allocate(desk: Desk, actor: Actor, order_id: int, line_no: int) -> OrderLine:
+    """Free pieces go to a line that waits for them."""
+    require_role(actor, Role.CLERK)
+    _, line = the_line(desk, order_id, line_no)
+    if not line.qty_backordered:
+        raise Refused(RefusalCode.NOTHING_SHORT, f"order {order_id} line {line_no} waits for nothing.")
+    if desk.stock[line.item_id].available <= 0:
+        raise Refused(RefusalCode.NO_STOCK, f"nothing of {desk.items[line.item_id].sku} is free; look what is coming.")
+    return line
+
+
+def allocate_stock(desk: Desk, actor: Actor, command: AllocateStock) -> list[ev.Event]:
+    """Give a waiting line its pieces, or some of them; more than its share is not a clerk's to give."""
+    line = guard_allocate(desk, actor, command.order_id, command.line_no)
+    order, item = desk.orders[command.order_id], desk.items[line.item_id]
+    most = min(line.qty_backordered, desk.stock[item.id].available)
+    if not 0 < command.qty <= most:
+        raise Refused(
+            RefusalCode.BAD_QUANTITY,
+            f"order {order.id} line {line.line_no}: {command.qty} of {item.sku}; give 1 to {most} pieces.",
+        )
+    if command.qty > shares(desk, item.id)[order.id, line.line_no]:
+        policy = desk.sop.alloc_policy
+        raise Refused(
+            RefusalCode.NOT_AUTHORISED,
+            f"order {order.id}: {command.qty} of {item.sku} are more than its share by {policy}; serve those before it "
+            "first, or ask the lead for stock of another order.",
+        )
+    whole = command.qty == line.qty_backordered
+    promise = promise_from_stock(desk, 0, order_pieces(order), carrier_id=order.carrier_id)
+    of_line = promise if whole else line.promise_day
+    rest = [other.promise_day for other in order.lines if other.qty_open and other is not line]
+    return [ev.StockAllocated(order.id, line.line_no, command.qty, of_line, max([of_line, *rest]))]
 
 
 def givers(desk: Desk, order: Order, line: OrderLine) -> list[OrderLine]:
@@ -155,6 +231,7 @@ def decide_reallocation(desk: Desk, actor: Actor, command: DecideReallocation) -
 
 # Any: each function takes the command type it is listed under.
 DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
+    AllocateStock: allocate_stock,
     RequestReallocation: request_reallocation,
     DecideReallocation: decide_reallocation,
 }

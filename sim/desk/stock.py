@@ -5,8 +5,8 @@ from collections.abc import Callable
 from sim import events as ev
 from sim.desk.orders import set_totals
 from sim.desk.records import Records
-from sim.model import Actor, Reallocation, ReallocationStatus, Supply, order_line
-from sim.units import Seconds
+from sim.model import Actor, OrderLine, Reallocation, ReallocationStatus, Supply, order_line
+from sim.units import Qty, Seconds
 
 
 def _line_backordered(desk: Records, e: ev.LineBackordered, at_s: Seconds, actor: Actor) -> None:
@@ -52,6 +52,23 @@ def _reallocation_asked(desk: Records, e: ev.ReallocationAsked, at_s: Seconds, a
     desk.next_reallocation = e.reallocation_id + 1
 
 
+def _stock_allocated(desk: Records, e: ev.StockAllocated, at_s: Seconds, actor: Actor) -> None:
+    order = desk.orders[e.order_id]
+    line = order.lines[e.line_no - 1]
+    desk.stock[line.item_id].allocated += e.qty
+    _serve(desk, line, e.qty)
+    line.promise_day, order.promise_day = e.promise_day, e.order_promise_day
+
+
+def _serve(desk: Records, line: OrderLine, qty: Qty) -> None:
+    """A line has so many pieces more, and waits for so many less."""
+    waited = min(qty, line.qty_backordered)
+    line.qty_allocated += qty
+    line.qty_backordered -= waited
+    if waited and not line.qty_backordered:
+        del desk.waiting_lines[line.item_id][line.order_id, line.line_no]
+
+
 def _reallocation_decided(desk: Records, e: ev.ReallocationDecided, at_s: Seconds, actor: Actor) -> None:
     asked = desk.reallocations[e.reallocation_id]
     asked.status = ReallocationStatus.APPROVED if e.approved else ReallocationStatus.REFUSED
@@ -61,11 +78,7 @@ def _reallocation_decided(desk: Records, e: ev.ReallocationDecided, at_s: Second
     giver, taker = desk.orders[asked.from_order_id], desk.orders[asked.order_id]
     giver.lines[asked.from_line_no - 1].qty_allocated -= asked.qty
     line = taker.lines[asked.line_no - 1]
-    waited = min(asked.qty, line.qty_backordered)
-    line.qty_allocated += asked.qty
-    line.qty_backordered -= waited
-    if waited and not line.qty_backordered:
-        del desk.waiting_lines[line.item_id][line.order_id, line.line_no]
+    _serve(desk, line, asked.qty)
     line.promise_day = e.promise_day
     giver.unconfirmed = taker.unconfirmed = True
 
@@ -79,4 +92,5 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.SupplyReceived: _supply_received,
     ev.ReallocationAsked: _reallocation_asked,
     ev.ReallocationDecided: _reallocation_decided,
+    ev.StockAllocated: _stock_allocated,
 }

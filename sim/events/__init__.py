@@ -52,6 +52,7 @@ from sim.events.stock import (
     LineSubstituted,
     ReallocationAsked,
     ReallocationDecided,
+    StockAllocated,
     SupplyAnnounced,
     SupplyReceived,
     SupplySlipped,
@@ -103,6 +104,7 @@ Event: TypeAlias = (
     | ReallocationAsked
     | ReallocationDecided
     | OrderExpedited
+    | StockAllocated
     | GoodsShipped
     | InvoicePosted
     | TrackingRecorded
@@ -194,6 +196,7 @@ __all__ = [
     "RecordOpened",
     "RefusalCode",
     "ShipmentDelivered",
+    "StockAllocated",
     "SupplyAnnounced",
     "SupplyReceived",
     "SupplySlipped",

@@ -68,3 +68,13 @@ class ReallocationDecided(NamedTuple):
     reallocation_id: int
     approved: bool
     promise_day: Day
+
+
+class StockAllocated(NamedTuple):
+    """A line that waited has free pieces; what it and its order can be promised for now."""
+
+    order_id: int
+    line_no: int
+    qty: Qty
+    promise_day: Day
+    order_promise_day: Day

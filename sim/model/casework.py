@@ -45,6 +45,7 @@ class CaseKindName(StrEnum):
     MISSING_INFORMATION = "missing_information"
     SECOND_CHECK = "second_check"
     RUSH_REQUEST = "rush_request"
+    ALLOCATION_CONFLICT = "allocation_conflict"
 
 
 class CaseStandard(NamedTuple):
@@ -89,5 +90,6 @@ CASE_STANDARDS: dict[CaseKindName, CaseStandard] = {
     CaseKindName.MISSING_INFORMATION: CaseStandard(3, 4 * HOUR_S),
     CaseKindName.SECOND_CHECK: CaseStandard(3, 4 * HOUR_S),
     CaseKindName.RUSH_REQUEST: CaseStandard(1, HOUR_S // 2),
+    CaseKindName.ALLOCATION_CONFLICT: CaseStandard(2, 4 * HOUR_S),
 }
 """One row for every kind."""

@@ -11,6 +11,7 @@ from data_gen import SITUATIONS, CompanySize, PlannedCase, StreamProfile, make_c
 from data_gen.documents import make_mailroom
 from data_gen.documents.paper import ship_to_lines
 from data_gen.situations import (
+    allocation_conflict,
     cash_application,
     credit_hold,
     late_shipment,
@@ -393,9 +394,28 @@ def test_a_rush_request_is_about_stock_that_is_here_or_at_somebody_elses_order(v
         assert found.request.ask.truth.accepts_fee is (variant != "declined")
 
 
+@pytest.mark.parametrize("variant", allocation_conflict.VARIANTS)
+def test_three_orders_wait_for_more_than_twice_what_is_free(variant):
+    """SOP-04: 120 free, 260 wanted, 30 reserved; whoever has the advocate comes second or last by the rule."""
+    for found in every(CaseKindName.ALLOCATION_CONFLICT, variant):
+        opening, ranks = found.opening, list(Tier)
+        tier = {c.id: ranks.index(c.tier) for c in opening.customers}
+        waiting = [o for o in opening.orders if o.lines[0].qty_backordered]
+        (held,) = [o for o in opening.orders if o not in waiting]
+        item_id = held.lines[0].item_id
+        assert all(o.lines[0].item_id == item_id and o.status is OrderStatus.RELEASED for o in opening.orders)
+        assert found.stock(item_id) - held.lines[0].qty_allocated == 120
+        assert sum(o.lines[0].qty_backordered for o in waiting) == 260
+        turn = sorted(waiting, key=lambda o: (tier[o.customer_id], o.requested_day))
+        (loud,) = [o for o in waiting if o.customer_id == found.request.customer_id]
+        assert turn.index(loud) == {"second": 1, "last": 2}[variant]
+        assert found.request.contact_id == 0
+
+
 def test_every_situation_tells_its_page():
     """A trainer reads what it is, what the clerk sees, and each variant by name."""
     for module in (
+        allocation_conflict,
         cash_application,
         credit_hold,
         late_shipment,

@@ -10,6 +10,7 @@ from sim.cases.recurring_issue import MEASURES
 from sim.clerks.program import Working
 from sim.commands import (
     AddLine,
+    AllocateStock,
     AmendHeader,
     AmendLine,
     AskCaller,
@@ -206,6 +207,19 @@ def the_supplier_is_the_cause(position: Position, case: Case) -> Iterator[Comman
             yield command
 
 
+def told_before_it_is_shared(position: Position, case: Case) -> Iterator[Command]:
+    """The messages first, the stock then, in the order of the queue's end."""
+    later: list[Command] = []
+    for command in expert_commands(position, case):
+        if isinstance(command, AllocateStock):
+            later.append(command)
+        elif isinstance(command, CloseCase):
+            yield from later
+            yield command
+        else:
+            yield command
+
+
 def the_manager_after_the_agreement(position: Position, case: Case) -> Iterator[Command]:
     """Agreed first, the manager's call offered on top."""
     offer: AskCaller | None = None
@@ -277,6 +291,7 @@ WAYS: dict[str, tuple[Kind, str, Working]] = {
     "the manager offered after the agreement": (Kind.COMPLAINT, "manager", the_manager_after_the_agreement),
     "a rush quoted in facts only": (Kind.RUSH_REQUEST, "displace", short_letter),
     "a rush refused as word on the order": (Kind.RUSH_REQUEST, "key_account", told_where_it_is),
+    "stock shared after the messages": (Kind.ALLOCATION_CONFLICT, "second", told_before_it_is_shared),
     "a letter of facts only": (Kind.PRICE_MISMATCH, "expired", short_letter),
     "the hold lifted before the line is changed": (Kind.UNUSUAL_QUANTITY, "times_ten", hold_lifted_first),
     "a slip in the changed line mended at once": (Kind.UNUSUAL_QUANTITY, "multiple", changed_with_a_slip),

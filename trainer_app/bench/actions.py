@@ -9,6 +9,7 @@ import streamlit as st
 from sim.commands import (
     AddCrossReference,
     AddLine,
+    AllocateStock,
     AmendHeader,
     AmendLine,
     BackorderLine,
@@ -37,7 +38,15 @@ from sim.model import Case
 from sim.units import day_of, money_text
 from sim.view import Move
 from trainer_app import runtime
-from trainer_app.bench import hold_actions, order_actions, party_actions, price_actions, problem_actions, rush_actions
+from trainer_app.bench import (
+    allocation_actions,
+    hold_actions,
+    order_actions,
+    party_actions,
+    price_actions,
+    problem_actions,
+    rush_actions,
+)
 from trainer_app.bench.answers import answer
 from trainer_app.bench.controls import button, do, why_not
 from trainer_app.bench.lines import find_item
@@ -187,6 +196,7 @@ _DRAW: dict[type, Callable[[Desk, Case, Move], None]] = {
     SetAsideDocument: order_actions.set_aside,
     **problem_actions.FORMS,
     ExpediteOrder: rush_actions.expedite,
+    AllocateStock: allocation_actions.allocate,
     RequestReallocation: rush_actions.ask_for_stock,
 }
 _IN_A_ROW: dict[type, Callable[[Desk, Case, Move], None]] = {

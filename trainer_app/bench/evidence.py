@@ -434,6 +434,34 @@ def rush(desk: Desk, case: Case, order: Order) -> None:
     shortage(desk, case, order)
 
 
+def waiting(desk: Desk, case: Case, order: Order) -> None:
+    """Who waits for the items of an order, and whose stock is reserved; by which policy it is shared."""
+    figures([("Policy in force", str(desk.sop.alloc_policy)), ("Today", desk.calendar.day_text(day_of(desk.now_s)))])
+    items = list(dict.fromkeys(line.item_id for line in order.lines))
+    table(
+        [
+            {
+                "Item": desk.items[line.item_id].sku,
+                "Order": held.id,
+                "Customer": desk.customers[held.customer_id].name,
+                "Tier": str(desk.customers[held.customer_id].tier),
+                "Received": desk.calendar.day_text(day_of(held.received_s)),
+                "Wanted": desk.calendar.day_text(line.requested_day or held.requested_day),
+                "Lacks": line.qty_backordered,
+                "Price": dollars(line.price_cents),
+                "Has": line.qty_allocated,
+                "Status": str(held.status),
+            }
+            for held in desk.orders.values()
+            for line in held.lines
+            if line.item_id in items and (line.qty_backordered or line.qty_allocated)
+        ],
+        alt="Who waits",
+        empty="Nobody waits.",
+    )
+    stock_of(desk, items)
+
+
 EVIDENCE: dict[Panel, Callable[[Desk, Case, Order], None]] = {
     Panel.STOCK: shortage,
     Panel.PRICES: prices,
@@ -447,4 +475,5 @@ EVIDENCE: dict[Panel, Callable[[Desk, Case, Order], None]] = {
     Panel.CLOSED_CASES: closed_cases,
     Panel.QUANTITIES: quantities,
     Panel.RUSH: rush,
+    Panel.WAITING: waiting,
 }

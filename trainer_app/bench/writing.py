@@ -4,6 +4,7 @@ import streamlit as st
 
 from sim.cases import CASE_KINDS
 from sim.commands import SendMessage
+from sim.decide.allocation import parties
 from sim.decide.contact import CLERK_INTENTS, INSIDE, MAX_TEXT
 from sim.desk import Desk
 from sim.letters import BLANK, letter
@@ -79,7 +80,8 @@ def _recipient(desk: Desk, case: Case, intent: Intent, place: "st.delta_generato
             "To", [0], format_func=lambda _: desk_name, key=key("to_inside", case.id, intent), disabled=True
         )
         return 0
-    contacts = [c.id for c in desk.contacts.values() if c.customer_id == case.customer_id]
+    customers = parties(desk, case)
+    contacts = [c.id for c in desk.contacts.values() if c.customer_id in customers]
     document = desk.documents[case.document_id]
     writer = document.contact_id
     if document.asks and not writer:
@@ -88,7 +90,16 @@ def _recipient(desk: Desk, case: Case, intent: Intent, place: "st.delta_generato
         "To",
         contacts,
         index=contacts.index(writer) if writer in contacts else 0,
-        format_func=lambda c: f"{desk.contacts[c].name}, {desk.contacts[c].job}" if c else "Whoever wrote the mail",
+        format_func=lambda c: _named(desk, c, with_customer=len(customers) > 1),
         key=key("to", case.id),
     )
     return found
+
+
+def _named(desk: Desk, contact_id: int, *, with_customer: bool) -> str:
+    """Who somebody is; in a case about several customers also whose."""
+    if not contact_id:
+        return "Whoever wrote the mail"
+    contact = desk.contacts[contact_id]
+    whose = f", {desk.customers[contact.customer_id].name}" if with_customer else ""
+    return f"{contact.name}, {contact.job}{whose}"

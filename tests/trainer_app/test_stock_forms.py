@@ -1,4 +1,4 @@
-"""A person gives a rush order its stock and its carrier with the forms beside the document."""
+"""A person shares stock, asks for that of another order and expedites with the forms beside the document."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,3 +76,20 @@ def test_stock_is_asked_for_and_the_order_expedited_with_the_forms(registry):
     assert (order.fee_cents, desk.carriers[order.carrier_id].service) == (7_500, "Overnight air")
     sitting.submit(ConfirmOrder(order.id))
     assert order.status == "released"
+
+
+def test_free_pieces_are_shared_with_a_field_for_each_order_that_waits(registry):
+    """The orders that wait stand with their customers; a message may go to the people of all who have one open."""
+    sitting = registry.begin(scenarios.load("one_pallet"), "Ada")
+    desk = sitting.session.desk
+    (case,) = sitting.my_cases()
+    sitting.submit(TakeCase(case.id))
+    page = workbench(sitting, case)
+    waiting = [n for n in page.number_input if "waits for" in n.label]
+    assert [n.label.split()[-1] for n in waiting] == ["60", "80", "120"]
+    waiting[1].set_value(80)
+    [b for b in page.button if b.label == "Allocate"][1].click().run()
+    assert not page.exception, page.exception
+    assert 80 in [line.qty_allocated for order in desk.orders.values() for line in order.lines]
+    (to,) = [s for s in page.selectbox if s.label == "To"]
+    assert len({option.rsplit(", ", 1)[1] for option in to.options if ", " in option}) == 4
