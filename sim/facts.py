@@ -42,6 +42,7 @@ _PROPOSES = re.compile(r"\b(propos\w*|suggest\w*|recommend\w*)", re.IGNORECASE)
 _PROPOSED = re.compile(
     r"\b(releas\w*|partial\w*|part|prepa\w*|advance|cancel\w*|reject\w*|refus\w*|wait\w*|limit)\b", re.IGNORECASE
 )
+_IN_PART = re.compile(r"\b(partial\w*|in\s+part|a\s+part|part\s+of|what\s+fits)\b", re.IGNORECASE)
 _NOT_LATE = re.compile(r"\b(nothing|none|no\s+invoices?|not)\b[^.\n]{0,20}\b(past\s+due|overdue)\b", re.IGNORECASE)
 
 _MONEY = re.compile(
@@ -155,6 +156,11 @@ def mentions_reference(text: str, reference: str) -> bool:
 def mentions_proposal(text: str) -> bool:
     """Whether a text proposes something, whatever the words for proposing and for what is proposed."""
     return any(_PROPOSES.search(part) and _PROPOSED.search(part) for part in re.split(r"(?<=[.!?])\s|\n", text))
+
+
+def mentions_part(text: str) -> bool:
+    """Whether a text speaks of a part, where the whole is in question."""
+    return bool(_IN_PART.search(text))
 
 
 def says_nothing_past_due(text: str) -> bool:

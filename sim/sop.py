@@ -52,6 +52,8 @@ class Sop:
     """Contested invoices count into the exposure (``credit.count_disputed``)."""
     credit_horizon_days: int = 30
     """Open orders count into the exposure if they are promised within so many days (``credit.horizon_days``)."""
+    credit_recheck_pct: int = 10
+    """An order that grows by more than this over what credit passed is looked at again (``credit.recheck_pct``)."""
     credit_recheck_days: int = 3
     """Days after which the credit of an order is looked at again before it is released (``credit.recheck_days``)."""
     credit_new_limit_max_cents: Cents = 500_000

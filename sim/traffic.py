@@ -100,6 +100,10 @@ class Recurrence(NamedTuple):
     fixes: int = 1
 
 
+class CreditInPart(NamedTuple):
+    """The credit desk does not release the whole of an order, but what fits under the limit when that is proposed."""
+
+
 class RushWish(NamedTuple):
     """An order that its customer wants sooner: by when, and whether it pays what that costs."""
 

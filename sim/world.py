@@ -14,7 +14,7 @@ from sim.calls import SENTENCES
 from sim.clock import Clock
 from sim.decide.allocation import why_not_displaced
 from sim.decide.contact import QUESTIONS
-from sim.decide.credit import deposits_cents, first_limit_cents
+from sim.decide.credit import deposits_cents, first_limit_cents, lines_that_stay
 from sim.decide.evidence import cash_of, missing_facts
 from sim.decide.lacking import asks_for
 from sim.decide.prepare import Preparation
@@ -22,7 +22,7 @@ from sim.decide.shipping import may_ship
 from sim.decide.stock import carrier_of
 from sim.decide.verification import dialled
 from sim.engine import Engine
-from sim.facts import mentions_reference
+from sim.facts import mentions_part, mentions_reference
 from sim.gateway import parsed_request, read_edi
 from sim.model import (
     HOLD_RULES,
@@ -37,7 +37,18 @@ from sim.model import (
     Shipment,
     VerificationMethod,
 )
-from sim.traffic import Ask, DayTraffic, Mailroom, PriceWish, Request, RushWish, Traffic, lacking_in, smudge_of
+from sim.traffic import (
+    Ask,
+    CreditInPart,
+    DayTraffic,
+    Mailroom,
+    PriceWish,
+    Request,
+    RushWish,
+    Traffic,
+    lacking_in,
+    smudge_of,
+)
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of, money_text, percent_of
 
 CUSTOMER = Actor(Role.CUSTOMER)
@@ -353,6 +364,8 @@ class World:
             holds = self._desk.orders[case.order_id].holds
             review = next(h for h in holds if h.kind is HoldKind.SALES_REVIEW)
             return cmd.DecideRelease(case.id, review.id, True, f"Order {case.order_id}: reviewed, it may go.")
+        if message.intent is Intent.CREDIT_REQUEST and isinstance(request.truth, CreditInPart):
+            return self._part_or_nothing(message, case)
         text = (
             f"Order {message.order_id}: released by the credit desk."
             if request.credit_good
@@ -364,6 +377,16 @@ class World:
             limit = first_limit_cents(desk, application)
             text = f"Order {message.order_id}: released. The first limit is {money_text(limit)}."
         return cmd.DecideCredit(case.id, message.order_id, request.credit_good, text, limit)
+
+    def _part_or_nothing(self, message: ev.MessageLogged, case: Case) -> cmd.Command:
+        """The credit desk lets go what fits under the limit, once somebody proposes that."""
+        keep = lines_that_stay(self._desk, self._desk.orders[message.order_id])
+        if not keep or not mentions_part(message.text):
+            text = "We do not release all of it. Propose a partial release: what fits under the limit may go."
+            return cmd.AskBack(case.id, text)
+        stay = ", ".join(map(str, keep))
+        text = f"Order {message.order_id}: released in part. Line {stay} stays on hold until the account is in order."
+        return cmd.DecideCredit(case.id, message.order_id, True, text, keep=keep)
 
     def _reply(self, message: ev.MessageLogged, request: Request, case: Case) -> Callable[[], str]:
         mailroom, intent, order_id, line_no = self._mailroom, message.intent, case.order_id, case.line_no

@@ -57,6 +57,7 @@ def _check_charges(desk: Desk, order: Order) -> None:
         assert order.open_charges_cents == 0, f"order {order.id} is {order.status} with charges on no invoice"
     else:
         assert order.totals == totals_after(desk, order), f"order {order.id}"
+    assert order.credit_cents <= order.totals.gross_cents, f"order {order.id} passed credit for more than it is"
     assert (order.fee_cents > 0) <= (order.expedited_s >= 0), f"order {order.id} has a fee nobody agreed to"
     assert order.surcharge_cents >= order.fee_cents or order.status is OrderStatus.CANCELLED
     invoices = [i for i in desk.invoices.values() if i.order_id == order.id]

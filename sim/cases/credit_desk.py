@@ -12,6 +12,7 @@ from sim.decide.exposure import days_past_due, total_cents
 from sim.facts import mentions_amount, mentions_any_amount, mentions_proposal, mentions_reference
 from sim.letters import letter
 from sim.model import Case, Direction, Hold, HoldKind, Intent, Order, OrderStatus, ReasonCode
+from sim.traffic import CreditInPart
 from sim.units import Cents, money_text
 
 
@@ -35,6 +36,13 @@ def credit_request(position: Position, case: Case, order: Order) -> SendMessage:
     desk = position.desk
     head = desk.groups.get(order.customer_id, (order.customer_id,))[0]
     return _request(position, case, order, exposures_in_question(desk, order.customer_id)[-1], head)
+
+
+def partial_request(position: Position, case: Case, order: Order) -> SendMessage:
+    """The same with the proposal to let go what fits under the limit."""
+    whole = credit_request(position, case, order)
+    part = "a partial release of what fits under the limit"
+    return whole._replace(text=whole.text.replace("propose to release it", f"propose {part}"))
 
 
 def own_figures_request(position: Position, case: Case, order: Order) -> SendMessage:
@@ -145,6 +153,9 @@ def decide_hold(position: Position, case: Case) -> Iterator[Command]:
     if hold is not None and hold.active:
         if heard(position, case, Intent.CREDIT_DECISION):
             yield CancelOrder(order.id)
+        elif heard(position, case, Intent.ASKED_BACK):
+            yield partial_request(position, case, order)
+            return
         elif not why_not_auto_release(position.desk, order):
             yield ReleaseHold(hold.id)
         else:
@@ -189,6 +200,9 @@ def check_decision(position: Position, case: Case, sheet: Sheet) -> None:
     cancelled = order.status is OrderStatus.CANCELLED
     if right["by_rule"]:
         passed, expected = bool(by) and not cancelled, "released: the rule allows it"
+    elif isinstance(request.truth, CreditInPart):
+        part = any(h.active and h.kind is HoldKind.CREDIT and h.line_no for h in order.holds)
+        passed, expected = by == "credit" and part and not cancelled, "released in part by the credit desk"
     elif request.credit_good:
         passed, expected = by == "credit" and not cancelled, "released by the credit desk"
     else:

@@ -14,6 +14,8 @@ class DecideCredit(NamedTuple):
     text: str
     limit_cents: Cents = 0
     """The first limit of a new customer, 0 = the limit stays."""
+    keep: tuple[int, ...] = ()
+    """Lines that stay on hold while the rest is released."""
 
 
 class ApplyCash(NamedTuple):

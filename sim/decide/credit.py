@@ -7,7 +7,7 @@ from sim.commands import ApplyCash, Command, CompleteApplication, DecideCredit, 
 from sim.decide.evidence import cash_of
 from sim.decide.exposure import days_past_due, total_cents
 from sim.decide.placing import hold_set
-from sim.decide.refusal import Refused, require_role, the_case, the_order
+from sim.decide.refusal import Refused, require_role, the_case, the_line, the_order
 from sim.decide.release import releases
 from sim.decide.work import raise_case
 from sim.desk import Desk
@@ -23,6 +23,7 @@ from sim.model import (
     Remittance,
     RiskClass,
     Role,
+    Stage,
 )
 from sim.units import Cents, Day, day_of, money_text, percent_of
 
@@ -82,8 +83,12 @@ def hold_for(desk: Desk, customer_id: int, added_cents: Cents, ahead: int) -> ev
 def recheck(desk: Desk, order: Order, added_cents: Cents, ahead: int) -> ev.HoldSet | None:
     """The hold of an order that grows by so much, or None: every path back into demand asks this.
 
-    An order that credit holds already is held; an order that passed at a lower value is tested at its new one.
+    An order that credit holds already is held; an order that passed at a lower value is tested at its new one, unless
+    it is little more than what passed (``credit.recheck_pct``). Small steps add up: they are all measured from there.
     """
+    passed = order.credit_cents
+    if passed and order.totals.gross_cents + added_cents <= passed + percent_of(passed, desk.sop.credit_recheck_pct):
+        return None
     if any(h.active and h.kind in CREDIT_KINDS for h in order.holds):
         return None
     return hold_for(desk, order.customer_id, added_cents, ahead)
@@ -157,6 +162,23 @@ def why_not_auto_release(desk: Desk, order: Order, *, applied: Sequence[Remittan
     if customer.risk is RiskClass.HIGH:
         return "the customer's risk class is high"
     return ""
+
+
+def lines_that_stay(desk: Desk, order: Order) -> tuple[int, ...]:
+    """The lines of a held order that do not fit under the limit; none when all of them fit, or not one.
+
+    They are taken one after the other; what is charged on top of the goods comes first.
+    """
+    limit = desk.customers[order.customer_id].credit_limit_cents
+    free = limit - (total_cents(desk, order.customer_id) - order.totals.gross_cents) - order.open_charges_cents
+    stay: list[int] = []
+    for line in order.lines:
+        worth = line.qty_open * line.price_cents
+        if worth <= free:
+            free -= worth
+        elif worth:
+            stay.append(line.line_no)
+    return tuple(stay) if len(stay) < sum(line.qty_open > 0 for line in order.lines) else ()
 
 
 def deposits_cents(desk: Desk, order: Order) -> Cents:
@@ -257,6 +279,8 @@ def decide_credit(desk: Desk, actor: Actor, command: DecideCredit) -> list[ev.Ev
     """The credit desk answers: the decision is logged, the hold lifted if it is a yes, the case goes on."""
     require_role(actor, Role.CREDIT)
     order = the_order(desk, command.order_id)
+    for line_no in command.keep:
+        the_line(desk, order.id, line_no)
     facts: list[ev.Event] = [
         ev.MessageLogged(
             desk.next_message,
@@ -274,6 +298,12 @@ def decide_credit(desk: Desk, actor: Actor, command: DecideCredit) -> list[ev.Ev
             facts.append(ev.CreditLimitSet(order.customer_id, command.limit_cents))
         lifted = [h for h in order.holds if h.active and h.kind in (HoldKind.CREDIT, HoldKind.CREDIT_NEW)]
         facts += [ev.HoldReleased(h.id, order.id) for h in lifted]
+        facts += [
+            ev.HoldPlaced(
+                order.id, ev.HoldSet(desk.next_hold + ahead, line_no, HoldKind.CREDIT, Stage.SHIP, "over the limit")
+            )
+            for ahead, line_no in enumerate(command.keep)
+        ]
         facts += releases(order, lifted=tuple(h.id for h in lifted))
     if the_case(desk, command.case_id).status is CaseStatus.WAITING:
         facts.append(ev.CaseResumed(command.case_id))

@@ -40,9 +40,9 @@ def _waits_for_its_day(desk: Desk, order: Order, line: OrderLine) -> bool:
 
 
 def _loads(desk: Desk, order: Order) -> list[tuple[OrderLine, Qty]]:
-    """What of each open line leaves now: what is allocated, but not before its day."""
+    """What of each open line leaves now: what is allocated and not held, but not before its day."""
     return [
-        (line, 0 if _waits_for_its_day(desk, order, line) else line.qty_allocated)
+        (line, 0 if order.stays(line.line_no) or _waits_for_its_day(desk, order, line) else line.qty_allocated)
         for line in order.lines
         if line.qty_open
     ]
@@ -60,7 +60,7 @@ def may_ship(desk: Desk, order: Order) -> bool:
     """Whether something of a released order leaves now; all that is due if it has to go whole."""
     if order.blocked(Stage.SHIP):
         return False
-    if order.lines.taken is not None:
+    if order.lines.taken is not None and not order.holds:
         return not order.lines.shipped
     if not any(line.qty_allocated for line in order.lines):
         return False
@@ -115,7 +115,7 @@ def ship_order(desk: Desk, actor: Actor, command: ShipOrder) -> list[ev.Event]:
 def _loaded(desk: Desk, order: Order) -> tuple[tuple[tuple[int, Qty], ...], Cents, Qty]:
     """What leaves now, as (line, pieces); its value; and the pieces that stay behind."""
     taken = order.lines.taken
-    if taken is not None:
+    if taken is not None and not order.holds:
         return tuple(enumerate([line.qty for line in taken], 1)), order.net_cents, 0
     loaded: list[tuple[int, Qty]] = []
     value = left = 0

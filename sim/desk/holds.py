@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from sim import events as ev
 from sim.desk.records import Records
-from sim.model import Actor, Hold, Order
+from sim.model import Actor, Hold, HoldKind, Order
 from sim.units import Seconds
 
 
@@ -16,10 +16,17 @@ def set_holds(desk: Records, order: Order, holds: Iterable[ev.HoldSet], at_s: Se
         desk.next_hold = hold.id + 1
 
 
+CREDIT_KINDS = (HoldKind.CREDIT, HoldKind.CREDIT_NEW, HoldKind.PREPAY)
+"""Holds by which credit stops an order."""
+
+
 def lift_holds(desk: Records, hold_ids: Iterable[int], at_s: Seconds, actor: Actor, grounds: str = "") -> None:
     for hold_id in hold_ids:
         hold = desk.holds[hold_id]
         hold.released_s, hold.released_by, hold.grounds = at_s, str(actor), grounds
+        if hold.kind in CREDIT_KINDS:
+            order = desk.orders[hold.order_id]
+            order.credit_cents = order.totals.gross_cents
 
 
 def _hold_placed(desk: Records, e: ev.HoldPlaced, at_s: Seconds, actor: Actor) -> None:

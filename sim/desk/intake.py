@@ -56,6 +56,7 @@ def _order_entered(desk: Records, e: ev.OrderEntered, at_s: Seconds, actor: Acto
         surcharge_cents=e.totals.surcharge_cents,
         freight_cents=e.totals.freight_cents,
         tax_cents=e.totals.tax_cents,
+        credit_cents=e.totals.gross_cents,
     )
     if e.holds:
         set_holds(desk, order, e.holds, at_s)

@@ -14,6 +14,7 @@ def set_totals(desk: Records, order: Order, totals: Totals) -> None:
     """Write down what an order comes to; the open orders of its account follow."""
     before = order.net_cents + order.open_charges_cents
     order.net_cents, order.surcharge_cents, order.freight_cents, order.tax_cents = totals
+    order.credit_cents = min(order.credit_cents, totals.gross_cents)  # what was given up is free for other orders
     desk.accounts[order.customer_id].open_order_cents += order.net_cents + order.open_charges_cents - before
 
 

@@ -92,7 +92,7 @@ class Records:
         self.prepared: dict[int, PreparedOrder] = {}
         """Documents of a batch run that intake has read ahead and that are no order yet."""
         self.orders: dict[int, Order] = {o.id: o for o in opening.orders}
-        self.holds: dict[int, Hold] = {}
+        self.holds: dict[int, Hold] = {h.id: h for o in opening.orders for h in o.holds}
         self.shipments: dict[int, Shipment] = {s.id: s for s in opening.shipments}
         self.tracking: dict[int, TrackingEvent] = {t.id: t for t in opening.tracking}
         self.invoices: dict[int, Invoice] = {i.id: i for i in opening.invoices}
@@ -169,7 +169,7 @@ class Records:
         self._queues: dict[int, list[tuple[int, int]]] = {}
 
         self.next_order = _next(self.orders)
-        self.next_hold = 1
+        self.next_hold = _next(self.holds)
         self.next_case = _next(self.cases)
         self.next_message = 1
         self.next_address = _next(self.addresses)

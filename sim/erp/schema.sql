@@ -243,6 +243,7 @@ create table sales_order (
     tax_cents bigint not null,
     invoiced_tax_cents bigint not null,
     shipments integer not null,
+    credit_cents bigint not null,
     fee_cents bigint not null,
     carrier_id integer,
     expedited_s integer,
@@ -719,6 +720,7 @@ comment on column sales_order.freight_cents is 'Freight that goes on the invoice
 comment on column sales_order.tax_cents is 'Sales tax.';
 comment on column sales_order.invoiced_tax_cents is 'Tax on its invoices so far.';
 comment on column sales_order.shipments is 'How many shipments have left.';
+comment on column sales_order.credit_cents is 'What credit passed of it, at entry or by lifting its hold, and was not given up since.';
 comment on column sales_order.fee_cents is 'Of the surcharges: what the customer agreed to pay for rush handling.';
 comment on column sales_order.carrier_id is 'Carrier that was chosen for it; null = the one that its size asks for.';
 comment on column sales_order.expedited_s is 'When rush handling was agreed; null = it was not.';

@@ -46,6 +46,7 @@ class CaseKindName(StrEnum):
     SECOND_CHECK = "second_check"
     RUSH_REQUEST = "rush_request"
     ALLOCATION_CONFLICT = "allocation_conflict"
+    CREDIT_PRESSURE = "credit_pressure"
 
 
 class CaseStandard(NamedTuple):
@@ -91,5 +92,6 @@ CASE_STANDARDS: dict[CaseKindName, CaseStandard] = {
     CaseKindName.SECOND_CHECK: CaseStandard(3, 4 * HOUR_S),
     CaseKindName.RUSH_REQUEST: CaseStandard(1, HOUR_S // 2),
     CaseKindName.ALLOCATION_CONFLICT: CaseStandard(2, 4 * HOUR_S),
+    CaseKindName.CREDIT_PRESSURE: CaseStandard(2, 2 * HOUR_S),
 }
 """One row for every kind."""

@@ -73,6 +73,8 @@ class Order:
     """Tax on its invoices so far."""
     shipments: int = 0
     """How many shipments have left."""
+    credit_cents: Cents = 0
+    """What credit passed of it, at entry or by lifting its hold, and was not given up since."""
     fee_cents: Cents = 0
     """Of the surcharges: what the customer agreed to pay for rush handling."""
     carrier_id: int = 0
@@ -98,10 +100,17 @@ class Order:
         return self.lines[line_no - 1] if 0 < line_no <= len(self.lines) else None
 
     def blocked(self, stage: Stage) -> bool:
-        """Whether an active hold blocks that stage or one before it."""
+        """Whether an active hold blocks that stage or one before it; a line held from shipping stops no other."""
         if not self.holds:
             return False
-        return any(h.active and STAGE_NO[h.blocks] <= STAGE_NO[stage] for h in self.holds)
+        return any(
+            h.active and STAGE_NO[h.blocks] <= STAGE_NO[stage] and not (h.line_no and h.blocks is Stage.SHIP)
+            for h in self.holds
+        )
+
+    def stays(self, line_no: int) -> bool:
+        """Whether a line is held here while the rest of the order may leave."""
+        return any(h.active and h.line_no == line_no and h.blocks is Stage.SHIP for h in self.holds)
 
 
 @lru_cache(maxsize=64)  # one order asks for its number several times in a row

@@ -14,6 +14,7 @@ from data_gen.situations import (
     allocation_conflict,
     cash_application,
     credit_hold,
+    credit_pressure,
     late_shipment,
     missing_information,
     new_account,
@@ -412,12 +413,29 @@ def test_three_orders_wait_for_more_than_twice_what_is_free(variant):
         assert found.request.contact_id == 0
 
 
+@pytest.mark.parametrize("variant", credit_pressure.VARIANTS)
+def test_the_order_that_somebody_pushes_is_held_since_yesterday(variant):
+    """SOP-03: far over the limit whoever writes, or within what the rule lets a clerk release."""
+    sop = Sop()
+    for found in every(CaseKindName.CREDIT_PRESSURE, variant):
+        (order,) = found.opening.orders
+        limit = found.customer.credit_limit_cents
+        owed = sum(row.open_cents for row in found.opening.invoices if row.customer_id == order.customer_id)
+        exposure = owed + order.totals.gross_cents
+        assert [h.kind for h in order.holds if h.active] == ["credit"]
+        assert order.net_cents <= sop.credit_auto_release_max_cents
+        assert exposure > limit
+        assert (exposure <= limit + percent_of(limit, sop.credit_tolerance_pct)) is (variant == "within")
+        assert (found.request.contact_id == 0) is (variant == "sales")
+
+
 def test_every_situation_tells_its_page():
     """A trainer reads what it is, what the clerk sees, and each variant by name."""
     for module in (
         allocation_conflict,
         cash_application,
         credit_hold,
+        credit_pressure,
         late_shipment,
         new_account,
         order_entry,

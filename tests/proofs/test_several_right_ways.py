@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from sim.cases import CASE_KINDS, Position
+from sim.cases.credit_desk import credit_request, heard
 from sim.cases.order_entry import entry
 from sim.cases.recurring_issue import MEASURES
 from sim.clerks.program import Working
@@ -270,6 +271,19 @@ def corrected_line_by_line(position: Position, case: Case) -> Iterator[Command]:
             yield command
 
 
+def asked_the_credit_desk(position: Position, case: Case) -> Iterator[Command]:
+    """The request goes to the credit desk with its figures, and the credit desk decides."""
+    order = position.desk.orders[case.order_id]
+    decided = heard(position, case, Intent.CREDIT_DECISION)
+    for command in expert_commands(position, case):
+        if isinstance(command, SendMessage) and decided:
+            continue
+        if isinstance(command, SendMessage) and command.intent is Intent.REFERRAL:
+            yield credit_request(position, case, order)
+            return
+        yield command
+
+
 WAYS: dict[str, tuple[Kind, str, Working]] = {
     "cases keyed as pieces": (Kind.ORDER_ENTRY, "clean", cases_keyed_as_pieces),
     "rows keyed from the bottom": (Kind.ORDER_ENTRY, "clean", rows_from_the_bottom),
@@ -292,6 +306,8 @@ WAYS: dict[str, tuple[Kind, str, Working]] = {
     "a rush quoted in facts only": (Kind.RUSH_REQUEST, "displace", short_letter),
     "a rush refused as word on the order": (Kind.RUSH_REQUEST, "key_account", told_where_it_is),
     "stock shared after the messages": (Kind.ALLOCATION_CONFLICT, "second", told_before_it_is_shared),
+    "a push for a release put to the credit desk": (Kind.CREDIT_PRESSURE, "buyer", asked_the_credit_desk),
+    "the neutral note sent twice, the rest held": (Kind.CREDIT_HOLD, "partial", neutral_note_twice),
     "a letter of facts only": (Kind.PRICE_MISMATCH, "expired", short_letter),
     "the hold lifted before the line is changed": (Kind.UNUSUAL_QUANTITY, "times_ten", hold_lifted_first),
     "a slip in the changed line mended at once": (Kind.UNUSUAL_QUANTITY, "multiple", changed_with_a_slip),

@@ -19,6 +19,7 @@ from sim.model import (
     Uom,
     fulfilment_status,
 )
+from sim.sop import Sop
 from tests.builders import BOLT, DELMAR, GLOVE, NUT, PINE
 from tests.sim.bench import LEAD, WAREHOUSE, Bench
 
@@ -39,6 +40,54 @@ def test_an_order_that_passed_credit_at_a_lower_value_and_is_amended_upward_is_h
     bench.do(cmd.ConfirmOrder(1))
     assert bench.order.status is OrderStatus.CONFIRMED
     assert [c.kind for c in bench.desk.open_cases.values() if c.order_id == 1] == ["credit_hold"]
+
+
+def _nearly_full(pieces: int, **sop: int) -> Bench:
+    """A hundred bolts at 1.00; with them all but five of the limit of 10,000.00 is used."""
+    full = Invoice(1, DELMAR, 0, 0, -100, 5, 1_000_000 - 100 * pieces - 500)
+    line = cmd.LineEntry(BOLT, pieces, Uom.EA, -1)
+    return Bench(line, on_hand=20_000, invoices=[full], sop=Sop(**sop))
+
+
+def test_an_order_that_grows_a_little_is_not_looked_at_again():
+    """Ten per cent over what credit passed go without a new look (``credit.recheck_pct``); one piece more does not."""
+    bench = _nearly_full(100)
+    bench.do(cmd.AmendLine(1, 1, 110, Uom.EA, -1))
+    assert _kinds(bench) == []
+    bench.do(cmd.AmendLine(1, 1, 111, Uom.EA, -1))
+    assert _kinds(bench) == [HoldKind.CREDIT]
+
+
+def test_small_steps_add_up():
+    """Whoever adds nine per cent twice is looked at the second time."""
+    bench = _nearly_full(100)
+    bench.do(cmd.AmendLine(1, 1, 109, Uom.EA, -1))
+    bench.do(cmd.AddLine(1, cmd.LineEntry(BOLT, 9, Uom.EA, -1)))
+    assert _kinds(bench) == [HoldKind.CREDIT]
+
+
+def test_what_was_given_up_does_not_come_back_unseen():
+    """An order that shrank passed credit for what was left of it."""
+    bench = _nearly_full(100)
+    bench.do(cmd.AmendLine(1, 1, 50, Uom.EA, -1))
+    bench.do(cmd.AmendLine(1, 1, 106, Uom.EA, -1))
+    assert _kinds(bench) == [HoldKind.CREDIT]
+
+
+def test_the_manager_may_have_every_growth_looked_at():
+    """At 0 % the first piece counts."""
+    bench = _nearly_full(100, credit_recheck_pct=0)
+    bench.do(cmd.AmendLine(1, 1, 106, Uom.EA, -1))
+    assert _kinds(bench) == [HoldKind.CREDIT]
+
+
+def test_what_the_credit_desk_released_is_the_new_measure():
+    """After its yes ten per cent of the larger order are free again."""
+    bench = _nearly_full(100)
+    bench.do(cmd.AmendLine(1, 1, 200, Uom.EA, -1))
+    bench.do(cmd.DecideCredit(1, 1, True, "yes"), CREDIT)
+    bench.do(cmd.AmendLine(1, 1, 220, Uom.EA, -1))
+    assert _kinds(bench) == []
 
 
 def test_adding_a_line_is_checked_like_entering_it():
