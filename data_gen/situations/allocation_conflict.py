@@ -43,10 +43,10 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     item = draft.take_item(case, rng, fits=lambda item: item.list_price_cents <= _MOST_PRICE_CENTS)
     draft.stock[item.id] = _FREE + _RESERVED
     upper, lowest = (Tier.A, Tier.B), (Tier.C,)
+    theirs = (Tier.B,) if case.variant == "second" else lowest
+    order = _waits(draft, case, rng, item, tiers=theirs, pieces=120, since=1, wanted=5, lines=case.lines)
     _waits(draft, case, rng, item, tiers=lowest, pieces=60, since=8, wanted=1)
     _waits(draft, case, rng, item, tiers=upper, pieces=80, since=3, wanted=2)
-    theirs = (Tier.B,) if case.variant == "second" else lowest
-    order = _waits(draft, case, rng, item, tiers=theirs, pieces=120, since=1, wanted=5)
     held = _waits(draft, case, rng, item, tiers=lowest, pieces=_RESERVED, since=2, wanted=9)
     held.lines[0].qty_backordered, held.lines[0].qty_allocated = 0, _RESERVED
     held.lines[0].requested_day = held.lines[0].promise_day = held.promise_day = held.requested_day
@@ -76,21 +76,23 @@ def _waits(
     pieces: Qty,
     since: Day,
     wanted: Day,
+    lines: int = 1,
 ) -> Order:
-    """An order of so many business days ago that the warehouse ships as soon as it has the pieces."""
+    """An order of so many business days ago that the warehouse ships as soon as it has the pieces of its first line."""
     customer = draft.take_customer(case, rng, fits=lambda c: c.tier in tiers)
     customer = draft.change_customer(replace(customer, ship_policy=ShipPolicy.PARTIALS_ALLOWED))
-    line = RequestLine(item.id, pieces, Uom.EA, draft.price(case, customer, item), "")
-    draft.give_credit(case, customer, [line])
+    rows = [RequestLine(item.id, pieces, Uom.EA, draft.price(case, customer, item), "")]
+    rows += [draft.line_in_stock(case, rng, customer) for _ in range(lines - 1)]
+    draft.give_credit(case, customer, rows)
     calendar = draft.calendar
     day = calendar.add_business_days(case.day, wanted)
     came = case.day
     for _ in range(since):
         came = calendar.business_day_before(came)
-    request = draft.request(case, rng, customer, [line], channel=Channel.EMAIL, requested_day=day)
+    request = draft.request(case, rng, customer, rows, channel=Channel.EMAIL, requested_day=day)
     order = stand(draft, case, ordered_before(draft, request, came), released=True)
     on_shelf = calendar.add_business_days(case.day, _INBOUND_AFTER + Sop().backorder_receiving_days)
-    carrier = next(c for c in draft.company.carriers if c.id == carrier_for(pieces))
+    carrier = next(c for c in draft.company.carriers if c.id == carrier_for(sum(map(draft.pieces, rows))))
     row = order.lines[0]
     row.qty_allocated, row.qty_backordered, row.requested_day = 0, pieces, 0
     row.promise_day = order.promise_day = calendar.add_business_days(on_shelf, carrier.transit_days)

@@ -155,7 +155,8 @@ def _evenly(position: Position, case: Case) -> Iterator[Command]:
 def _first_come(position: Position, case: Case) -> Iterator[Command]:
     """Whoever waits longest gets what there is, and that is that."""
     desk = position.desk
-    for line in waiting_for(desk, _item_of(order_of(position, case)))[:1]:
+    lines = waiting_for(desk, _item_of(order_of(position, case)))
+    for line in sorted(lines, key=lambda line: desk.orders[line.order_id].received_s)[:1]:
         free = desk.stock[line.item_id].available
         yield AllocateStock(line.order_id, line.line_no, min(free, line.qty_backordered))
     yield CloseCase(case.id, ReasonCode.STOCK_FORECAST)

@@ -86,9 +86,9 @@ def test_free_pieces_are_shared_with_a_field_for_each_order_that_waits(registry)
     sitting.submit(TakeCase(case.id))
     page = workbench(sitting, case)
     waiting = [n for n in page.number_input if "waits for" in n.label]
-    assert [n.label.split()[-1] for n in waiting] == ["60", "80", "120"]
-    waiting[1].set_value(80)
-    [b for b in page.button if b.label == "Allocate"][1].click().run()
+    assert [n.label.split()[-1] for n in waiting] == ["120", "60", "80"]
+    waiting[2].set_value(80)
+    [b for b in page.button if b.label == "Allocate"][2].click().run()
     assert not page.exception, page.exception
     assert 80 in [line.qty_allocated for order in desk.orders.values() for line in order.lines]
     (to,) = [s for s in page.selectbox if s.label == "To"]
