@@ -38,6 +38,15 @@ class AllocationPolicy(StrEnum):
     """By what the missing pieces are worth, the most first."""
 
 
+class CancelFree(StrEnum):
+    """Until when a customer cancels for nothing."""
+
+    RELEASE = "release"
+    """Until the warehouse has the order."""
+    PICK = "pick"
+    """Until the goods are taken from the shelf, on the day on which they leave."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sop:
     """One set of rules for the desk."""
@@ -87,6 +96,10 @@ class Sop:
     """Orders released by then leave the same day (``cutoff.same_day_ship``)."""
     departure_s: Seconds = 17 * HOUR_S
     """When the carriers leave."""
+    cancel_free_until: CancelFree = CancelFree.PICK
+    """Until when cancelling is free (``cancel.free_until``)."""
+    cancel_fee_pct: int = 15
+    """Share of the value of the goods that it costs from then on (``cancel.fee_pct``)."""
     rush_cutoff_s: Seconds = 13 * HOUR_S
     """Until when rush handling for the same day is agreed (``rush.cutoff``)."""
     rush_fee_cents: Cents = 7_500

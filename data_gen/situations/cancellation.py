@@ -10,6 +10,7 @@ Variants
     line: one line of an order that the warehouse has; the rest is wanted.
     released: the whole order, which the warehouse has.
     shipped: the whole order, but the goods left yesterday.
+    picked: the whole order, which leaves today: the warehouse has taken its goods from the shelf.
 """
 
 from numpy.random import Generator
@@ -20,7 +21,7 @@ from sim.cases.order_mail import Wish
 from sim.model import CaseKindName, Channel
 from sim.traffic import Ask
 
-VARIANTS = ("entered", "line", "released", "shipped")
+VARIANTS = ("entered", "line", "released", "shipped", "picked")
 _WHOLE = (
     "Please cancel our purchase order {po}. The project was stopped.",
     "Our order {po} is not needed any more; please cancel all of it.",
@@ -47,7 +48,10 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         wish = Wish(shipped=True)
     else:
         request = ordered_yesterday(draft, request)
-        stand(draft, case, request, released=case.variant != "entered")
+        order = stand(draft, case, request, released=case.variant != "entered")
+        if case.variant == "picked":
+            for line in order.lines:
+                line.requested_day = 0  # it waits for no day
     says = _WHOLE[int(rng.integers(len(_WHOLE)))].format(po=request.po_number)
     if case.variant == "line":
         no = 1 + int(rng.integers(len(lines)))

@@ -7,9 +7,11 @@ from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_mail import Wish, as_it_stood, changed_lines, check_refusal, order_of, refusal, reply, wish_of
 from sim.commands import CancelLine, CancelOrder, CloseCase, Command, ConfirmOrder, PullBack, SendMessage
-from sim.facts import mentions_reference
+from sim.decide.shipping import may_ship
+from sim.facts import mentions_amount, mentions_reference
 from sim.model import Case, CaseKindName, Intent, Order, OrderStatus, ReasonCode
-from sim.units import Seconds
+from sim.sop import CancelFree
+from sim.units import Cents, Seconds, money_text, percent_of
 
 
 def standard_s(position: Position, case: Case) -> Seconds:
@@ -18,8 +20,19 @@ def standard_s(position: Position, case: Case) -> Seconds:
 
 
 def key(position: Position, case: Case) -> Key:
-    """The order as it stood when the mail came."""
-    return as_it_stood(order_of(position, case))
+    """The order as it stood when the mail came, and what giving it up costs."""
+    return {**as_it_stood(order_of(position, case)), "fee": _fee(position, case)}
+
+
+def _fee(position: Position, case: Case) -> Cents:
+    """What the SOP asks for what is given up, from the moment at which the warehouse has begun with the order."""
+    desk, order, wish = position.desk, order_of(position, case), wish_of(position, case)
+    free = desk.sop.cancel_free_until is CancelFree.PICK and not may_ship(desk, order)
+    if order.status is not OrderStatus.RELEASED or free or not wish.possible:
+        return 0
+    line = order.lines[wish.line_no - 1] if wish.line_no else None
+    worth = line.qty_open * line.price_cents if line else order.net_cents
+    return percent_of(worth, desk.sop.cancel_fee_pct)
 
 
 def _pull_back(order: Order) -> Iterator[Command]:
@@ -29,7 +42,11 @@ def _pull_back(order: Order) -> Iterator[Command]:
 
 def _told(position: Position, case: Case, wish: Wish) -> SendMessage:
     what = f"line {wish.line_no}" if wish.line_no else "everything"
-    return reply(position, case, Intent.CANCEL_CONFIRMATION, what=what)
+    told, fee = reply(position, case, Intent.CANCEL_CONFIRMATION, what=what), position.keys[case.id]["fee"]
+    if not isinstance(fee, int) or not fee:
+        return told
+    said = f"The goods had been picked; as our terms say, we charge {money_text(fee)} USD for it."
+    return told._replace(text=told.text.replace("\n\nKind regards", f" {said}\n\nKind regards"))
 
 
 def expert(position: Position, case: Case) -> Iterator[Command]:
@@ -117,9 +134,19 @@ def _check_cancelled(position: Position, case: Case, wish: Wish, sheet: Sheet) -
             step="step 5",
             weight=MAJOR,
         )
-    told = any(
-        mentions_reference(m.text, order.po_number) for m in messages(position, case, Intent.CANCEL_CONFIRMATION)
-    )
+    written = messages(position, case, Intent.CANCEL_CONFIRMATION)
+    told = any(mentions_reference(m.text, order.po_number) for m in written)
+    fee = before["fee"]
+    if isinstance(fee, int) and fee:
+        named = any(mentions_amount(m.text, fee) for m in written)
+        sheet.communication(
+            "facts",
+            "Customer knows what cancelling costs",
+            named,
+            expected=f"{money_text(fee)}, {position.desk.sop.cancel_fee_pct} % of what is given up",
+            actual="named" if named else "missing",
+            step="step 7",
+        )
     sheet.communication(
         "told",
         "Customer knows that it is cancelled",

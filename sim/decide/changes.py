@@ -13,6 +13,7 @@ from sim.decide.intake import pieces, require_sellable, require_ship_to, take_li
 from sim.decide.placing import hold_set
 from sim.decide.quantities import doubt_about
 from sim.decide.refusal import Refused, require_role, require_step, the_line, the_order
+from sim.decide.shipping import may_ship
 from sim.decide.stock import order_pieces, promise_from_stock
 from sim.decide.totals import owed, totals_after
 from sim.decide.work import raise_case
@@ -30,6 +31,7 @@ from sim.model import (
     Uom,
 )
 from sim.pricing import Charged
+from sim.sop import CancelFree
 from sim.units import Cents, Day, Qty, day_of
 
 MAX_INSTRUCTION = 400
@@ -266,8 +268,9 @@ def guard_pull_back(desk: Desk, actor: Actor, order_id: int) -> Order:
 
 def pull_back(desk: Desk, actor: Actor, command: PullBack) -> list[ev.Event]:
     """Take an order back; it goes out again when it is confirmed again."""
-    guard_pull_back(desk, actor, command.order_id)
-    return [ev.OrderPulledBack(command.order_id)]
+    order = guard_pull_back(desk, actor, command.order_id)
+    begun = desk.sop.cancel_free_until is CancelFree.RELEASE or may_ship(desk, order)
+    return [ev.OrderPulledBack(order.id), *([ev.PickStopped(order.id)] if begun else [])]
 
 
 def guard_reopen(desk: Desk, actor: Actor, order_id: int) -> Order:

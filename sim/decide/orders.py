@@ -12,8 +12,8 @@ from sim.decide.stock import short_lines
 from sim.decide.totals import owed, totals_after, totals_at_end
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, Hold, HoldKind, Order, OrderLine, OrderStatus, OrderStep, PriceSource, Role, Stage
-from sim.units import Cents, day_of
+from sim.model import Actor, Hold, HoldKind, Order, OrderLine, OrderStatus, OrderStep, PriceSource, Role, Stage, Totals
+from sim.units import Cents, day_of, percent_of
 
 
 def _where(hold: Hold) -> str:
@@ -63,6 +63,20 @@ def guard_cancel_line(desk: Desk, actor: Actor, order_id: int, line_no: int) -> 
     return order, line
 
 
+def cancel_fee_cents(desk: Desk, order: Order, worth_cents: Cents) -> Cents:
+    """What giving up goods of that value costs now: nothing until the warehouse has begun with the order."""
+    return percent_of(worth_cents, desk.sop.cancel_fee_pct) if order.cancel_costs else 0
+
+
+def _fee_invoiced(desk: Desk, order: Order, worth_cents: Cents) -> list[ev.Event]:
+    """The invoice over the fee, by itself: nothing is shipped with it, and no tax is due on it."""
+    fee = cancel_fee_cents(desk, order, worth_cents)
+    if not fee:
+        return []
+    due = day_of(desk.now_s) + desk.customers[order.customer_id].payment_days
+    return [ev.InvoicePosted(desk.next_invoice, order.id, 0, order.customer_id, due, Totals(0, fee, 0, 0), False)]
+
+
 def _ends(order: Order) -> bool:
     """Whether one line alone is still open."""
     return sum(line.qty_open > 0 for line in order.lines) == 1
@@ -81,7 +95,10 @@ def cancel_line(desk: Desk, actor: Actor, command: CancelLine) -> list[ev.Event]
     totals = totals_after(desk, order, {line.line_no: rest})
     if closes:
         totals = totals_at_end(order, totals.net_cents)
-    return [ev.LineCancelled(order.id, line.line_no, line.qty_open, totals, lifted, closes)]
+    return [
+        ev.LineCancelled(order.id, line.line_no, line.qty_open, totals, lifted, closes),
+        *_fee_invoiced(desk, order, line.qty_open * line.price_cents),
+    ]
 
 
 def guard_cancel_order(desk: Desk, actor: Actor, order_id: int) -> Order:
@@ -99,8 +116,8 @@ def guard_cancel_order(desk: Desk, actor: Actor, order_id: int) -> Order:
 
 def cancel_order(desk: Desk, actor: Actor, command: CancelOrder) -> list[ev.Event]:
     """Cancel an order."""
-    guard_cancel_order(desk, actor, command.order_id)
-    return [ev.OrderCancelled(command.order_id)]
+    order = guard_cancel_order(desk, actor, command.order_id)
+    return [ev.OrderCancelled(order.id), *_fee_invoiced(desk, order, order.net_cents)]
 
 
 def guard_price_hold(desk: Desk, actor: Actor, order_id: int, line_no: int) -> tuple[Order, OrderLine, Hold]:

@@ -138,7 +138,7 @@ def _order_confirmed(desk: Records, e: ev.OrderConfirmed, at_s: Seconds, actor: 
 def _order_released(desk: Records, e: ev.OrderReleased, at_s: Seconds, actor: Actor) -> None:
     order = desk.orders[e.order_id]
     _step(order, OrderStep.RELEASE)
-    order.released_s = at_s
+    order.released_s, order.cancel_costs = at_s, False
     desk.ready[order.id] = order
 
 
@@ -147,6 +147,10 @@ def _order_pulled_back(desk: Records, e: ev.OrderPulledBack, at_s: Seconds, acto
     _step(order, OrderStep.PULL_BACK)
     order.released_s, order.unconfirmed = -1, True
     del desk.ready[order.id]
+
+
+def _pick_stopped(desk: Records, e: ev.PickStopped, at_s: Seconds, actor: Actor) -> None:
+    desk.orders[e.order_id].cancel_costs = True
 
 
 def _order_reopened(desk: Records, e: ev.OrderReopened, at_s: Seconds, actor: Actor) -> None:
@@ -210,6 +214,7 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.OrderConfirmed: _order_confirmed,
     ev.OrderReleased: _order_released,
     ev.OrderPulledBack: _order_pulled_back,
+    ev.PickStopped: _pick_stopped,
     ev.OrderReopened: _order_reopened,
     ev.PriceResolved: _price_resolved,
     ev.PriceApproved: _price_approved,

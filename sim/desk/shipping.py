@@ -68,9 +68,9 @@ def _invoice_posted(desk: Records, e: ev.InvoicePosted, at_s: Seconds, actor: Ac
     order = desk.orders[e.order_id]
     order.invoiced_tax_cents += e.totals.tax_cents
     account.open_order_cents -= e.totals.tax_cents
-    if order.lines.taken is not None:
+    if order.lines.taken is not None and e.shipment_id:
         order.lines.invoiced = True
-    else:
+    elif e.shipment_id:
         for line_no, qty in desk.shipments[e.shipment_id].lines:
             order.lines[line_no - 1].qty_invoiced += qty
     if e.closes_order:

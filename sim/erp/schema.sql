@@ -243,6 +243,7 @@ create table sales_order (
     tax_cents bigint not null,
     invoiced_tax_cents bigint not null,
     shipments integer not null,
+    cancel_costs boolean not null,
     credit_cents bigint not null,
     fee_cents bigint not null,
     carrier_id integer,
@@ -720,6 +721,7 @@ comment on column sales_order.freight_cents is 'Freight that goes on the invoice
 comment on column sales_order.tax_cents is 'Sales tax.';
 comment on column sales_order.invoiced_tax_cents is 'Tax on its invoices so far.';
 comment on column sales_order.shipments is 'How many shipments have left.';
+comment on column sales_order.cancel_costs is 'Whether the warehouse had it so far that cancelling costs a fee.';
 comment on column sales_order.credit_cents is 'What credit passed of it, at entry or by lifting its hold, and was not given up since.';
 comment on column sales_order.fee_cents is 'Of the surcharges: what the customer agreed to pay for rush handling.';
 comment on column sales_order.carrier_id is 'Carrier that was chosen for it; null = the one that its size asks for.';
@@ -788,7 +790,7 @@ comment on table invoice is 'What customers owe, one row a shipment.';
 comment on column invoice.id is 'Number of the invoice.';
 comment on column invoice.customer_id is 'Who owes.';
 comment on column invoice.order_id is 'What was ordered; null = carried forward from before the scenario.';
-comment on column invoice.shipment_id is 'What was shipped; null = carried forward from before the scenario.';
+comment on column invoice.shipment_id is 'What was shipped; null = carried forward from before the scenario, or a fee.';
 comment on column invoice.posted_s is 'When it was posted.';
 comment on column invoice.due_day is 'Day on which payment is due.';
 comment on column invoice.amount_cents is 'Amount: goods, surcharges, freight and tax.';

@@ -23,6 +23,7 @@ from sim.events.orders import (
     OrderPulledBack,
     OrderReleased,
     OrderReopened,
+    PickStopped,
     PriceApproved,
     PriceResolved,
     PriceTaken,
@@ -105,6 +106,7 @@ Event: TypeAlias = (
     | ReallocationDecided
     | OrderExpedited
     | StockAllocated
+    | PickStopped
     | GoodsShipped
     | InvoicePosted
     | TrackingRecorded
@@ -186,6 +188,7 @@ __all__ = [
     "OrderReleased",
     "OrderReopened",
     "PaymentReceived",
+    "PickStopped",
     "PriceApproved",
     "PriceResolved",
     "PriceTaken",

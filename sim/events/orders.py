@@ -96,6 +96,12 @@ class OrderPulledBack(NamedTuple):
     order_id: int
 
 
+class PickStopped(NamedTuple):
+    """The warehouse had begun with an order that was taken back: from now on cancelling it costs a fee."""
+
+    order_id: int
+
+
 class OrderReopened(NamedTuple):
     """Cancelled quantities of an order are wanted again: (line, pieces, of these allocated)."""
 

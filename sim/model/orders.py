@@ -73,6 +73,8 @@ class Order:
     """Tax on its invoices so far."""
     shipments: int = 0
     """How many shipments have left."""
+    cancel_costs: bool = False
+    """Whether the warehouse had it so far that cancelling costs a fee."""
     credit_cents: Cents = 0
     """What credit passed of it, at entry or by lifting its hold, and was not given up since."""
     fee_cents: Cents = 0

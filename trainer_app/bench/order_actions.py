@@ -16,9 +16,10 @@ from sim.commands import (
     SetAsideDocument,
     SplitLine,
 )
+from sim.decide.orders import cancel_fee_cents
 from sim.desk import Desk
 from sim.model import AddressRole, Case, Order, Uom
-from sim.units import day_of
+from sim.units import day_of, money_text
 from sim.view import Move
 from trainer_app import runtime
 from trainer_app.bench.controls import button, do
@@ -183,6 +184,9 @@ def cancel_order(desk: Desk, case: Case, move: Move) -> None:
     order_id = move.subject[0]
     with st.popover("Cancel order", icon=":material/cancel:", disabled=not move.allowed):
         st.markdown("Nothing of the order will be delivered.")
+        fee = cancel_fee_cents(desk, desk.orders[order_id], desk.orders[order_id].net_cents)
+        if fee:
+            st.markdown(f"The warehouse had begun with it: the customer is charged **{money_text(fee)} USD**.")
         button("Cancel it", move, lambda: CancelOrder(order_id), "The order is cancelled.", icon=":material/cancel:")
 
 
