@@ -28,6 +28,7 @@ from sim.model import (
     Customer,
     Invoice,
     Item,
+    Message,
     Order,
     PriceApproval,
     PriceBreak,
@@ -117,6 +118,7 @@ class Draft:
         self.notices: list[TrackingDraw] = []
         self.second_checks: list[SecondCheckDraw] = []
         self.cases: list[Case] = []
+        self.messages: list[Message] = []
         self.look_alikes = look_alikes(len(company.items))
         self._linked = {i.substitute_id for i in company.items} | {i.id for i in company.items if i.substitute_id}
 

@@ -125,6 +125,7 @@ class DrawnTraffic:
             remittances=[replace(row) for row in made.remittances],
             applications=[replace(row) for row in made.applications],
             cases=[replace(row) for row in made.cases],
+            messages=[replace(row) for row in made.messages],
         )
 
     def days(self) -> Iterator[DayTraffic]:
@@ -192,6 +193,7 @@ class DrawnTraffic:
             remittances=draft.remittances,
             applications=draft.applications,
             cases=draft.cases,
+            messages=draft.messages,
             terms=draft.terms(),
         )
 

@@ -26,6 +26,7 @@ from sim.model import (
     Intent,
     Invoice,
     Item,
+    Message,
     Order,
     OrderField,
     PriceApproval,
@@ -337,6 +338,8 @@ class Opening:
     applications: Sequence[CreditApplication] = ()
     cases: Sequence[Case] = ()
     """Cases that were closed before the first minute."""
+    messages: Sequence[Message] = ()
+    """What was written on them."""
     terms: TermsOfTrade = TermsOfTrade()
 
 

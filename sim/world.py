@@ -16,6 +16,7 @@ from sim.decide.allocation import why_not_displaced
 from sim.decide.contact import QUESTIONS
 from sim.decide.credit import deposits_cents, first_limit_cents, lines_that_stay
 from sim.decide.evidence import cash_of, missing_facts
+from sim.decide.follow_ups import is_open
 from sim.decide.lacking import asks_for
 from sim.decide.prepare import Preparation
 from sim.decide.shipping import may_ship
@@ -29,9 +30,11 @@ from sim.model import (
     Actor,
     Case,
     Channel,
+    Direction,
     Document,
     HoldKind,
     Intent,
+    Message,
     OrderField,
     Role,
     Shipment,
@@ -121,6 +124,7 @@ class World:
         engine.on(ev.VerificationLogged, self._vouch)
         engine.on(ev.BillToProposed, self._second_person)
         engine.on(ev.ProblemHandedToIt, self._mend)
+        engine.on(ev.FollowUpTimed, self._remind_at_time)
         engine.on(ev.FixTestOrdered, self._test_fix)
         engine.on(ev.ReallocationAsked, self._lead_decides)
 
@@ -129,6 +133,8 @@ class World:
         for shipment in self._desk.shipments.values():
             if shipment.delivered_s < 0:
                 self._on(shipment.eta_day).deliveries.append(shipment.id)
+        for note in self._desk.messages.values():
+            self._remind_later(note)
         self._start_day()
 
     def _on(self, day: Day) -> _Agenda:
@@ -221,8 +227,22 @@ class World:
             self._engine.submit(SYSTEM, cmd.ReprocessDocument(request.document_id))
         self._await_arrival()
 
+    def _remind_later(self, note: Message) -> None:
+        """What a note promises comes back at its time, unless it was kept by then."""
+        if note.direction is Direction.NOTE and note.promised and note.follow_up_at_s >= self._clock.now_s:
+            self._clock.call_at(note.follow_up_at_s, lambda: self._remind(note))
+
+    def _remind_at_time(self, timed: ev.FollowUpTimed, actor: Actor) -> None:
+        self._remind_later(self._desk.messages[timed.message_id])
+
+    def _remind(self, note: Message) -> None:
+        if note.id in self._desk.messages and is_open(self._desk, note):
+            self._engine.submit(SYSTEM, cmd.RemindOf(note.id))
+
     def _answer_later(self, message: ev.MessageLogged, actor: Actor) -> None:
         """Somebody was asked: the answer comes after its time, on the phone at once."""
+        if message.follow_up_day:
+            self._remind_later(self._desk.messages[message.message_id])
         if message.intent in SENTENCES:
             self._let_caller_answer(message)
             return

@@ -7,8 +7,8 @@ import streamlit as st
 
 from sim.desk import Desk
 from sim.model import Direction
-from sim.units import Day, Seconds
-from trainer_app.wording import CHANNEL, INTENT, day_or_dash
+from sim.units import Seconds
+from trainer_app.wording import CHANNEL, INTENT
 
 WAYS: dict[Direction, str] = {Direction.IN: "← in", Direction.OUT: "→ out", Direction.NOTE: "✎ note"}
 SHOWN = 12
@@ -23,7 +23,8 @@ class Passed(NamedTuple):
     what: str
     detail: str
     who: str
-    follow_up_day: Day = 0
+    again_s: Seconds = -1
+    """When we write again, -1 = not promised."""
 
 
 def passed(desk: Desk, customer_id: int) -> list[Passed]:
@@ -51,7 +52,7 @@ def passed(desk: Desk, customer_id: int) -> list[Passed]:
             INTENT[m.intent],
             _one_line(m.text),
             names.get(m.contact_id, m.sender),
-            m.follow_up_day,
+            m.follow_up_at_s if m.promised else -1,
         )
         for m in desk.messages.values()
         if m.customer_id == customer_id
@@ -77,7 +78,7 @@ def contact_log(desk: Desk, customer_id: int) -> None:
                     "Way": row.way,
                     "What": row.what,
                     "With": row.who,
-                    "We write again": day_or_dash(desk, row.follow_up_day) if row.follow_up_day else "",
+                    "We write again": desk.calendar.moment_text(row.again_s) if row.again_s >= 0 else "",
                     "Text": row.detail,
                 }
                 for row in rows

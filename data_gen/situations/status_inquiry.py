@@ -41,11 +41,11 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     if case.variant in ("in_pick", "stranger"):
         stand(draft, case, ordered_yesterday(draft, order), released=True)
     else:
-        _on_the_road(draft, case, rng, order)
+        on_the_road(draft, case, rng, order)
     draft.arrivals.append(_mail(draft, case, rng, customer, order.po_number))
 
 
-def _on_the_road(draft: Draft, case: PlannedCase, rng: Generator, order: Request) -> None:
+def on_the_road(draft: Draft, case: PlannedCase, rng: Generator, order: Request) -> None:
     """The goods left: all of them and late, or delivered but for the last line."""
     calendar = draft.calendar
     yesterday = calendar.business_day_before(0)

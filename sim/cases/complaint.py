@@ -13,10 +13,10 @@ from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.saying import Mention, check_said, says
 from sim.commands import AskCaller, CancelLine, CloseCase, Command, LogContact, PullBack, RecordProblem, SendMessage
 from sim.decide.problems import linked_cases
-from sim.facts import mentions_number, mentions_reference, percentages
+from sim.facts import mentions_number, mentions_reference
 from sim.letters import letter
 from sim.model import Case, CaseKindName, Direction, Intent, Measure, Order, OrderLine, OrderStatus, ReasonCode
-from sim.units import MINUTE_S, Day, Seconds, day_of
+from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, clock_text
 
 RIGHT_TALK = (
     Intent.SAY_ACKNOWLEDGE,
@@ -28,7 +28,12 @@ RIGHT_TALK = (
 CAUSES = (ReasonCode.STOCK_FORECAST, ReasonCode.SUPPLIER_LATE)
 REBATE_CAP = 50
 """Points at most where somebody promised what is not a clerk's to give (domain 1.3: authority)."""
-_GIVEN_AWAY = re.compile(r"\b(rebate|discount|refund|credit note|credit memo|free of charge|price reduction)\b", re.I)
+_GIVEN_AWAY = re.compile(
+    r"\b(rebate|discount|refund|credit note|credit memo|free of charge|price reduction)\b"
+    r"|(%|\bper ?cent)\s*(off|less|on)\b",
+    re.I,
+)
+"""A percentage alone is none: some items are named by one."""
 _DENIED = re.compile(r"\b(no|not|cannot|can't|unable)\b", re.I)
 
 
@@ -89,9 +94,9 @@ def _talk(position: Position, case: Case, words: Sequence[Intent]) -> Iterator[C
             yield AskCaller(case.id, sentence)
 
 
-def _next_day(position: Position) -> Day:
-    """When we write again: the next business day."""
-    return position.desk.calendar.add_business_days(day_of(position.desk.now_s), 1)
+def _soon_s(position: Position) -> Seconds:
+    """When we write again: within the hour."""
+    return position.desk.now_s + HOUR_S
 
 
 def _summary(position: Position, case: Case, order: Order, agreed: str) -> SendMessage:
@@ -105,7 +110,7 @@ def _summary(position: Position, case: Case, order: Order, agreed: str) -> SendM
         missing=str(grievance.missing),
         item=f"{item.sku}, {item.description}",
         agreed=agreed,
-        next=f"You hear from us again on {desk.calendar.date_of(_next_day(position)):%d %B %Y}.",
+        next=f"You hear from us again today by {clock_text(_soon_s(position))}.",
     )
     return SendMessage(case.id, order.id, writer(position, case), Intent.COMPLAINT_SUMMARY, text)
 
@@ -119,10 +124,10 @@ def _ticket(position: Position, case: Case, cause: ReasonCode = ReasonCode.STOCK
     return RecordProblem(case.id, _grievance(position, case).shortages, cause, Measure.RAISE_REORDER_POINT)
 
 
-def _note(position: Position, case: Case, said: str, day: Day = 0) -> LogContact:
+def _note(position: Position, case: Case, said: str, again_s: Seconds = 0) -> LogContact:
     order = _order(position, case)
     text = f"Call about {order.po_number}, short for the third time. {said}"
-    return LogContact(case.id, writer(position, case), text, day)
+    return LogContact(case.id, writer(position, case), text, again_s // DAY_S, again_s % DAY_S)
 
 
 def _manager(position: Position, case: Case) -> SendMessage:
@@ -145,7 +150,7 @@ def _after_the_talk(position: Position, case: Case, day: Day) -> Iterator[Comman
     yield _summary(position, case, order, agreed)
     if grievance.wants_manager:
         yield _manager(position, case)
-    yield _note(position, case, "Agreed and sent in writing. We write again.", _next_day(position))
+    yield _note(position, case, "Agreed and sent in writing. We write again.", _soon_s(position))
     yield CloseCase(case.id, ReasonCode.STOCK_FORECAST)
 
 
@@ -174,7 +179,7 @@ def _first_promise(position: Position, case: Case) -> Iterator[Command]:
     order = _order(position, case)
     yield from _talk(position, case, RIGHT_TALK)
     yield _summary(position, case, order, _kept(position, order.requested_day))
-    yield _note(position, case, "Told the day.", _next_day(position))
+    yield _note(position, case, "Told the day.", _soon_s(position))
     yield CloseCase(case.id, ReasonCode.STOCK_FORECAST)
 
 
@@ -225,7 +230,7 @@ def _written(position: Position, case: Case) -> list[str]:
 def _promises(text: str) -> bool:
     """Whether a text gives something away, and does not say that it cannot be given."""
     parts = re.split(r"(?<=[.!?])\s|\n", text)
-    return any((_GIVEN_AWAY.search(p) or percentages(p)) and not _DENIED.search(p) for p in parts)
+    return any(_GIVEN_AWAY.search(part) and not _DENIED.search(part) for part in parts)
 
 
 def _check_talk(said: Sequence[Intent], sheet: Sheet) -> None:
@@ -342,7 +347,7 @@ def _check_afterwards(position: Position, case: Case, sheet: Sheet) -> None:
         actual="noted" if noted else "no such note",
         step="step 10",
     )
-    kept = [m.follow_up_day for m in noted if 0 < m.follow_up_day <= line.promise_day]
+    kept = [m.follow_up_day for m in noted if m.promised and m.follow_up_day <= line.promise_day]
     sheet.process(
         "follow_up",
         "A day to write again is set",

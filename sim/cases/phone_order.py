@@ -215,7 +215,7 @@ def _check_missing(position: Position, case: Case, order: Order | None, sheet: S
         actual="asked" if named else "a request without our order" if asked else "not asked",
         step="step 8, SOP-17",
     )
-    again = any(m.follow_up_day for m in notes(position, case))
+    again = any(m.promised for m in notes(position, case))
     sheet.process(
         "follow_up",
         "A day to ask again is set",

@@ -69,6 +69,13 @@ def standing(desk: Desk, order: Order) -> Standing:
     return Standing(order.promise_day, None, None)
 
 
+def standing_open(desk: Desk, order: Order) -> bool:
+    """Whether anything of an order is still to come."""
+    return any(line.qty_open for line in order.lines) or any(
+        s.order_id == order.id and s.delivered_s < 0 for s in desk.shipments.values()
+    )
+
+
 def _known_days(desk: Desk, order: Order) -> list[Day]:
     """Every day that our records tie to an order."""
     moments = (order.received_s, order.entered_s, order.confirmed_s, order.released_s, order.shipped_s, desk.now_s)
@@ -96,7 +103,8 @@ def mentions_of(desk: Desk, order: Order) -> list[Mention]:
     return found
 
 
-def _reply(position: Position, case: Case, order: Order, day: Day) -> SendMessage:
+def reply(position: Position, case: Case, order: Order, day: Day, contact_id: int) -> SendMessage:
+    """Where an order is, to somebody, with a day."""
     desk = position.desk
     now = standing(desk, order)
     date = f"{desk.calendar.date_of(day):%d %B %Y}"
@@ -110,18 +118,22 @@ def _reply(position: Position, case: Case, order: Order, day: Day) -> SendMessag
     else:
         where, then = "It is being picked in our warehouse.", "You get the tracking number when it leaves."
         when = f"We expect delivery on {date} (estimated)."
-    contact = desk.documents[case.document_id].contact_id
     text = letter(
         desk,
         Intent.STATUS_REPLY,
         case,
-        contact_id=contact,
+        contact_id=contact_id,
         po=order.po_number,
         standing=where,
         date=when,
         next=then,
     )
-    return SendMessage(case.id, 0, contact, Intent.STATUS_REPLY, text)
+    return SendMessage(case.id, 0, contact_id, Intent.STATUS_REPLY, text)
+
+
+def _asker(position: Position, case: Case) -> int:
+    """Who wrote, 0 for somebody who is not on file."""
+    return position.desk.documents[case.document_id].contact_id
 
 
 def _refusal(position: Position, case: Case) -> SendMessage:
@@ -135,7 +147,8 @@ def _note(position: Position, case: Case, order: Order, said: str, follow_up_day
     return LogContact(case.id, contact, f"Asked where {order.po_number} is. {said}", follow_up_day)
 
 
-def _reason(desk: Desk, order: Order) -> ReasonCode:
+def reason_for(desk: Desk, order: Order) -> ReasonCode:
+    """Why an order is not there yet."""
     now = standing(desk, order)
     if now.waiting is not None:
         return ReasonCode.STOCK_FORECAST
@@ -145,10 +158,10 @@ def _reason(desk: Desk, order: Order) -> ReasonCode:
 def _answer(position: Position, case: Case, order: Order, day: Day) -> Iterator[Command]:
     desk = position.desk
     waiting = standing(desk, order).waiting
-    yield _reply(position, case, order, day)
+    yield reply(position, case, order, day, _asker(position, case))
     again = desk.calendar.add_business_days(day_of(desk.now_s), 2) if waiting is not None else 0
     yield _note(position, case, order, "Told what our records say.", again)
-    yield CloseCase(case.id, _reason(desk, order))
+    yield CloseCase(case.id, reason_for(desk, order))
 
 
 def expert(position: Position, case: Case) -> Iterator[Command]:
@@ -189,8 +202,7 @@ def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
     others = [o for o in desk.orders.values() if o.customer_id != case.customer_id]
     order = others[-1] if others else mine
     if order is not mine:
-        reply = _reply(position, case, order, standing(desk, order).day)
-        yield reply
+        yield reply(position, case, order, standing(desk, order).day, _asker(position, case))
     yield CloseCase(case.id, ReasonCode.CLEAN)
 
 
@@ -205,7 +217,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     desk, order = position.desk, asked_about(position, case)
     known = truth_of(position, case).may_know
     if known:
-        _check_answer(position, case, order, sheet)
+        check_answer(position, case, order, _asker(position, case), sheet)
     else:
         told = messages(position, case, Intent.REFUSAL_CONFIDENTIAL)
         sheet.outcome(
@@ -226,7 +238,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         step="step 7",
     )
     waits = known and standing(desk, order).waiting is not None
-    kept = [m.follow_up_day for m in noted if m.follow_up_day]
+    kept = [m.follow_up_day for m in noted if m.promised]
     sheet.process(
         "follow_up",
         "A day to write again is set",
@@ -238,15 +250,15 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     )
     reasons: tuple[ReasonCode, ...] = (ReasonCode.MASTER_CONTACT,)
     if known:
-        reasons = (_reason(desk, order), ReasonCode.CLEAN)
+        reasons = (reason_for(desk, order), ReasonCode.CLEAN)
         if waits:
             reasons = (*reasons, ReasonCode.SUPPLIER_LATE)
     check_conduct(position, case, KIND, sheet, reasons=reasons)
 
 
-def _check_answer(position: Position, case: Case, order: Order, sheet: Sheet) -> None:
+def check_answer(position: Position, case: Case, order: Order, asker: int, sheet: Sheet) -> None:
+    """Somebody heard what our records say of an order: all of it, nothing else, and no more certain than it is."""
     desk = position.desk
-    asker = desk.documents[case.document_id].contact_id
     sent = [m for m in messages(position, case, Intent.STATUS_REPLY) if m.contact_id == asker]
     wanted = mentions_of(desk, order)
     right = [m for m in sent if says(desk, m.text, wanted[0]) and says(desk, m.text, wanted[1])]
@@ -258,7 +270,7 @@ def _check_answer(position: Position, case: Case, order: Order, sheet: Sheet) ->
         actual="answered" if right else "answered otherwise" if sent else "no answer",
         step="step 3",
     )
-    kept = [m.follow_up_day for m in notes(position, case) if m.follow_up_day]
+    kept = [m.follow_up_day for m in notes(position, case) if m.promised]
     invented = [d for m in sent for d in foreign_dates(desk, m.text, [*_known_days(desk, order), *kept])]
     sheet.outcome(
         "dates",

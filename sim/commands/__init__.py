@@ -6,7 +6,7 @@ Which role may make which request is stated in ``decide``; what a clerk may do r
 
 from typing import TypeAlias
 
-from sim.commands.contact import AskBack, AskCaller, LogContact, ReceiveAnswer, SendMessage
+from sim.commands.contact import AskBack, AskCaller, LogContact, ReceiveAnswer, RemindOf, SendMessage
 from sim.commands.credit import ApplyCash, CompleteApplication, DecideCredit, InvoiceInAdvance, ReceiveDeposit
 from sim.commands.holds import DecideRelease, ReleaseHold, RequestRelease, SetHold
 from sim.commands.intake import (
@@ -82,6 +82,7 @@ WorldCommand: TypeAlias = (
     | ReportTest
     | AnswerRush
     | DecideReallocation
+    | RemindOf
 )
 
 ClerkCommand: TypeAlias = (
@@ -186,6 +187,7 @@ __all__ = [
     "RecordProblem",
     "RecordTracking",
     "ReleaseHold",
+    "RemindOf",
     "ReopenOrder",
     "ReportIncident",
     "ReportTest",

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from sim.model import Intent
-from sim.units import Day
+from sim.units import Day, Seconds
 
 
 class ReceiveAnswer(NamedTuple):
@@ -23,13 +23,22 @@ class AskCaller(NamedTuple):
 class LogContact(NamedTuple):
     """Put a note about a contact into the customer's file: what was said, what comes next.
 
-    Contact 0 is the writer of the mail of a case who is not on file. ``follow_up_day`` is when we write again, 0 = not.
+    Contact 0 is the writer of the mail of a case who is not on file. ``follow_up_day`` and ``follow_up_s`` are when we
+    write again: without a time (0) as the desk opens, without a day (0) on the first one; both 0 = not. At that moment
+    a case reminds of it.
     """
 
     case_id: int
     contact_id: int
     text: str
     follow_up_day: Day = 0
+    follow_up_s: Seconds = 0
+
+
+class RemindOf(NamedTuple):
+    """The time has come at which a note says that we write again."""
+
+    message_id: int
 
 
 class AskBack(NamedTuple):

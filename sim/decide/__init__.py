@@ -12,6 +12,7 @@ from sim.decide import (
     changes,
     contact,
     credit,
+    follow_ups,
     holds,
     intake,
     masterdata,
@@ -59,5 +60,6 @@ DECIDE: dict[type[Command], Callable[..., list[Event]]] = {
     **problems.DECIDE,
     **rush.DECIDE,
     **allocation.DECIDE,
+    **follow_ups.DECIDE,
 }
 """Which function answers which command; a test holds it complete."""

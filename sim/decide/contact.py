@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from sim import events as ev
+from sim.calendar import OPEN_S
 from sim.calls import sentences
 from sim.commands import AskBack, AskCaller, Command, LogContact, ReceiveAnswer, SendMessage
 from sim.decide.refusal import Refused, require_my_case, require_role, the_case
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import Actor, Case, CaseStatus, Channel, Intent, Role
-from sim.units import day_of
+from sim.units import DAY_S, day_of
 
 QUESTIONS: frozenset[Intent] = frozenset(
     {
@@ -133,12 +134,9 @@ def log_contact(desk: Desk, actor: Actor, command: LogContact) -> list[ev.Event]
             RefusalCode.UNKNOWN_RECORD,
             f"contact {command.contact_id} is nobody of this customer; name the person you spoke to.",
         )
-    if command.follow_up_day and command.follow_up_day <= day_of(desk.now_s):
-        raise Refused(
-            RefusalCode.BAD_DATE,
-            f"{desk.calendar.day_text(command.follow_up_day)} is no day to come; promise a later one or none.",
-        )
-    return [
+    if command.follow_up_day or command.follow_up_s:
+        _require_to_come(desk, command)
+    facts: list[ev.Event] = [
         ev.MessageLogged(
             desk.next_message,
             case.id,
@@ -151,6 +149,18 @@ def log_contact(desk: Desk, actor: Actor, command: LogContact) -> list[ev.Event]
             command.follow_up_day,
         )
     ]
+    if command.follow_up_s:
+        facts.append(ev.FollowUpTimed(desk.next_message, command.follow_up_s))
+    return facts
+
+
+def _require_to_come(desk: Desk, command: LogContact) -> None:
+    """We promise for later: another day, or a later time of this one."""
+    if not 0 <= command.follow_up_s < DAY_S:
+        raise Refused(RefusalCode.BAD_DATE, f"{command.follow_up_s} s is no time of a day; give one before midnight.")
+    if command.follow_up_day * DAY_S + (command.follow_up_s or OPEN_S) <= desk.now_s:
+        day = desk.calendar.day_text(command.follow_up_day)
+        raise Refused(RefusalCode.BAD_DATE, f"{day} is no day to come at that time; promise a later one or none.")
 
 
 def send_message(desk: Desk, actor: Actor, command: SendMessage) -> list[ev.Event]:

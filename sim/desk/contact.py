@@ -34,7 +34,18 @@ def _message_logged(desk: Records, e: ev.MessageLogged, at_s: Seconds, actor: Ac
     desk.next_message = e.message_id + 1
 
 
+def _follow_up_timed(desk: Records, e: ev.FollowUpTimed, at_s: Seconds, actor: Actor) -> None:
+    desk.messages[e.message_id].follow_up_s = e.follow_up_s
+
+
+def _follow_up_due(desk: Records, e: ev.FollowUpDue, at_s: Seconds, actor: Actor) -> None:
+    desk.messages[e.message_id].follow_up_case_id = e.case_id
+    desk.promise_of[e.case_id] = e.message_id
+
+
 # Any: each function takes the event type it is listed under.
 APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.MessageLogged: _message_logged,
+    ev.FollowUpTimed: _follow_up_timed,
+    ev.FollowUpDue: _follow_up_due,
 }

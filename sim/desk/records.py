@@ -5,6 +5,7 @@ more than a backlog of three.
 """
 
 import heapq
+from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -104,9 +105,11 @@ class Records:
         self.advances: dict[int, AdvanceInvoice] = {}
         self.advance_of: dict[int, AdvanceInvoice] = {}
         """The invoice in advance by the order it is for."""
-        self.messages: dict[int, Message] = {}
-        self.messages_on: dict[int, list[Message]] = {}
+        self.messages: dict[int, Message] = {m.id: m for m in opening.messages}
+        self.messages_on: dict[int, list[Message]] = _by_case(opening.messages)
         """Messages by case, oldest first."""
+        self.promise_of: dict[int, int] = {}
+        """The note that a case reminds of."""
         self.answered_orders: dict[int, Seconds] = {}
         """When a customer last answered a question, by the order it was about."""
         self.rush_accepted: dict[int, Seconds] = {}
@@ -171,7 +174,7 @@ class Records:
         self.next_order = _next(self.orders)
         self.next_hold = _next(self.holds)
         self.next_case = _next(self.cases)
-        self.next_message = 1
+        self.next_message = _next(self.messages)
         self.next_address = _next(self.addresses)
         self.next_contact = _next(self.contacts)
         self.next_verification = 1
@@ -261,6 +264,13 @@ class Records:
 
 def _next(rows: dict[int, Row]) -> int:
     return max(rows, default=0) + 1
+
+
+def _by_case(messages: Sequence[Message]) -> dict[int, list[Message]]:
+    found: dict[int, list[Message]] = {}
+    for message in messages:
+        found.setdefault(message.case_id, []).append(message)
+    return found
 
 
 def _groups(customers: dict[int, Customer]) -> dict[int, tuple[int, ...]]:

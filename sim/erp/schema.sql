@@ -374,6 +374,8 @@ create table message (
     at_s integer not null,
     sender varchar not null,
     follow_up_day integer,
+    follow_up_s integer,
+    follow_up_case_id integer,
 );
 
 create table edi_transaction (
@@ -842,6 +844,8 @@ comment on column message.text is 'What it says.';
 comment on column message.at_s is 'When it went or came.';
 comment on column message.sender is 'Who sent it.';
 comment on column message.follow_up_day is 'Of a note: the day on which we write again.';
+comment on column message.follow_up_s is 'At what time of that day; 0 = as the desk opens.';
+comment on column message.follow_up_case_id is 'Case that reminded of it; null = none yet.';
 
 comment on table edi_transaction is 'X12 transaction sets, in and out.';
 comment on column edi_transaction.id is 'Number of the transaction.';

@@ -6,7 +6,7 @@ from the desk's consecutive counters.
 
 from typing import TypeAlias
 
-from sim.events.contact import MessageLogged
+from sim.events.contact import FollowUpDue, FollowUpTimed, MessageLogged
 from sim.events.credit import AdvanceInvoiced, ApplicationCompleted, CashApplied, CreditLimitSet, DepositReceived
 from sim.events.holds import HoldPlaced, HoldReleased, HoldSet
 from sim.events.intake import DocumentReceived, DocumentSetAside, EdiExchanged, OrderEntered
@@ -135,6 +135,8 @@ Event: TypeAlias = (
     | FixTestOrdered
     | FixTested
     | PriceTaken
+    | FollowUpTimed
+    | FollowUpDue
 )
 
 __all__ = [
@@ -164,6 +166,8 @@ __all__ = [
     "FixDelivered",
     "FixTestOrdered",
     "FixTested",
+    "FollowUpDue",
+    "FollowUpTimed",
     "GoodsShipped",
     "HeaderAmended",
     "HintGiven",

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from sim.model import Intent
-from sim.units import Day
+from sim.units import Day, Seconds
 
 
 class MessageLogged(NamedTuple):
@@ -18,3 +18,17 @@ class MessageLogged(NamedTuple):
     intent: Intent
     text: str
     follow_up_day: Day = 0
+
+
+class FollowUpTimed(NamedTuple):
+    """A note says at what time of its day we write again."""
+
+    message_id: int
+    follow_up_s: Seconds
+
+
+class FollowUpDue(NamedTuple):
+    """That time has come: a case reminds of it."""
+
+    message_id: int
+    case_id: int

@@ -47,6 +47,7 @@ class CaseKindName(StrEnum):
     RUSH_REQUEST = "rush_request"
     ALLOCATION_CONFLICT = "allocation_conflict"
     CREDIT_PRESSURE = "credit_pressure"
+    FOLLOW_UP = "follow_up"
 
 
 class CaseStandard(NamedTuple):
@@ -93,5 +94,6 @@ CASE_STANDARDS: dict[CaseKindName, CaseStandard] = {
     CaseKindName.RUSH_REQUEST: CaseStandard(1, HOUR_S // 2),
     CaseKindName.ALLOCATION_CONFLICT: CaseStandard(2, 4 * HOUR_S),
     CaseKindName.CREDIT_PRESSURE: CaseStandard(2, 2 * HOUR_S),
+    CaseKindName.FOLLOW_UP: CaseStandard(2, HOUR_S),
 }
 """One row for every kind."""

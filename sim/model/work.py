@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sim.calendar import OPEN_S
 from sim.model.casework import CaseKindName
 from sim.model.documents import Direction
-from sim.units import Day, Seconds
+from sim.units import DAY_S, Day, Seconds
 
 
 class CaseStatus(StrEnum):
@@ -132,7 +133,21 @@ class Message:
     at_s: Seconds
     sender: str
     follow_up_day: Day = 0
-    """Of a note: when we write again; 0 = nothing was promised."""
+    """Of a note: when we write again; without a time 0 = nothing was promised."""
+    follow_up_s: Seconds = 0
+    """... at what time of that day; 0 = as the desk opens."""
+    follow_up_case_id: int = 0
+    """The case that reminded of it."""
+
+    @property
+    def promised(self) -> bool:
+        """Whether it says that we write again."""
+        return bool(self.follow_up_day or self.follow_up_s)
+
+    @property
+    def follow_up_at_s(self) -> Seconds:
+        """The moment that was promised."""
+        return self.follow_up_day * DAY_S + (self.follow_up_s or OPEN_S)
 
 
 @dataclass(slots=True)

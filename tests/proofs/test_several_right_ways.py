@@ -308,6 +308,7 @@ WAYS: dict[str, tuple[Kind, str, Working]] = {
     "stock shared after the messages": (Kind.ALLOCATION_CONFLICT, "second", told_before_it_is_shared),
     "a push for a release put to the credit desk": (Kind.CREDIT_PRESSURE, "buyer", asked_the_credit_desk),
     "the neutral note sent twice, the rest held": (Kind.CREDIT_HOLD, "partial", neutral_note_twice),
+    "a kept promise closed as clean": (Kind.FOLLOW_UP, "backordered", closed_as(ReasonCode.CLEAN)),
     "a letter of facts only": (Kind.PRICE_MISMATCH, "expired", short_letter),
     "the hold lifted before the line is changed": (Kind.UNUSUAL_QUANTITY, "times_ten", hold_lifted_first),
     "a slip in the changed line mended at once": (Kind.UNUSUAL_QUANTITY, "multiple", changed_with_a_slip),

@@ -63,6 +63,7 @@ WORLD = {
     cmd.ReportTest: Role.IT,
     cmd.AnswerRush: Role.CUSTOMER,
     cmd.DecideReallocation: Role.LEAD,
+    cmd.RemindOf: Role.SYSTEM,
 }
 """Who usually makes a request from outside."""
 

@@ -1,6 +1,6 @@
 """A note about a contact: what was said on the phone or across the counter goes into the customer's file."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from sim.decide.contact import MAX_TEXT
 from sim.desk import Desk
 from sim.letters import BLANK
 from sim.model import Case, Channel
-from sim.units import day_of
+from sim.units import HOUR_S, MINUTE_S, day_of
 from sim.view import Move
 from trainer_app import runtime
 from trainer_app.bench.answers import answer
@@ -34,7 +34,10 @@ def _log(case_id: int, contact_id: int, place: str) -> None:
         return
     when = runtime.value(key("again", case_id), None)
     day = 0 if when is None else seat.session.desk.calendar.day_of_date(when)
-    if runtime.act(LogContact(case_id, contact_id, runtime.value(place, ""), day), done="The note is in the file."):
+    clock: time | None = runtime.value(key("again_at", case_id), None)
+    time_s = 0 if clock is None else clock.hour * HOUR_S + clock.minute * MINUTE_S
+    note = LogContact(case_id, contact_id, runtime.value(place, ""), day, time_s)
+    if runtime.act(note, done="The note is in the file."):
         seat.drop_draft(_draft_name(case_id))
         runtime.forget(place)
     runtime.draw_again()
@@ -55,7 +58,7 @@ def draw(seat: Sitting, case: Case, move: Move) -> None:
         contacts = [c.id for c in desk.contacts.values() if c.customer_id == case.customer_id]
         if document.asks and not document.contact_id:
             contacts.insert(0, 0)
-        left, right = st.columns([3, 2])
+        left, right, far = st.columns([3, 2, 2])
         contact_id: int = left.selectbox(
             "With",
             contacts,
@@ -72,6 +75,8 @@ def draw(seat: Sitting, case: Case, move: Move) -> None:
             min_value=today,
             max_value=today + timedelta(days=400),
         )
+        runtime.first(key("again_at", case.id), lambda: None)
+        far.time_input("at", key=key("again_at", case.id), help="Then it comes back into the queue by itself.")
         place = key("note", case.id)
         kept = seat.draft(_draft_name(case.id)).get("text")
         runtime.first(place, lambda: kept or _template(desk, case))

@@ -48,6 +48,8 @@ def _open(seat: Sitting, case: Case) -> None:
         st.info(
             "You asked; the case waits for the answer and comes back to the queue.", icon=":material/hourglass_top:"
         )
+    if case.id in desk.promise_of:
+        _promise(desk, case)
     if EnterOrder in kinds:
         entry.draw(seat, case)
     elif order is None and case.status is CaseStatus.QUEUED and _to_be_keyed(desk, document):
@@ -73,6 +75,14 @@ def _open(seat: Sitting, case: Case) -> None:
     noting.draw(seat, case, kinds[LogContact])
     handing_over.draw(seat, case)
     closing.draw(case, kinds[CloseCase])
+
+
+def _promise(desk: Desk, case: Case) -> None:
+    """The note that said when we write again."""
+    note = desk.messages[desk.promise_of[case.id]]
+    contact = desk.contacts.get(note.contact_id)
+    to = f"{contact.name}, {contact.job}" if contact else "whoever wrote"
+    st.info(f"Promised to {plain(to)}: {plain(note.text)}", icon=":material/event_upcoming:")
 
 
 def _to_be_keyed(desk: Desk, document: Document) -> bool:
