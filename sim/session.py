@@ -22,6 +22,7 @@ from sim.engine import Engine
 from sim.errors import TapeError
 from sim.journal import Journal
 from sim.model import SEAT, Actor, Case, CaseKindName, CaseStatus
+from sim.priorities import Attainment, Job, attainment, worth
 from sim.score import Score, score_session
 from sim.sop import Sop
 from sim.tape import Checkpoint, Line, Mark, Move, TapeWriter
@@ -267,6 +268,38 @@ class Session:
     def findings_on(self, case_id: int) -> list[Finding]:
         """Findings on one closed case, or none yet."""
         return self._findings.get(case_id, [])
+
+    def priorities(self) -> Attainment:
+        """What the seat kept of what was due by now, beside the best order of work; nothing with a frozen clock.
+
+        The work of a case is what the seat took for it, so that this is about order and not about speed; the time that
+        a case waited for an answer is taken off its due time.
+        """
+        if self.setup.mode is ClockMode.FROZEN:
+            return Attainment(0, 0)
+        waited = self._waited_s()
+        jobs = []
+        for case in self.cases():
+            if case.desk != SEAT.number or case.due_s > self.now_s:
+                continue
+            closed = case.status is CaseStatus.CLOSED
+            work_s = case.touch_s if closed else CASE_KINDS[case.kind].standard_s(self.position, case)
+            due_s = case.due_s - waited.get(case.id, 0)
+            in_time = closed and case.closed_s <= case.due_s
+            jobs.append(Job(case.raised_s, due_s, max(1, work_s), worth(case.priority), in_time))
+        return attainment(jobs)
+
+    def _waited_s(self) -> dict[int, Seconds]:
+        """How long each case has waited for answers."""
+        since: dict[int, Seconds] = {}
+        waited: dict[int, Seconds] = {}
+        for entry in self.journal.entries:
+            if isinstance(entry.event, ev.CaseWaiting):
+                since[entry.event.case_id] = entry.at_s
+            elif isinstance(entry.event, ev.CaseResumed) and entry.event.case_id in since:
+                case_id = entry.event.case_id
+                waited[case_id] = waited.get(case_id, 0) + entry.at_s - since.pop(case_id)
+        return waited
 
     def score(self) -> Score:
         """The result as of now."""

@@ -256,7 +256,9 @@ def replay(tape: Path, as_json: bool) -> int:
 @verb
 def score(tape: Path, as_json: bool) -> int:
     """Points and findings of a tape."""
-    result: Score = _played(tape).score()
+    session = _played(tape)
+    result: Score = session.score()
+    kept_pct = session.priorities().efficiency_pct
     findings = [
         {
             "case": f.case_id,
@@ -276,6 +278,7 @@ def score(tape: Path, as_json: bool) -> int:
                 "points": result.points,
                 "strict_pass": result.strict_pass,
                 "passed_exam": result.passed_exam,
+                "priority_efficiency_pct": kept_pct,
                 "findings": findings,
             }
         )
@@ -283,6 +286,8 @@ def score(tape: Path, as_json: bool) -> int:
         for f in findings:
             if f["verdict"] == "FAIL":
                 click.echo(f"case {f['case']} {f['check']}: expected {f['expected']}, found {f['actual']} ({f['sop']})")
+        if kept_pct is not None:
+            click.echo(f"priorities: {kept_pct} % of what any order of work could have kept")
         click.echo(f"{result.points} points, {'passed' if result.passed_exam else 'not passed'}")
     return GOOD if result.passed_exam else NO
 

@@ -25,6 +25,7 @@ with seat.lock:
         st.page_link("pages/workbench.py", label="Back to the workbench", icon=":material/inbox:")
         st.stop()
     score = session.score()
+    kept_pct = session.priorities().efficiency_pct
     cases = {c.id: c for c in session.seat_cases()}
     names = {i: f"{i} · {CASE_KINDS[c.kind].title} · {desk.customers[c.customer_id].name}" for i, c in cases.items()}
     par = runtime.registry().par(seat)
@@ -38,6 +39,13 @@ with st.container(key="card_score", horizontal=True, vertical_alignment="center"
         "Cases without a fault", f"{sum(c.strict_pass for c in score.cases)} of {len(score.cases)}", width="content"
     )
     st.metric("Checks passed", f"{len(counted) - len(failed)} of {len(counted)}", width="content")
+    if kept_pct is not None:
+        st.metric(
+            "Priorities",
+            f"{kept_pct:.0f} %",
+            width="content",
+            help="Kept of what was due, urgent cases counting more, beside the best order of work at your pace.",
+        )
     with st.container(width="content"):
         st.badge(
             f"{score.verdict} (needs {session.setup.pass_points} points)",
