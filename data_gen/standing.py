@@ -112,10 +112,12 @@ def closed_case(
     draft: Draft, order: Order, kind: CaseKindName, *, line_no: int, reason: ReasonCode, clerk: int
 ) -> Case:
     """A case that somebody closed on the morning on which its order came."""
+    number = len(draft.cases) + 1
     raised_s = order.entered_s
+    taken_s = raised_s + (9 + 23 * number % 97) * MINUTE_S
     due_s = draft.calendar.add_business_s(raised_s, CASE_STANDARDS[kind].sla_s)
     case = Case(
-        id=len(draft.cases) + 1,
+        id=number,
         kind=kind,
         desk=draft.customers[order.customer_id].desk,
         customer_id=order.customer_id,
@@ -128,9 +130,9 @@ def closed_case(
         priority=CASE_STANDARDS[kind].priority,
         status=CaseStatus.CLOSED,
         clerk=clerk,
-        taken_s=raised_s + 20 * MINUTE_S,
+        taken_s=taken_s,
         touch_s=8 * MINUTE_S,
-        closed_s=raised_s + 28 * MINUTE_S,
+        closed_s=taken_s + 8 * MINUTE_S,
         reason=reason,
     )
     draft.cases.append(case)

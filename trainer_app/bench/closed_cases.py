@@ -38,14 +38,14 @@ def show_closed(desk: Desk) -> None:
         rows.append(
             {
                 "Case": case.id,
-                "Closed": desk.calendar.moment_text(case.closed_s),
                 "Work": CASE_KINDS[case.kind].title,
-                "Closed as": REASON.get(case.reason, case.reason),
-                "Customer": desk.customers[case.customer_id].name,
                 "Item": item.sku if item else "–",
-                "Ship-to": desk.addresses[order.ship_to_id].code if order else "–",
-                "Channel": CHANNEL[order.channel] if order else "–",
+                "Customer": desk.customers[case.customer_id].name,
                 "Desk": case.clerk,
+                "Closed as": REASON.get(case.reason, case.reason),
+                "Channel": CHANNEL[order.channel] if order else "–",
+                "Ship-to": desk.addresses[order.ship_to_id].code if order else "–",
+                "Closed": desk.calendar.moment_text(case.closed_s),
                 "Order": order.id if order else None,
                 "PO": order.po_number if order else "–",
             }
