@@ -145,18 +145,19 @@ def draw(seat: Sitting, case: Case) -> None:
     customer_id = runtime.value(key("customer", case.id), None) or 0
     rows = grid.merged(_base(case.id), runtime.edits(key("lines", case.id)))
     lines = grid.keyed_lines(desk, customer_id, rows)
+    party = grid.Party(customer_id, runtime.value(key("ship_to", case.id), None) or 0)
     with st.container(horizontal=True, gap=None):
         _keyed(case)
-        _read(desk, case, customer_id, lines)
-    _way_to_our_price(desk, case, customer_id, lines)
+        _read(desk, case, party, lines)
+    _way_to_our_price(desk, case, party, lines)
     with st.container(horizontal=True, vertical_alignment="top"):
         with st.container():
-            for icon, words in grid.remarks(desk, customer_id, lines)[:6]:
+            for icon, words in grid.remarks(desk, party, lines)[:6]:
                 st.caption(f":material/{icon}: {plain(words)}")
             _from_elsewhere(case)
         st.space("stretch")
         with st.container(width=210, horizontal_alignment="right"):
-            total = money_text(grid.total_cents(desk, customer_id, lines))
+            total = money_text(grid.total_cents(desk, party, lines))
             st.markdown(f"{len(lines)} lines · **{total} USD**")
             with st.container(key="primary"):
                 st.button(
@@ -199,11 +200,11 @@ def _choose(case_id: int) -> None:
         runtime.put(key("chosen", case_id), cells[0][0] + 1)
 
 
-def _read(desk: Desk, case: Case, customer_id: int, lines: list[grid.KeyedLine]) -> None:
+def _read(desk: Desk, case: Case, party: grid.Party, lines: list[grid.KeyedLine]) -> None:
     column = st.column_config
     with st.container(key="read_lines"):
         st.dataframe(
-            grid.read_frame(desk, customer_id, lines),
+            grid.read_frame(desk, party, lines),
             key=key("read", case.id),
             on_select=lambda: _choose(case.id),
             selection_mode="single-cell",
@@ -221,14 +222,14 @@ def _read(desk: Desk, case: Case, customer_id: int, lines: list[grid.KeyedLine])
         )
 
 
-def _way_to_our_price(desk: Desk, case: Case, customer_id: int, lines: list[grid.KeyedLine]) -> None:
+def _way_to_our_price(desk: Desk, case: Case, party: grid.Party, lines: list[grid.KeyedLine]) -> None:
     """How our price of the line that was clicked beside the grid came about; of the last line until one is."""
     known = {line.number: line for line in lines if line.item_id}
-    if not customer_id or not known:
+    if not party.customer_id or not known:
         return
     line = known.get(runtime.value(key("chosen", case.id), 0)) or known[max(known)]
     qty = pieces(desk, line.item_id, max(line.quantity, 1), line.uom)
-    waterfall.way(desk, f"Line {line.number}", customer_id, line.item_id, qty)
+    waterfall.way(desk, f"Line {line.number}", party, line.item_id, qty)
 
 
 def _header(desk: Desk, case: Case) -> None:

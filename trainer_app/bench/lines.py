@@ -76,11 +76,18 @@ def entries(lines: list[KeyedLine]) -> tuple[LineEntry, ...]:
     return tuple(LineEntry(line.item_id, line.quantity, line.uom, line.price_cents) for line in lines)
 
 
-def _our_price(desk: Desk, customer_id: int, line: KeyedLine) -> int | None:
-    if not customer_id or not line.item_id:
+class Party(NamedTuple):
+    """Who orders, and where the goods go; 0 = not said yet. A price can be for one site."""
+
+    customer_id: int
+    ship_to_id: int = 0
+
+
+def _our_price(desk: Desk, party: Party, line: KeyedLine) -> int | None:
+    if not party.customer_id or not line.item_id:
         return None
     qty = pieces(desk, line.item_id, line.quantity, line.uom)
-    return desk.prices.quote(customer_id, line.item_id, day_of(desk.now_s), qty).price_cents
+    return desk.prices.quote(party.customer_id, line.item_id, day_of(desk.now_s), qty, party.ship_to_id).price_cents
 
 
 def keyed_frame(base: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
@@ -100,7 +107,7 @@ def keyed_frame(base: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
     )
 
 
-def read_frame(desk: Desk, customer_id: int, lines: list[KeyedLine]) -> pd.DataFrame:
+def read_frame(desk: Desk, party: Party, lines: list[KeyedLine]) -> pd.DataFrame:
     """What the records say to each row that was keyed: our price, the value, the stock, the description."""
     table: dict[str, list[Any]] = {name: [None] * ROWS for name in ("Ours", "Net", "Free", "Description")}
     for line in lines:
@@ -110,7 +117,7 @@ def read_frame(desk: Desk, customer_id: int, lines: list[KeyedLine]) -> pd.DataF
         if not line.item_id:
             table["Description"][row] = "not in the catalogue" if line.text else None
             continue
-        item, ours = desk.items[line.item_id], _our_price(desk, customer_id, line)
+        item, ours = desk.items[line.item_id], _our_price(desk, party, line)
         obsolete = " (obsolete)" if item.status is ItemStatus.OBSOLETE else ""
         table["Description"][row] = item.description + obsolete
         table["Free"][row] = desk.stock[item.id].available
@@ -129,7 +136,7 @@ def read_frame(desk: Desk, customer_id: int, lines: list[KeyedLine]) -> pd.DataF
     )
 
 
-def remarks(desk: Desk, customer_id: int, lines: list[KeyedLine]) -> list[tuple[str, str]]:
+def remarks(desk: Desk, party: Party, lines: list[KeyedLine]) -> list[tuple[str, str]]:
     """What a clerk should see before pressing the button: (icon, words)."""
     found = []
     for line in lines:
@@ -139,28 +146,28 @@ def remarks(desk: Desk, customer_id: int, lines: list[KeyedLine]) -> list[tuple[
         if line.quantity <= 0:
             found.append(("error", f"Line {line.number}: no quantity"))
             continue
-        if (customer_id, line.text.strip()) in desk.cased_parts:
+        if (party.customer_id, line.text.strip()) in desk.cased_parts:
             pack = desk.items[line.item_id].pack_qty
             found.append(("deployed_code", f"Line {line.number}: one {line.text.strip()} is a case of {pack} (CS)"))
         qty = pieces(desk, line.item_id, line.quantity, line.uom)
         free = desk.stock[line.item_id].available
         if qty > free:
             found.append(("inventory_2", f"Line {line.number}: {qty} EA ordered, {free} free"))
-        doubt = doubt_about(desk, customer_id, line.item_id, qty)
+        doubt = doubt_about(desk, party.customer_id, line.item_id, qty)
         if doubt is not None:
             found.append(("help", f"Line {line.number}: {doubt.reason}"))
-        ours = _our_price(desk, customer_id, line)
+        ours = _our_price(desk, party, line)
         if ours is not None and line.price_cents >= 0 and line.price_cents != ours:
             found.append(("sell", f"Line {line.number}: price {money_text(line.price_cents)}, ours {money_text(ours)}"))
     return found
 
 
-def total_cents(desk: Desk, customer_id: int, lines: list[KeyedLine]) -> int:
+def total_cents(desk: Desk, party: Party, lines: list[KeyedLine]) -> int:
     """Value of the lines that can be valued."""
     total = 0
     for line in lines:
         if line.item_id:
-            ours = _our_price(desk, customer_id, line) or 0
+            ours = _our_price(desk, party, line) or 0
             price = line.price_cents if line.price_cents >= 0 else ours
             total += pieces(desk, line.item_id, line.quantity, line.uom) * price
     return total

@@ -9,8 +9,10 @@ from sim.model import Order, OrderLine, PriceSource
 from sim.pricing import Step, order_steps, price_steps
 from sim.units import Qty, day_of, money_text
 from trainer_app import runtime
+from trainer_app.bench.lines import Party
+from trainer_app.bench.price_words import why
 from trainer_app.runtime import key
-from trainer_app.wording import dollars, escaped, words
+from trainer_app.wording import dollars, escaped, plain, words
 
 STEP: dict[str, str] = {
     "list": "List price",
@@ -77,9 +79,10 @@ def line_steps(desk: Desk, order: Order, line: OrderLine) -> tuple[Step, ...]:
     return price_steps(desk.prices, order.customer_id, line.item_id, day, max(qty, 1), order.ship_to_id, approval)
 
 
-def way(desk: Desk, label: str, customer_id: int, item_id: int, qty: Qty) -> None:
+def way(desk: Desk, label: str, party: Party, item_id: int, qty: Qty) -> None:
     """The way to our price in one row, before there is an order: each price that was beaten, and the one that holds."""
-    steps = price_steps(desk.prices, customer_id, item_id, day_of(desk.now_s), qty)
+    at = party.customer_id, item_id, day_of(desk.now_s), qty, party.ship_to_id
+    steps = price_steps(desk.prices, *at)
     *prices, value = steps
     parts = [f"<b>{escaped(label)}</b>"]
     for step in prices:
@@ -87,6 +90,7 @@ def way(desk: Desk, label: str, customer_id: int, item_id: int, qty: Qty) -> Non
         parts.append(f"<span>{escaped(STEP[step.name])}{rests_on} {money_text(step.value_cents)}</span>")
     parts.append(f"{qty} EA = <b>{money_text(value.value_cents)}</b>")
     st.html(f"<div class='flow way'>{'<i>›</i>'.join(parts)}</div>")
+    st.caption(plain(f"Ours is {why(desk, *at)}"))
 
 
 def totals_line(order: Order) -> str:
@@ -115,6 +119,8 @@ def draw(desk: Desk, order: Order) -> None:
         line = order.lines[runtime.value(place, 1) - 1]
         st.caption(f"On the order: {money_text(line.price_cents)} each, by {words(line.price_source)}")
         _table(line_steps(desk, order, line), f"Price of line {line.line_no}")
+        at = day_of(order.received_s), max(owed(line).qty, 1), order.ship_to_id
+        st.caption(plain(f"Ours is {why(desk, order.customer_id, line.item_id, *at)}"))
         lines = [owed(row) for row in order.lines if owed(row).qty]
         _table(
             order_steps(

@@ -43,7 +43,9 @@ def draw(seat: Sitting, case: Case, move: Move, *, opened: bool) -> None:
     desk = seat.session.desk
     order = desk.orders.get(case.order_id or desk.documents[case.document_id].order_id)
     opened = opened and case.kind is not CaseKindName.ORDER_ENTRY
-    with st.expander("Write a message", icon=":material/mail:", expanded=opened, key=key("write", case.id)):
+    # Under one key it would stay folded, with a letter of before, when the order has been keyed and the letter is next.
+    order_id = order.id if order else 0
+    with st.expander("Write a message", icon=":material/mail:", expanded=opened, key=key("write", case.id, opened)):
         usual = CASE_KINDS[case.kind].messages
         intents = [*usual, *(i for i in CLERK_INTENTS if i not in usual)]
         left, right = st.columns(2)
@@ -51,7 +53,7 @@ def draw(seat: Sitting, case: Case, move: Move, *, opened: bool) -> None:
             "What for", intents, format_func=INTENT.__getitem__, key=key("intent", case.id)
         )
         contact_id = _recipient(desk, case, intent, right)
-        place = key("text", case.id, intent, contact_id)
+        place = key("text", case.id, order_id, intent, contact_id)
         kept = seat.draft(_draft_name(case.id, intent)).get("text")
         runtime.first(place, lambda: kept or letter(desk, intent, case, contact_id=contact_id))
         text = st.text_area(
@@ -68,7 +70,7 @@ def draw(seat: Sitting, case: Case, move: Move, *, opened: bool) -> None:
                 disabled=not move.allowed,
                 help=plain(move.refusal) or None,
                 on_click=_send,
-                args=(case.id, order.id if order else 0, contact_id, intent, place),
+                args=(case.id, order_id, contact_id, intent, place),
             )
     answer(SendMessage)
 
