@@ -18,6 +18,7 @@ from trainer_app.jobs import Job, Jobs, JobState, Worker
 from trainer_app.registry import Registry, data_folder
 from trainer_app.sitting import Sitting
 from trainer_app.staff import StaffDoor, staff_key
+from trainer_app.workbook import workbook
 
 Value = TypeVar("Value")
 _TEXTS = Path(__file__).with_name("text")
@@ -89,6 +90,12 @@ def picture(bitmap: bytes) -> bytes:
     file = io.BytesIO()
     Image.open(io.BytesIO(bitmap)).save(file, "PNG")
     return file.getvalue()
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def workbook_of(sheet: str) -> bytes:
+    """A sheet as the workbook that a spreadsheet program opens."""
+    return workbook(sheet)
 
 
 @st.cache_data(show_spinner=False)

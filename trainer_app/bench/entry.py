@@ -18,6 +18,7 @@ from trainer_app.bench.rows import read_table
 from trainer_app.runtime import key
 from trainer_app.sitting import Sitting
 from trainer_app.wording import plain
+from trainer_app.workbook import MAX_FILE_MB, read_file
 
 GRID_HEIGHT = 286
 FIELDS = ("customer", "ship_to", "po", "requested", "instruction")
@@ -72,8 +73,13 @@ def fill(seat: Sitting, case_id: int, rows: dict[str, dict[str, Any]]) -> None: 
 
 def _upload(case_id: int) -> None:
     seat, file = runtime.sitting(), runtime.value(key("rows_file", case_id), None)
-    if seat is not None and file is not None:
-        fill(seat, case_id, read_table(file.getvalue().decode("utf-8", errors="replace")).rows)
+    if seat is None or file is None:
+        return
+    read = read_file(file.name, file.getvalue())
+    if read.problem:
+        runtime.tell_refusal(read.problem, EnterOrder.__name__)
+    else:
+        fill(seat, case_id, read_table(read.text).rows)
 
 
 def _paste(case_id: int) -> None:
@@ -88,7 +94,12 @@ def _from_elsewhere(case: Case) -> None:
         st.text_area("Cells", key=key("rows_text", case.id), height=110, placeholder="GN-10014\t80\tEA")
         st.button("Put into the grid", key=key("paste_rows", case.id), on_click=_paste, args=(case.id,))
         st.file_uploader(
-            "or a CSV file", type=["csv", "txt"], key=key("rows_file", case.id), on_change=_upload, args=(case.id,)
+            "or an .xlsx or CSV file",
+            type=["xlsx", "csv", "txt"],
+            max_upload_size=MAX_FILE_MB,
+            key=key("rows_file", case.id),
+            on_change=_upload,
+            args=(case.id,),
         )
 
 

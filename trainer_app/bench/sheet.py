@@ -54,9 +54,9 @@ def draw(seat: Sitting, case: Case, letter: Letter) -> None:
         )
         st.download_button(
             "Download",
-            text,
-            file_name=f"sheet-{case.document_id}.csv",
-            mime="text/csv",
+            runtime.workbook_of(text),
+            file_name=f"sheet-{case.document_id}.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             icon=":material/download:",
             key=key("sheet_file", case.id),
             on_click="ignore",
