@@ -21,6 +21,7 @@ SHARED_BY_ALL_KINDS = {
     "asking",
     "comparison",
     "conduct",
+    "curiosity",
     "credit_desk",
     "diagnosis",
     "finding",

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 import scenarios
 import trainer_app
-from sim.commands import TakeCase
+from sim.commands import OpenRecord, TakeCase
 from sim.model import SEAT, CaseKindName, Intent
 from trainer_app import runtime
 from trainer_app.registry import Registry
@@ -76,6 +76,14 @@ def test_the_debrief_of_an_idle_day_lists_what_failed(registry, sitting):
     sitting.finish()
     page = shown("debrief", session=sitting.id)
     assert any("to learn from" in m.value for m in page.markdown)
+
+
+def test_the_debrief_lists_what_was_opened_without_need(registry, sitting):
+    """Told for the trainer; nothing is said where nothing was opened."""
+    sitting.submit(OpenRecord("customer", 3))
+    sitting.finish()
+    page = shown("debrief", session=sitting.id)
+    assert any("Records opened without need" in m.value for m in page.markdown)
 
 
 def test_look_ups_open_for_everybody(registry, sitting):

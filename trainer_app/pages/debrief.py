@@ -8,7 +8,7 @@ import streamlit as st
 from sim.cases import CASE_KINDS, Area, Finding, Verdict
 from sim.cases.taxonomy import error_cost_cents
 from sim.session import ClockMode
-from trainer_app import runtime, timeline
+from trainer_app import curiosity, runtime, timeline
 from trainer_app.findings import findings_table, findings_with_moments
 from trainer_app.runtime import require_sitting
 from trainer_app.wording import TRAINING, minutes, plain
@@ -104,6 +104,7 @@ with st.container(key="card_findings"):
     if not failed:
         st.success("Every check passed.", icon=":material/trophy:")
 
+curiosity.card(session, names)
 live = session.setup.mode is ClockMode.LIVE
 with st.container(key="card_time"):
     st.markdown("#### Time against par")
