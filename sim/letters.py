@@ -102,6 +102,10 @@ _BODIES: dict[Intent, str] = {
         "thank you for your order. Before we can enter it, we still need from you: {missing}. "
         "Please send it by answering this message. Until then the order waits."
     ),
+    Intent.QUESTION_SHIP_TO: (
+        "on your purchase order {po} you want delivery to {ship_to}. {problem} "
+        "Please tell us where we shall deliver. The order waits for your answer."
+    ),
     Intent.QUESTION_QUANTITY: (
         "before we deliver your purchase order {po} we would like to be sure of a quantity. {doubts} "
         "Please tell us how many you want. The order waits for your answer."

@@ -170,6 +170,12 @@ class StatedTerms(NamedTuple):
     """Who pays the carrier; None = as agreed."""
 
 
+class RightPlace(NamedTuple):
+    """Where a customer wants an order delivered once it is asked."""
+
+    ship_to_id: int
+
+
 class LackingField(NamedTuple):
     """Something that a document lacks, and what the customer says when it is asked for it."""
 

@@ -287,12 +287,16 @@ class World:
         self._engine.submit(CUSTOMER, cmd.ReceiveAnswer(asked.case_id, said))
 
     def _decide_release(self, asked: ev.MessageLogged, at_s: Seconds) -> None:
-        """The owner of a hold looks at the order and lets it go on."""
+        """The owner of a hold looks at the order and lets it go on, or says what the request does not tell."""
+        case = self._desk.cases[asked.case_id]
+        missing = missing_facts(self._desk, Intent.RELEASE_REQUEST, case, asked.text)
         for hold in self._desk.orders[asked.order_id].holds:
             owner = HOLD_RULES[hold.kind].owner
             if hold.active and owner in OUTSIDE_OWNERS:
                 text = f"Order {hold.order_id}: {hold.kind.replace('_', ' ')} hold lifted."
-                self._submit_at(at_s, Actor(owner), cmd.DecideRelease(asked.case_id, hold.id, True, text))
+                if missing:
+                    text = f"To decide on this we need {', and '.join(missing)}. Please ask again."
+                self._submit_at(at_s, Actor(owner), cmd.DecideRelease(asked.case_id, hold.id, not missing, text))
                 return
 
     def _word_on_rush(self, message: ev.MessageLogged, case: Case, request: Request) -> cmd.Command:

@@ -76,16 +76,19 @@ def an_opening(
     usual: Sequence[UsualQuantity] = (),
     sold: Sequence[Item] = (),
     references: Sequence[CrossReference] = (),
+    sites: Sequence[Address] = (),
 ) -> Opening:
     """A fresh position: two ship-tos and a buyer for each customer, the same stock of everything.
 
-    ``sold`` are items as they are on file instead of the usual ones; ``references`` come on top of Summit's.
+    ``sold`` and ``sites`` are on file instead of the items and ship-tos of the same number; ``references`` come on top
+    of Summit's.
     """
     who = customers()
     return Opening(
         customers=who,
         addresses=[
-            Address(10 * c.id + n, c.id, f"S{n}", c.name, f"{n} Foundry Rd", "Toledo", "OH", "43612")
+            next((row for row in sites if row.id == 10 * c.id + n), None)
+            or Address(10 * c.id + n, c.id, f"S{n}", c.name, f"{n} Foundry Rd", "Toledo", "OH", "43612")
             for c in who
             for n in (1, 2)
         ],

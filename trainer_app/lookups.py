@@ -222,6 +222,7 @@ def _addresses(desk: Desk, customer_id: int, role: AddressRole) -> list[dict[str
             "City": a.city,
             "State": a.state,
             "ZIP": a.postal,
+            "Country": a.country,
             "From": day_text(a.from_day) if a.from_day > ALWAYS else "",
             "To": day_text(a.to_day) if a.to_day < NO_END else "",
         }

@@ -91,6 +91,7 @@ INTENT: dict[Intent, str] = {
     Intent.PROBLEM_REQUEST: "Problem handed to IT",
     Intent.IT_ANSWER: "Answer of IT",
     Intent.QUESTION_MISSING: "Question: what the order lacks",
+    Intent.QUESTION_SHIP_TO: "Question: where to deliver",
     Intent.QUESTION_QUANTITY: "Question: is the quantity right",
     Intent.SAY_ACKNOWLEDGE: "Said: we understand, and are sorry",
     Intent.SAY_FACTS: "Said: let me be sure of the facts",
@@ -181,6 +182,7 @@ REASON: dict[ReasonCode, str] = {
     ReasonCode.EDI_MAP: "EDI: part numbers are read wrong",
     ReasonCode.TRAINING: "Training: one colleague",
     ReasonCode.KEYING: "Keyed otherwise than the document says",
+    ReasonCode.EXPORT: "Goods go abroad",
 }
 MEASURE: dict[Measure, str] = {
     Measure.CORRECT_PRICE_LIST: "Correct the price list",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data_gen.documents.habits import Habits
-from sim.model import Address, Contact, Customer, FreightTerms, OrderField, Uom
+from sim.model import HOME, Address, Contact, Customer, FreightTerms, OrderField, Uom
 from sim.traffic import StatedTerms
 from sim.units import Cents, Qty, Seconds
 
@@ -115,7 +115,8 @@ def ship_to_lines(paper: Paper) -> list[str]:
         return []
     site = paper.ship_to
     name = f"{site.name} (site {site.code})" if paper.habits.names_site_code and site.code else site.name
-    return [name, site.line1, f"{site.city}, {site.state} {site.postal}"]
+    abroad = [] if site.country == HOME else [site.country]
+    return [name, site.line1, f"{site.city}, {site.state} {site.postal}", *abroad]
 
 
 _FREIGHT: dict[FreightTerms, str] = {

@@ -4,7 +4,7 @@ from sim import events as ev
 from sim.cases.finding import CRITICAL, MAJOR, MINOR, Area, Sheet, Verdict
 from sim.cases.kind import CaseKind, Position
 from sim.confidentiality import Reader, leaks
-from sim.decide.contact import CLERK_INTENTS, INSIDE
+from sim.decide.contact import CLERK_INTENTS, INSIDE, UNSEEN_OUTSIDE
 from sim.model import Case, CaseStatus, Direction, Intent, Message
 from sim.tone import tone_faults
 from sim.units import MINUTE_S, Seconds
@@ -174,7 +174,7 @@ def _check_secrets(position: Position, case: Case, sheet: Sheet) -> None:
     told = [
         leak
         for m in desk.messages_on.get(case.id, ())
-        if m.direction is Direction.OUT and m.intent not in INSIDE
+        if m.direction is Direction.OUT and m.intent not in UNSEEN_OUTSIDE
         for leak in leaks(desk, m.text, Reader(m.customer_id, desk.contacts.get(m.contact_id), said))
     ]
     sheet.gate(

@@ -57,6 +57,7 @@ class Panel(StrEnum):
     QUANTITIES = "Usual quantities"
     RUSH = "Rush handling"
     WAITING = "Who waits"
+    SITES = "Ship-tos of this customer"
 
 
 class WrongPolicy(StrEnum):

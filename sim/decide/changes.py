@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.commands import AddLine, AmendHeader, AmendLine, Command, LineEntry, PullBack, ReopenOrder, SplitLine
-from sim.decide import credit, tax
+from sim.decide import credit, destinations, tax
 from sim.decide.intake import pieces, require_sellable, require_ship_to, take_line
 from sim.decide.placing import hold_set
 from sim.decide.quantities import doubt_about
@@ -69,7 +69,11 @@ def amend_header(desk: Desk, actor: Actor, command: AmendHeader) -> list[ev.Even
     lifted = tuple(h.id for h in order.holds if moved and h.active and h.kind is HoldKind.TAX_CERT)
     doubtful = moved and tax.is_doubtful(desk, order.customer_id, command.ship_to_id, day_of(order.received_s))
     holds += [hold_set(desk, len(holds), 0, HoldKind.TAX_CERT)] if doubtful else []
+    where = _destination_again(desk, order, command, promise, len(holds)) if moved else []
+    holds += where
     holds, cases = credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds)
+    if where:
+        cases = [*cases, _case_about(desk, order, CaseKindName.ADDRESS_HOLD, len(cases))]
     if doubtful:
         look = raise_case(
             desk,
@@ -81,6 +85,17 @@ def amend_header(desk: Desk, actor: Actor, command: AmendHeader) -> list[ev.Even
         )
         cases = [*cases, look]
     return [ev.HeaderAmended(*command, promise, totals, ours, tuple(holds), lifted), *cases]
+
+
+def _case_about(desk: Desk, order: Order, kind: CaseKindName, ahead: int) -> ev.CaseRaised:
+    return raise_case(desk, kind, order.customer_id, ahead=ahead, document_id=order.document_id, order_id=order.id)
+
+
+def _destination_again(desk: Desk, order: Order, command: AmendHeader, promise: Day, ahead: int) -> list[ev.HoldSet]:
+    """The holds that another ship-to brings and that the order does not have."""
+    has = [h.kind for h in order.holds if h.active]
+    new = [h for h in destinations.holds_for(desk, 0, command.ship_to_id, promise) if h.kind not in has]
+    return [h._replace(hold_id=desk.next_hold + ahead + at) for at, h in enumerate(new)]
 
 
 def _prices_there(desk: Desk, order: Order, ship_to_id: int) -> tuple[tuple[tuple[int, Cents], ...], list[ev.HoldSet]]:

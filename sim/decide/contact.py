@@ -29,6 +29,7 @@ QUESTIONS: frozenset[Intent] = frozenset(
         Intent.QUESTION_QUANTITY,
         Intent.QUESTION_MISSING,
         Intent.RUSH_QUOTE,
+        Intent.QUESTION_SHIP_TO,
     }
 )
 """Messages that wait for an answer."""
@@ -62,6 +63,7 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.COMPLAINT_SUMMARY,
     Intent.QUESTION_MISSING,
     Intent.RUSH_QUOTE,
+    Intent.QUESTION_SHIP_TO,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset(
@@ -76,6 +78,8 @@ INSIDE: frozenset[Intent] = frozenset(
     }
 )
 """Messages that stay in the house: their contact is 0."""
+UNSEEN_OUTSIDE: frozenset[Intent] = INSIDE | {Intent.RELEASE_REQUEST, Intent.HANDOVER_NOTE}
+"""What nobody outside the house reads, also what is written by other commands than a message."""
 MAX_TEXT = 4_000
 """Characters a message may have."""
 

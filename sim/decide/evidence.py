@@ -112,12 +112,29 @@ def _rush_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
     }
 
 
+def _release_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
+    """What compliance must know of goods that go abroad; other owners of holds look for themselves."""
+    order = desk.orders.get(case.order_id)
+    if order is None or not any(h.active and h.kind is HoldKind.EXPORT for h in order.holds):
+        return {}
+    site, open_lines = desk.addresses[order.ship_to_id], [line for line in order.lines if line.qty_open]
+    names = (desk.customers[order.customer_id].name, site.name)
+    return {
+        "the order": mentions_reference(text, order.po_number) or mentions_number(text, order.id),
+        "the consignee": any(mentions_reference(text, name) for name in names),
+        "the country and town": mentions_reference(text, site.country) and mentions_reference(text, site.city),
+        "the goods": all(mentions_reference(text, desk.items[line.item_id].sku) for line in open_lines),
+        "their value": mentions_amount(text, order.net_cents),
+    }
+
+
 _FACTS: dict[Intent, Callable[[Desk, Case, str], dict[str, bool]]] = {
     Intent.CREDIT_REQUEST: _credit_facts,
     Intent.CASH_REQUEST: _cash_facts,
     Intent.REVIEW_REQUEST: _review_facts,
     Intent.PRICE_QUESTION: _price_facts,
     Intent.RUSH_QUOTE: _rush_facts,
+    Intent.RELEASE_REQUEST: _release_facts,
 }
 
 

@@ -13,7 +13,7 @@ from sim.commands import (
     ReprocessDocument,
     SetAsideDocument,
 )
-from sim.decide import credit, sales, second_check, stock, tax
+from sim.decide import credit, destinations, sales, second_check, stock, tax
 from sim.decide.acknowledge import acknowledgement
 from sim.decide.duplicates import same_number, suspicion
 from sim.decide.placing import hold_set
@@ -246,22 +246,22 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
         short_line = next((no for no, line in enumerate(taken, 1) if line.qty_allocated < line.qty), 0)
     if not normalised_po(command.po_number):
         holds.append(hold_set(desk, len(holds), 0, HoldKind.MISSING_INFORMATION, "purchase order number"))
+    promise = stock.promise_from_stock(desk, command.requested_day, total)
+    where = destinations.holds_for(desk, len(holds), command.ship_to_id, promise)
+    holds += where
     gross = totals.gross_cents
     twin = suspicion(desk, command, taken, totals.net_cents)
-    if twin:
-        holds.append(hold_set(desk, len(holds), 0, HoldKind.DUPLICATE, twin))
+    holds += [hold_set(desk, len(holds), 0, HoldKind.DUPLICATE, twin)] if twin else []
     credit_hold = credit.hold_for(desk, command.customer_id, gross, len(holds))
     if credit_hold is not None:
         holds.append(credit_hold)
     doubtful = tax.is_doubtful(desk, command.customer_id, command.ship_to_id, day)
     holds += [hold_set(desk, len(holds), 0, HoldKind.TAX_CERT)] if doubtful else []
     review = sales.must_review(desk, totals.net_cents, taken if mismatch_line else ())
-    if review:
-        holds.append(hold_set(desk, len(holds), 0, HoldKind.SALES_REVIEW))
+    holds += [hold_set(desk, len(holds), 0, HoldKind.SALES_REVIEW)] if review else []
     second_look = second_check.is_due(desk, actor, document.channel, totals.net_cents)
     holds += [hold_set(desk, len(holds), 0, HoldKind.SECOND_CHECK)] if second_look else []
     order_id, customer_id = desk.next_order, command.customer_id
-    promise = stock.promise_from_stock(desk, command.requested_day, total)
     facts: list[ev.Event] = [
         ev.OrderEntered(
             order_id,
@@ -297,6 +297,7 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
             (CaseKindName.SHORTAGE, short_line, bool(short_line)),
             (CaseKindName.TAX_EXEMPTION, 0, doubtful),
             (CaseKindName.UNUSUAL_QUANTITY, doubtful_line, bool(doubtful_line)),
+            (CaseKindName.ADDRESS_HOLD, 0, bool(where)),
         )
         found = [(kind, line_no) for kind, line_no, raised in kinds if raised]
         facts += [
@@ -316,7 +317,7 @@ def _order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrd
                 desk, customer_id, actor.number, ahead=len(found), document_id=document.id, order_id=order_id
             )
     by_machine = document.channel in (Channel.WEB, Channel.EDI)
-    open_question = short_line or mismatch_line or twin or review or doubtful_line
+    open_question = short_line or mismatch_line or twin or review or doubtful_line or where
     if by_machine and desk.sop.entry_autoconfirm and not open_question:
         facts.append(ev.OrderConfirmed(order_id, promise))
         if credit_hold is None:

@@ -36,6 +36,7 @@ create table address (
     successor_id integer,
     zone integer not null,
     jurisdiction_id integer,
+    country varchar not null,
 );
 
 create table contact (
@@ -537,6 +538,7 @@ comment on column address.to_day is 'Last day of this version; 999999 = no end.'
 comment on column address.successor_id is 'Version that follows; null = none.';
 comment on column address.zone is 'Freight zone.';
 comment on column address.jurisdiction_id is 'Where sales tax is due; null = we collect none.';
+comment on column address.country is 'Two-letter country.';
 
 comment on table contact is 'People at customers.';
 comment on column contact.id is 'Number of the contact.';

@@ -44,6 +44,7 @@ from sim.model.orders import (
 )
 from sim.model.parties import (
     ALWAYS,
+    HOME,
     NO_END,
     Account,
     Address,
@@ -67,6 +68,7 @@ __all__ = [
     "ALWAYS",
     "CASE_STANDARDS",
     "HOLD_RULES",
+    "HOME",
     "NO_END",
     "ORDER_TRANSITIONS",
     "SEAT",

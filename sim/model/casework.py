@@ -48,6 +48,7 @@ class CaseKindName(StrEnum):
     ALLOCATION_CONFLICT = "allocation_conflict"
     CREDIT_PRESSURE = "credit_pressure"
     FOLLOW_UP = "follow_up"
+    ADDRESS_HOLD = "address_hold"
 
 
 class CaseStandard(NamedTuple):
@@ -95,5 +96,6 @@ CASE_STANDARDS: dict[CaseKindName, CaseStandard] = {
     CaseKindName.ALLOCATION_CONFLICT: CaseStandard(2, 4 * HOUR_S),
     CaseKindName.CREDIT_PRESSURE: CaseStandard(2, 2 * HOUR_S),
     CaseKindName.FOLLOW_UP: CaseStandard(2, HOUR_S),
+    CaseKindName.ADDRESS_HOLD: CaseStandard(2, 4 * HOUR_S),
 }
 """One row for every kind."""

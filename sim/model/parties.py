@@ -70,6 +70,10 @@ class Customer:
     """In how many shipments an order may arrive at most; 0 = any number. The last one brings all that is open."""
 
 
+HOME = "US"
+"""Where we are."""
+
+
 class AddressRole(StrEnum):
     """What an address is for."""
 
@@ -103,6 +107,9 @@ class Address:
     def holds_on(self, day: Day) -> bool:
         """Whether this version is the one of that day."""
         return self.from_day <= day <= self.to_day
+
+    country: str = HOME
+    """Two letters; goods for another country than ours are looked at by compliance."""
 
 
 @dataclass(frozen=True, slots=True)

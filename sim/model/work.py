@@ -79,6 +79,7 @@ class Intent(StrEnum):
     RUSH_DECLINED = "rush_declined"
     REALLOCATION_REQUEST = "reallocation_request"
     REALLOCATION_DECISION = "reallocation_decision"
+    QUESTION_SHIP_TO = "question_ship_to"
 
 
 class ReasonCode(StrEnum):
@@ -115,6 +116,7 @@ class ReasonCode(StrEnum):
     EDI_MAP = "EDI_MAP"
     TRAINING = "TRAINING"
     KEYING = "KEYING"
+    EXPORT = "EXPORT"
 
 
 @dataclass(slots=True)

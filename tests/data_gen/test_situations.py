@@ -11,6 +11,7 @@ from data_gen import SITUATIONS, CompanySize, PlannedCase, StreamProfile, make_c
 from data_gen.documents import make_mailroom
 from data_gen.documents.paper import ship_to_lines
 from data_gen.situations import (
+    address_hold,
     allocation_conflict,
     cash_application,
     credit_hold,
@@ -33,12 +34,14 @@ from data_gen.situations import (
 from sim import events as ev
 from sim.calendar import Calendar
 from sim.clock import Clock
+from sim.decide.parties import is_po_box
 from sim.decide.quantities import doubt_about
 from sim.desk import Desk
 from sim.engine import Engine
 from sim.facts import mentions_number
 from sim.journal import Journal
 from sim.model import (
+    HOME,
     CaseKindName,
     Channel,
     Customer,
@@ -509,3 +512,17 @@ def test_a_colleague_has_keyed_what_the_page_of_the_situation_says(variant):
         assert bool(order.instruction) is (variant != "header")
         assert (order.requested_day == found.request.requested_day) is (variant != "digits")
         assert 1_000_000 < found.value() < Sop().review_min_value_cents
+
+
+@pytest.mark.parametrize("variant", address_hold.VARIANTS)
+def test_a_ship_to_in_doubt_is_on_file_as_its_situation_says(variant):
+    """Closed, a post office box, or abroad; where the customer wants the goods is on file and takes them in."""
+    for found in every(CaseKindName.ADDRESS_HOLD, variant):
+        sites = {a.id: a for a in found.opening.addresses}
+        ordered, right = sites[found.request.ship_to_id], sites[found.request.truth.ship_to_id]
+        assert (ordered.id == right.id) is (variant in ("stays", "abroad"))
+        assert (ordered.to_day < found.request.requested_day) is (variant in ("closes", "stays"))
+        assert ordered.to_day >= found.case.day
+        assert is_po_box(ordered.line1) is (variant == "po_box")
+        assert (ordered.country != HOME) is (variant == "abroad")
+        assert right.code in found.request.answers[0][1]

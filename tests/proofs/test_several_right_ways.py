@@ -28,7 +28,7 @@ from sim.commands import (
     SetHold,
     TakePriceFrom,
 )
-from sim.model import Case, CaseKindName, HoldKind, Intent, ReasonCode, Uom
+from sim.model import Case, CaseKindName, HoldKind, Intent, OrderStatus, ReasonCode, Uom
 from sim.traffic import lacking_in
 from tests.proofs.one_case import worked
 
@@ -284,6 +284,14 @@ def asked_the_credit_desk(position: Position, case: Case) -> Iterator[Command]:
         yield command
 
 
+def confirmed_first(position: Position, case: Case) -> Iterator[Command]:
+    """The customer has our word before the truck may leave: the hold stops the truck alone."""
+    order = position.desk.orders[case.order_id]
+    if order.status is OrderStatus.ENTERED:
+        yield ConfirmOrder(order.id)
+    yield from expert_commands(position, case)
+
+
 WAYS: dict[str, tuple[Kind, str, Working]] = {
     "cases keyed as pieces": (Kind.ORDER_ENTRY, "clean", cases_keyed_as_pieces),
     "rows keyed from the bottom": (Kind.ORDER_ENTRY, "clean", rows_from_the_bottom),
@@ -314,6 +322,8 @@ WAYS: dict[str, tuple[Kind, str, Working]] = {
     "a slip in the changed line mended at once": (Kind.UNUSUAL_QUANTITY, "multiple", changed_with_a_slip),
     "a question of figures only": (Kind.UNUSUAL_QUANTITY, "two", short_letter),
     "entered with gaps and held until the answer": (Kind.MISSING_INFORMATION, "several", entered_with_gaps_and_held),
+    "confirmed before compliance has looked": (Kind.ADDRESS_HOLD, "abroad", confirmed_first),
+    "confirmed before the place is settled, and again": (Kind.ADDRESS_HOLD, "po_box", confirmed_first),
     "a wrong line entered anew instead of changed": (Kind.SECOND_CHECK, "digits", corrected_line_by_line),
     "a customer's pieces keyed as our pieces": (Kind.ORDER_ENTRY, "own_units", cases_keyed_as_pieces),
 }

@@ -115,19 +115,19 @@ def test_a_problem_is_recorded_and_handed_to_it_on_the_page(registry):
 
 
 def test_a_clerk_can_ask_before_the_order_is_keyed(registry):
-    """What a fax does not tell is asked first: the letter stands beside the order form."""
-    sitting = registry.begin(scenarios.load("case_or_each"), "Ada")
+    """What a document does not tell is asked first: the letter stands beside the order form."""
+    sitting = registry.begin(scenarios.load("something_is_missing"), "Ada")
     sitting.next_event()
     case = sitting.session.desk.next_case_for(SEAT.number)
     assert case is not None
-    assert case.kind is CaseKindName.FAX_ORDER
+    assert case.kind is CaseKindName.MISSING_INFORMATION
     sitting.submit(TakeCase(case.id))
     page = shown("workbench", session=sitting.id)
     page.session_state["w_case"] = case.id
     page.run()
     assert not page.exception, page.exception
     letters = next(box for box in page.selectbox if box.label == "What for")
-    assert letters.value is Intent.QUESTION_ILLEGIBLE
+    assert letters.value is Intent.QUESTION_MISSING
     assert any(button.label == "Enter order" for button in page.button)
 
 

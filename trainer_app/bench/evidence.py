@@ -7,7 +7,6 @@ import streamlit as st
 from sim.cases import Panel
 from sim.decide.allocation import lacking
 from sim.decide.exposure import ageing, days_past_due, exposure, group_exposure, members_of
-from sim.decide.quantities import source_of, usual_for
 from sim.decide.rush import rushes_on
 from sim.decide.stock import soonest_by
 from sim.desk import Desk
@@ -15,6 +14,7 @@ from sim.model import Case, Customer, Order, Shipment
 from sim.units import clock_text, day_of, money_text
 from trainer_app.bench.closed_cases import closed_cases
 from trainer_app.bench.comparison import agreed_in, three_way
+from trainer_app.bench.doubts import quantities, sites
 from trainer_app.bench.tables import figures, table
 from trainer_app.wording import day_or_dash, dollars, plain, words
 
@@ -365,29 +365,6 @@ def orders_beside(desk: Desk, case: Case, order: Order) -> None:
     )
 
 
-def quantities(desk: Desk, case: Case, order: Order) -> None:
-    """What each line has, beside what is usual and how the item is sold."""
-    usual = {line.line_no: usual_for(desk, order.customer_id, line.item_id) for line in order.lines}
-    table(
-        [
-            {
-                "Line": line.line_no,
-                "Item": desk.items[line.item_id].sku,
-                "Ordered": line.qty_ordered - line.qty_cancelled,
-                "Usual": found.pieces if (found := usual[line.line_no]) else None,
-                "Known from": source_of(found) if found else "nothing on file",
-                "Least": desk.items[line.item_id].order_minimum,
-                "Multiple": desk.items[line.item_id].order_multiple,
-                "Case of": desk.items[line.item_id].pack_qty,
-            }
-            for line in order.lines
-        ],
-        alt="Usual quantities",
-        empty="No lines.",
-    )
-    st.caption(f"Asked about above {desk.sop.entry_qty_unusual_factor} times the usual; all quantities in pieces.")
-
-
 def rush(desk: Desk, case: Case, order: Order) -> None:
     """The clock and the fee, what each carrier can keep, and who has what the order lacks."""
     figures(
@@ -476,4 +453,5 @@ EVIDENCE: dict[Panel, Callable[[Desk, Case, Order], None]] = {
     Panel.QUANTITIES: quantities,
     Panel.RUSH: rush,
     Panel.WAITING: waiting,
+    Panel.SITES: sites,
 }
