@@ -57,6 +57,8 @@ def sop_page(kind: CaseKindName, sop: Sop | None = None) -> str:
 
 
 def _shown(name: str, value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if name.endswith("_cents"):
         return money_text(int(str(value)))
     if name in ("cutoff_same_day_ship_s", "departure_s", "rush_cutoff_s"):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from sim.cases import Panel
-from sim.decide.allocation import lacking
+from sim.decide.allocation import lacking, waiting_for
 from sim.decide.exposure import ageing, days_past_due, exposure, group_exposure, members_of
 from sim.decide.rush import rushes_on
 from sim.decide.stock import soonest_by
@@ -367,6 +367,7 @@ def orders_beside(desk: Desk, case: Case, order: Order) -> None:
 
 def rush(desk: Desk, case: Case, order: Order) -> None:
     """The clock and the fee, what each carrier can keep, and who has what the order lacks."""
+    lacked = list(dict.fromkeys(line.item_id for line in order.lines if lacking(line) > 0))
     figures(
         [
             ("Rush handling until", clock_text(desk.sop.rush_cutoff_s)),
@@ -399,7 +400,7 @@ def rush(desk: Desk, case: Case, order: Order) -> None:
                 "Wanted": desk.calendar.day_text(held.requested_day),
                 "Status": str(held.status),
             }
-            for item_id in dict.fromkeys(line.item_id for line in order.lines if lacking(line) > 0)
+            for item_id in lacked
             for held in desk.orders.values()
             if held.id != order.id
             for line in held.lines
@@ -408,13 +409,14 @@ def rush(desk: Desk, case: Case, order: Order) -> None:
         alt="Who has what is lacking",
         empty="The order has all the stock that it needs.",
     )
-    shortage(desk, case, order)
+    if lacked:
+        stock_of(desk, lacked)
 
 
 def waiting(desk: Desk, case: Case, order: Order) -> None:
     """Who waits for the items of an order, and whose stock is reserved; by which policy it is shared."""
     figures([("Policy in force", str(desk.sop.alloc_policy)), ("Today", desk.calendar.day_text(day_of(desk.now_s)))])
-    items = list(dict.fromkeys(line.item_id for line in order.lines))
+    items = [i for i in dict.fromkeys(line.item_id for line in order.lines) if waiting_for(desk, i)]
     table(
         [
             {
