@@ -103,7 +103,10 @@ export default function ({ data, parentElement }) {
       const target = [...targets].find(each => each.checkVisibility())
       if (target?.tagName === 'BUTTON') target.click()
       else if (target) target.focus()
-      else if (tries) setTimeout(press, 60, tries - 1) // what was just asked for is still being drawn
+      else if (tries) { // it is folded away, or still being drawn
+        found?.closest('details:not([open])')?.querySelector('summary')?.click()
+        setTimeout(press, 60, tries - 1)
+      }
     }
     setTimeout(press, 120, 15)
   }, { capture: true, signal: stop.signal })

@@ -31,9 +31,9 @@ class Hand:
     def place(self, key: str) -> Locator:
         return self.page.locator(f".st-key-{key}").first
 
-    def until(self, happened: Callable[[], bool]) -> None:
+    def until(self, happened: Callable[[], bool], patience_s: float = 20) -> None:
         """Look at the disk until something is there."""
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + patience_s
         while not happened():
             assert time.monotonic() < deadline, "it did not reach the disk"
             self.page.wait_for_timeout(40)
@@ -42,10 +42,25 @@ class Hand:
         """The page has been drawn."""
         self.page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
 
-    def draft(self, case: Case) -> dict[str, Any]:
-        """What the server has kept of a form (Any: JSON)."""
+    def drafts(self) -> dict[str, Any]:
+        """What the server has kept of forms and letters, by name (Any: JSON)."""
         path = self.server.folder / f"{self.session_id}.drafts.json"
-        return json.loads(path.read_text()).get(f"entry-{case.id}", {}) if path.exists() else {}
+        return json.loads(path.read_text()) if path.exists() else {}
+
+    def draft(self, case: Case) -> dict[str, Any]:
+        """What the server has kept of the order form of a case (Any: JSON)."""
+        return self.drafts().get(f"entry-{case.id}", {})
+
+    def typed(self, field: Locator, text: str, draft: str) -> None:
+        """Write a letter, and look that it was kept: a page that is being drawn may take what was typed back."""
+        for _ in range(4):
+            self.settled()
+            field.fill(text)
+            field.press("Tab")
+            with contextlib.suppress(AssertionError):
+                self.until(lambda: self.drafts().get(draft, {}).get("text") == text, patience_s=5)
+                return
+        raise AssertionError(f"{draft} was not kept")
 
     def button(self, key: str) -> None:
         self.place(key).locator("button:enabled").first.click()
@@ -78,9 +93,16 @@ class Hand:
                 self.place(key).wait_for(timeout=3_000)
         raise AssertionError(f"{name!r} does not open")
 
-    def form(self, name: str, case: Case) -> None:
-        """Choose what to do about a customer's records."""
-        self.place(f"w_m_form_{case.id}").get_by_text(name, exact=True).click()
+    def form(self, name: str, case: Case, first: str) -> None:
+        """Choose what to do about a customer's records; the form is there when its first field is."""
+        choice = self.place(f"w_m_form_{case.id}").get_by_text(name, exact=True)
+        for _ in range(4):  # the choice before this one may still be going away, and takes the click
+            self.settled()
+            choice.last.click()
+            with contextlib.suppress(TimeoutError):
+                self.place(first).wait_for(timeout=4_000)
+                return
+        raise AssertionError(f"{name!r} does not open")
 
     def type_into(self, key: str, text: str) -> None:
         field = self.place(key).locator("input")
@@ -105,7 +127,7 @@ class Hand:
         """Click the month, type the digits, leave the field."""
         place = self.place(key)
         place.locator("[role='spinbutton']").first.click()
-        self.page.keyboard.type(f"{desk.calendar.date_of(day):%m%d%Y}", delay=30)
+        self.page.keyboard.type(f"{desk.calendar.date_of(day):%m%d%Y}", delay=KEY_MS)
         self.page.keyboard.press("Tab")
         self.page.keyboard.press("Escape")
 
@@ -113,7 +135,7 @@ class Hand:
         """A date inside a folded form: its calendar is closed by a click on the label beside it."""
         self.settled()
         self.place(key).locator("[role='spinbutton']").first.click()
-        self.page.keyboard.type(f"{desk.calendar.date_of(day):%m%d%Y}", delay=30)
+        self.page.keyboard.type(f"{desk.calendar.date_of(day):%m%d%Y}", delay=KEY_MS)
         self.page.keyboard.press("Tab")
         self.settled()
         self.place(beside).locator("label").first.click()
@@ -124,7 +146,7 @@ class Hand:
         chosen = self.place("order_lines").locator(f"[id='glide-cell-0-{row}'][aria-selected='true']")
         for _ in range(5):
             sheet.click(position={"x": left, "y": 32 + 31.5 * row + 15})
-            self.page.wait_for_timeout(150)
-            if chosen.count():
+            with contextlib.suppress(TimeoutError):
+                chosen.wait_for(state="attached", timeout=400)
                 return
         raise AssertionError("the grid does not take the cursor")

@@ -58,7 +58,7 @@ def enter(hand: Hand, command: EnterOrder, desk: Desk, case: Case) -> None:
     tab_to(hand, f"w_ship_to_{case.id}")
     pick(hand, f"{address.code} · {address.line1}, {address.city}")
     tab_to(hand, f"w_requested_{case.id}")
-    keyboard.type(f"{desk.calendar.date_of(command.requested_day):%m%d%Y}", delay=30)
+    keyboard.type(f"{desk.calendar.date_of(command.requested_day):%m%d%Y}", delay=KEY_MS)
     tab_to(hand, f"w_instruction_{case.id}")
     keyboard.type(command.instruction)
     go(hand, "F8", "order_lines")

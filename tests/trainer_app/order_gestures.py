@@ -139,12 +139,12 @@ def cancel_order(hand: Hand, command: CancelOrder, desk: Desk, case: Case) -> No
 
 
 def write(hand: Hand, command: SendMessage, desk: Desk, case: Case) -> None:
-    if not hand.place(f"w_send_{case.id}").is_visible():
-        hand.page.get_by_text("Write a message", exact=True).click()
+    hand.page.keyboard.press("Alt+m")
+    hand.place(f"w_intent_{case.id}").wait_for()
     hand.choose(f"w_intent_{case.id}", INTENT[command.intent])
     place = hand.place(f"w_text_{case.id}_{command.order_id}_{command.intent}_{command.contact_id}")
-    place.locator("textarea").fill(command.text)
-    place.locator("textarea").press("Tab")
+    if place.locator("textarea").input_value() != command.text:
+        hand.typed(place.locator("textarea"), command.text, f"letter-{case.id}-{command.intent}")
     hand.button(f"w_send_{case.id}")
 
 

@@ -25,7 +25,7 @@ def complete_application(hand: Hand, command: CompleteApplication, desk: Desk, c
 
 
 def verify(hand: Hand, command: LogVerification, desk: Desk, case: Case) -> None:
-    hand.form("Call back or send a form", case)
+    hand.form("Call back or send a form", case, f"w_m_v_who_{case.id}")
     contact = desk.contacts[command.contact_id]
     hand.choose(f"w_m_v_who_{case.id}", f"{contact.name}, {contact.job} · {contact.phone}")
     hand.choose(f"w_m_v_how_{case.id}", VERIFICATION[command.method])
@@ -42,14 +42,14 @@ def address(hand: Hand, prefix: str, command: AddShipTo | ChangeAddress | Change
 
 
 def add_ship_to(hand: Hand, command: AddShipTo, desk: Desk, case: Case) -> None:
-    hand.form("Add a ship-to", case)
+    hand.form("Add a ship-to", case, f"w_m_s_name_{case.id}")
     hand.choose(f"w_m_s_customer_{case.id}", desk.customers[command.customer_id].name)
     address(hand, "s", command, desk, case)
     hand.button(f"w_do_AddShipTo_{case.id}")
 
 
 def change_address(hand: Hand, command: ChangeAddress, desk: Desk, case: Case) -> None:
-    hand.form("Change a ship-to", case)
+    hand.form("Change a ship-to", case, f"w_m_c_name_{case.id}")
     site = desk.addresses[command.address_id]
     hand.choose(f"w_m_c_site_{case.id}", f"{site.code} · {site.line1}, {site.city}")
     address(hand, "c", command, desk, case)
@@ -57,14 +57,14 @@ def change_address(hand: Hand, command: ChangeAddress, desk: Desk, case: Case) -
 
 
 def change_bill_to(hand: Hand, command: ChangeBillTo, desk: Desk, case: Case) -> None:
-    hand.form("Propose a new bill-to", case)
+    hand.form("Propose a new bill-to", case, f"w_m_b_name_{case.id}")
     hand.choose(f"w_m_b_customer_{case.id}", desk.customers[command.customer_id].name)
     address(hand, "b", command, desk, case)
     hand.button(f"w_do_ChangeBillTo_{case.id}")
 
 
 def add_contact(hand: Hand, command: AddContact, desk: Desk, case: Case) -> None:
-    hand.form("Add a contact", case)
+    hand.form("Add a contact", case, f"w_m_p_name_{case.id}")
     hand.choose(f"w_m_p_customer_{case.id}", desk.customers[command.customer_id].name)
     for field in ("name", "job", "email", "phone"):
         hand.type_into(f"w_m_p_{field}_{case.id}", getattr(command, field))
@@ -81,7 +81,7 @@ def add_contact(hand: Hand, command: AddContact, desk: Desk, case: Case) -> None
 
 
 def end_contact(hand: Hand, command: EndContact, desk: Desk, case: Case) -> None:
-    hand.form("End a contact", case)
+    hand.form("End a contact", case, f"w_m_e_who_{case.id}")
     contact = desk.contacts[command.contact_id]
     hand.choose(f"w_m_e_who_{case.id}", f"{contact.name}, {contact.job}")
     hand.date_into(f"w_m_e_to_{case.id}", desk, command.to_day)
@@ -89,7 +89,7 @@ def end_contact(hand: Hand, command: EndContact, desk: Desk, case: Case) -> None
 
 
 def report(hand: Hand, command: ReportIncident, desk: Desk, case: Case) -> None:
-    hand.form("Report an incident", case)
+    hand.form("Report an incident", case, f"w_m_i_text_{case.id}")
     hand.choose(f"w_m_i_kind_{case.id}", INCIDENT[command.kind])
     text = hand.place(f"w_m_i_text_{case.id}").locator("textarea")
     text.fill(command.text)

