@@ -33,7 +33,9 @@ def test_a_trainer_edits_a_copy_checks_it_and_plays_it(server, window):
 
     text.fill(built_in.replace('title = "First clean e-mail order"', 'title = "Clean order, our way"'))
     expect(page.locator(".note")).to_have_count(0)
+    page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
     name = page.get_by_label("Save as")
+    expect(name).to_have_count(1)
     name.fill("first_clean_order")
     name.press("Enter")
     expect(page.get_by_text("first_clean_order is a built-in exercise")).to_be_visible()
