@@ -69,3 +69,7 @@ class Engine:
             for react in reactions:
                 react(event, actor)
         return events
+
+    def submit_at(self, at_s: Seconds, actor: Actor, command: Command) -> None:
+        """Carry out a command at its time."""
+        self.clock.call_at(at_s, lambda: self.submit(actor, command))

@@ -5,10 +5,10 @@ carrier will behave, and the draws that simulated clerks use for service times a
 the same day. A request is truth: it never reaches a seat; the seat sees the letter that the mailroom makes of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
 from sim.commands import ParsedOrder
 from sim.model import (
@@ -296,6 +296,10 @@ class TrackingDraw(NamedTuple):
     code: str
     reason: str
     eta_day: Day
+
+
+Requests: TypeAlias = Mapping[int, Request]
+"""What is behind each document that has arrived, by document id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from data_gen.documents import make_mailroom
 from sim import commands as cmd
 from sim import events as ev
 from sim.clock import Clock
+from sim.customers import NOTHING_TO_ADD
 from sim.desk import Desk
 from sim.engine import Engine
 from sim.journal import Journal
@@ -11,7 +12,7 @@ from sim.model import SEAT, CaseKindName, Direction, Intent
 from sim.sop import Sop
 from sim.traffic import Ask
 from sim.units import DAY_S
-from sim.world import NOTHING_TO_ADD, World
+from sim.world import World
 from tests.builders import DELMAR, MONDAY, NINE, HandMadeTraffic, a_request
 
 ASK = Ask(
