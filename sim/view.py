@@ -55,6 +55,7 @@ from sim.decide import (
     changes,
     contact,
     credit,
+    entry,
     holds,
     intake,
     orders,
@@ -188,7 +189,7 @@ def legal(desk: Desk, actor: Actor, case: Case) -> list[Move]:
         if document.id in desk.parsed:
             moves.append(_try(ReprocessDocument, intake.guard_reprocess, desk, actor, document.id))
         else:
-            moves.append(_try(EnterOrder, intake.guard_enter, desk, actor, document.id))
+            moves.append(_try(EnterOrder, entry.guard_enter, desk, actor, document.id))
     if document is not None and document.asks:
         moves += [_try(command, parties.guard_master_data, desk, actor, case.id) for command in _MASTER_DATA]
     if document is not None and document.asks in (CaseKindName.RECURRING_ISSUE, CaseKindName.COMPLAINT):

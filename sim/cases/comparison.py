@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sim.cases.kind import Position
 from sim.commands import LineEntry
-from sim.decide.intake import take_line
+from sim.decide.lines import take_line
 from sim.desk import Desk
 from sim.facts import mentions_number
 from sim.model import Case, ContractPrice, FreightTerms, Order, OrderLine, Quotation

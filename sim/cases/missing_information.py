@@ -7,8 +7,8 @@ from sim.cases.finding import CRITICAL, MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_entry import OrderSteps, check_order, entered, entry, for_neighbour, key_and_confirm
 from sim.commands import CloseCase, Command, EnterOrder, SendMessage
-from sim.decide.intake import pieces as pieces_of
 from sim.decide.lacking import asks_for
+from sim.decide.lines import pieces as pieces_of
 from sim.facts import mentions_number, mentions_reference
 from sim.letters import letter
 from sim.model import (

@@ -7,7 +7,7 @@ from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import CloseCase, Command, ConfirmOrder, EnterOrder, LineEntry
-from sim.decide.intake import take_line
+from sim.decide.lines import take_line
 from sim.decide.stock import short_lines
 from sim.desk import Desk
 from sim.model import Case, CaseKindName, HoldKind, Intent, Order, OrderLine, OrderStatus, ReasonCode, normalised_po

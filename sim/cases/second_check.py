@@ -23,7 +23,7 @@ from sim.commands import (
     RequestRelease,
 )
 from sim.decide.contact import QUESTIONS
-from sim.decide.intake import pieces
+from sim.decide.lines import pieces
 from sim.model import Case, CaseKindName, Hold, HoldKind, Intent, Order, OrderStatus, ReasonCode
 from sim.units import MINUTE_S, Seconds
 

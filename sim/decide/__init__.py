@@ -12,6 +12,7 @@ from sim.decide import (
     changes,
     contact,
     credit,
+    entry,
     follow_ups,
     holds,
     intake,
@@ -43,6 +44,7 @@ def decide(desk: Desk, actor: Actor, command: Command) -> list[Event]:
 
 DECIDE: dict[type[Command], Callable[..., list[Event]]] = {
     **intake.DECIDE,
+    **entry.DECIDE,
     **contact.DECIDE,
     **credit.DECIDE,
     **holds.DECIDE,

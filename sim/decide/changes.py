@@ -9,7 +9,8 @@ from collections.abc import Callable
 from sim import events as ev
 from sim.commands import AddLine, AmendHeader, AmendLine, Command, LineEntry, PullBack, ReopenOrder, SplitLine
 from sim.decide import credit, destinations, tax
-from sim.decide.intake import pieces, require_sellable, require_ship_to, take_line
+from sim.decide.entry import require_ship_to
+from sim.decide.lines import pieces, require_sellable, take_line
 from sim.decide.placing import hold_set
 from sim.decide.quantities import doubt_about
 from sim.decide.refusal import Refused, require_role, require_step, the_line, the_order

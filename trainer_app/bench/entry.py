@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from sim.commands import EnterOrder
-from sim.decide.intake import pieces
+from sim.decide.lines import pieces
 from sim.desk import Desk
 from sim.model import AddressRole, Case
 from sim.units import day_of, money_text

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from sim.commands import LineEntry
-from sim.decide.intake import pieces
+from sim.decide.lines import pieces
 from sim.decide.quantities import doubt_about
 from sim.desk import Desk
 from sim.model import ItemStatus, Uom

@@ -1,0 +1,262 @@
+"""Keying an order: what a document must have to become one, and what the rules say of it (SOP-01, SOP-02)."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from sim import events as ev
+from sim.commands import Command, EnterOrder
+from sim.decide import credit, destinations, sales, second_check, stock, tax
+from sim.decide.acknowledge import acknowledgement
+from sim.decide.duplicates import same_number, suspicion
+from sim.decide.lines import require_sellable, take_line
+from sim.decide.placing import hold_set
+from sim.decide.quantities import doubts
+from sim.decide.refusal import Refused, require_role, the_document
+from sim.decide.work import raise_case
+from sim.desk import Desk
+from sim.desk.prepared import PreparedOrder
+from sim.events import RefusalCode
+from sim.model import (
+    Actor,
+    AddressRole,
+    CaseKindName,
+    Channel,
+    Document,
+    DocumentStatus,
+    HoldKind,
+    Role,
+    Totals,
+    normalised_po,
+)
+from sim.pricing import Charged
+from sim.units import Day, Qty, day_of
+
+LETTERS = (Channel.EMAIL, Channel.PDF)
+"""Channels whose documents carry terms of their own; a customer with a quotation may hold them against it."""
+
+
+def require_ship_to(desk: Desk, customer_id: int, ship_to_id: int) -> None:
+    """Goods go to an address of the one who orders."""
+    address = desk.addresses.get(ship_to_id)
+    if (
+        address is None
+        or address.customer_id != customer_id
+        or address.role is not AddressRole.SHIP_TO
+        or address.to_day < day_of(desk.now_s)
+    ):
+        raise Refused(
+            RefusalCode.WRONG_SHIP_TO,
+            f"address {ship_to_id} is no ship-to of customer {customer_id} today; choose one that is.",
+        )
+
+
+def guard_enter(desk: Desk, actor: Actor, document_id: int) -> Document:
+    """A document becomes an order once."""
+    require_role(actor, Role.CLERK, Role.SYSTEM)
+    document = the_document(desk, document_id)
+    if document.asks:
+        raise Refused(
+            RefusalCode.NO_DOCUMENT_ORDER, f"document {document_id} is no purchase order; do what it asks for."
+        )
+    if document.status is DocumentStatus.SET_ASIDE:
+        raise Refused(
+            RefusalCode.ALREADY_ENTERED, f"document {document_id} was set aside with order {document.order_id}."
+        )
+    if document.status is DocumentStatus.ENTERED:
+        raise Refused(
+            RefusalCode.ALREADY_ENTERED,
+            f"document {document_id} is entered as order {document.order_id}; amend that order.",
+        )
+    return document
+
+
+def for_another_place(desk: Desk, order_id: int, ship_to_id: int) -> bool:
+    """Whether a known order goes elsewhere: branches of a customer may use one number twice."""
+    order = desk.orders.get(order_id)
+    return order is not None and order.ship_to_id != ship_to_id
+
+
+def require_header(desk: Desk, channel: Channel, command: EnterOrder) -> None:
+    """Who orders, where to, and under which number; only a caller may still have to get the number."""
+    if command.customer_id not in desk.customers:
+        raise Refused(RefusalCode.UNKNOWN_RECORD, f"customer {command.customer_id} is not on file; search again.")
+    require_ship_to(desk, command.customer_id, command.ship_to_id)
+    if not normalised_po(command.po_number) and channel is not Channel.PHONE:
+        raise Refused(RefusalCode.MISSING_FIELD, "the customer's purchase order number is empty; key it.")
+    known = same_number(desk, command.customer_id, command.po_number)
+    if known and not for_another_place(desk, known, command.ship_to_id):
+        raise Refused(
+            RefusalCode.DUPLICATE_PO,
+            f"purchase order {command.po_number} is order {known} already; compare the two before you go on.",
+        )
+    if not command.lines:
+        raise Refused(RefusalCode.MISSING_FIELD, "the order has no lines; key at least one.")
+
+
+def prepared_for(desk: Desk, command: EnterOrder) -> PreparedOrder | None:
+    """What intake has read ahead of just this order, or None."""
+    prepared = desk.prepared.get(command.document_id)
+    return prepared if prepared is not None and command is prepared.order else None
+
+
+def _is_validated(desk: Desk, document: Document) -> bool:
+    """Whether a case is open that compares the document with what was agreed: it settles the prices, too."""
+    return document.channel in LETTERS and any(
+        case.kind is CaseKindName.ORDER_VALIDATION and case.document_id == document.id
+        for case in desk.open_cases.values()
+    )
+
+
+def _take_lines(desk: Desk, command: EnterOrder, day: Day) -> tuple[tuple[ev.LineTaken, ...], list[int]]:
+    """The lines as the desk takes them, and the numbers of those whose price needs somebody's decision."""
+    taken: list[ev.LineTaken] = []
+    questioned: list[int] = []
+    free: dict[int, Qty] = {}
+    for line_no, entry in enumerate(command.lines, 1):
+        item_id = entry.item_id
+        available = free.get(item_id)
+        if available is None:
+            available = desk.stock[item_id].available
+        line, questions_price = take_line(
+            desk, command.customer_id, entry, available, day, ship_to_id=command.ship_to_id
+        )
+        free[item_id] = available - line.qty_allocated
+        taken.append(line)
+        if questions_price:
+            questioned.append(line_no)
+    return tuple(taken), questioned
+
+
+def _line_holds(
+    desk: Desk, customer_id: int, taken: tuple[ev.LineTaken, ...], questioned: list[int]
+) -> list[ev.HoldSet]:
+    """The holds of single lines: prices that somebody decides, quantities that the customer is asked about."""
+    holds: list[ev.HoldSet] = []
+    for line_no in questioned:
+        holds.append(hold_set(desk, len(holds), line_no, HoldKind.PRICE))
+    for line_no, doubt in doubts(desk, customer_id, taken):
+        holds.append(hold_set(desk, len(holds), line_no, HoldKind.UNUSUAL_QUANTITY, doubt.reason))
+    return holds
+
+
+class _Checked(NamedTuple):
+    """What the rules say of an order that is being entered."""
+
+    taken: tuple[ev.LineTaken, ...]
+    totals: Totals
+    promise_day: Day
+    holds: list[ev.HoldSet]
+    raises: list[tuple[CaseKindName, int]]
+    """Kinds of cases with the line that each is about, 0 = the whole order."""
+    clean: bool
+    """Whether a machine may confirm it."""
+    credit_held: bool
+
+
+def _checked(desk: Desk, actor: Actor, document: Document, command: EnterOrder) -> _Checked:
+    """Lines, price, quantity, destination, doubles, credit, tax, size: every rule once, in the order of the SOP."""
+    day, customer_id = day_of(document.received_s), command.customer_id
+    prepared = prepared_for(desk, command)
+    holds: list[ev.HoldSet] = []
+    mismatch_line = doubtful_line = 0
+    if prepared is not None and prepared.day == day:
+        taken, totals, total = stock.from_shelf(desk, prepared.taken), prepared.totals, prepared.pieces
+    else:
+        taken, questioned = _take_lines(desk, command, day)
+        charged = [Charged(line.item_id, line.qty, line.price_cents) for line in taken]
+        totals = desk.tariff.totals(customer_id, command.ship_to_id, day, charged)
+        total = sum([line.qty for line in taken])
+        holds = _line_holds(desk, customer_id, taken, questioned)
+        mismatch_line = next(iter(questioned), 0)
+        doubtful_line = next((h.line_no for h in holds if h.kind is HoldKind.UNUSUAL_QUANTITY), 0)
+    short_line = 0
+    if prepared is None or taken is not prepared.taken:
+        short_line = next((no for no, line in enumerate(taken, 1) if line.qty_allocated < line.qty), 0)
+    if not normalised_po(command.po_number):
+        holds.append(hold_set(desk, len(holds), 0, HoldKind.MISSING_INFORMATION, "purchase order number"))
+    promise = stock.promise_from_stock(desk, command.requested_day, total)
+    where = destinations.holds_for(desk, len(holds), command.ship_to_id, promise)
+    holds += where
+    twin = suspicion(desk, command, taken, totals.net_cents)
+    holds += [hold_set(desk, len(holds), 0, HoldKind.DUPLICATE, twin)] if twin else []
+    credit_hold = credit.hold_for(desk, customer_id, totals.gross_cents, len(holds))
+    holds += [credit_hold] if credit_hold is not None else []
+    doubtful = tax.is_doubtful(desk, customer_id, command.ship_to_id, day)
+    holds += [hold_set(desk, len(holds), 0, HoldKind.TAX_CERT)] if doubtful else []
+    review = sales.must_review(desk, totals.net_cents, taken if mismatch_line else ())
+    holds += [hold_set(desk, len(holds), 0, HoldKind.SALES_REVIEW)] if review else []
+    second_look = second_check.is_due(desk, actor, document.channel, totals.net_cents)
+    holds += [hold_set(desk, len(holds), 0, HoldKind.SECOND_CHECK)] if second_look else []
+    raises: list[tuple[CaseKindName, int]] = []
+    if holds or short_line:
+        by_credit = credit.case_kind(desk, customer_id, totals.gross_cents) if credit_hold else CaseKindName.CREDIT_HOLD
+        settled = review or _is_validated(desk, document)  # by a case that settles the prices, too
+        kinds = (
+            (CaseKindName.ORDER_REVIEW, 0, review),
+            (CaseKindName.PRICE_MISMATCH, mismatch_line, bool(mismatch_line) and not settled),
+            (CaseKindName.DUPLICATE_ORDER, 0, bool(twin)),
+            (by_credit, 0, credit_hold is not None and not review),
+            (CaseKindName.SHORTAGE, short_line, bool(short_line)),
+            (CaseKindName.TAX_EXEMPTION, 0, doubtful),
+            (CaseKindName.UNUSUAL_QUANTITY, doubtful_line, bool(doubtful_line)),
+            (CaseKindName.ADDRESS_HOLD, 0, bool(where)),
+        )
+        raises = [(kind, line_no) for kind, line_no, raised in kinds if raised]
+    question = short_line or mismatch_line or twin or review or doubtful_line or where
+    return _Checked(taken, totals, promise, holds, raises, not question, credit_hold is not None)
+
+
+def order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrder) -> list[ev.Event]:
+    """The order, the cases that its holds and shortages raise, and its acceptance if it came clean by machine."""
+    found = _checked(desk, actor, document, command)
+    order_id, customer_id = desk.next_order, command.customer_id
+    facts: list[ev.Event] = [
+        ev.OrderEntered(
+            order_id,
+            document.id,
+            customer_id,
+            command.ship_to_id,
+            document.contact_id,
+            document.channel,
+            command.po_number,
+            command.requested_day,
+            command.instruction,
+            document.received_s,
+            found.totals,
+            found.promise_day,
+            found.taken,
+            tuple(found.holds),
+        )
+    ]
+    for ahead, (kind, line_no) in enumerate(found.raises):
+        facts.append(
+            raise_case(
+                desk, kind, customer_id, ahead=ahead, document_id=document.id, order_id=order_id, line_no=line_no
+            )
+        )
+    if any(hold.kind is HoldKind.SECOND_CHECK for hold in found.holds):
+        facts += second_check.look_at(
+            desk, customer_id, actor.number, ahead=len(found.raises), document_id=document.id, order_id=order_id
+        )
+    if found.clean and document.channel in (Channel.WEB, Channel.EDI) and desk.sop.entry_autoconfirm:
+        facts.append(ev.OrderConfirmed(order_id, found.promise_day))
+        if not found.credit_held:
+            facts.append(ev.OrderReleased(order_id))
+        facts += acknowledgement(desk, facts[0], found.promise_day)
+    return facts
+
+
+def enter_order(desk: Desk, actor: Actor, command: EnterOrder) -> list[ev.Event]:
+    """Key an order."""
+    document = guard_enter(desk, actor, command.document_id)
+    require_header(desk, document.channel, command)
+    if prepared_for(desk, command) is None:
+        for line_no, entry in enumerate(command.lines, 1):
+            require_sellable(desk, line_no, entry.item_id, entry.quantity)
+    return order_facts(desk, actor, document, command)
+
+
+# Any: each function takes the command type it is listed under.
+DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
+    EnterOrder: enter_order,
+}
