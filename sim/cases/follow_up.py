@@ -180,7 +180,7 @@ KIND = CaseKind(
     CaseKindName.FOLLOW_UP,
     "Follow-up",
     "customer.communication",
-    ("R09", "R17", "H04", "F03", "F04"),
+    ("R09", "H04", "F03", "F04"),
     "SOP-17",
     (
         ReasonCode.CLEAN,

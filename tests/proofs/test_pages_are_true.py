@@ -44,3 +44,9 @@ def test_the_coverage_page_is_true(root: Path) -> None:
 def test_every_role_line_that_a_kind_trains_has_words() -> None:
     """A line without words means nothing to a trainer."""
     assert sorted({line for kind in CASE_KINDS.values() for line in kind.role_lines} - set(ROLE_LINES)) == []
+
+
+def test_every_line_of_the_role_description_has_a_name() -> None:
+    """24 duties, 6 further ones, 10 hard and 10 soft skills: the fifty that exercises refer to."""
+    numbers = {"R": 24, "S": 6, "H": 10, "F": 10}
+    assert list(ROLE_LINES) == [f"{letter}{n:02}" for letter, count in numbers.items() for n in range(1, count + 1)]
