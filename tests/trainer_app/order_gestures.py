@@ -143,6 +143,7 @@ def write(hand: Hand, command: SendMessage, desk: Desk, case: Case) -> None:
     hand.place(f"w_intent_{case.id}").wait_for()
     hand.choose(f"w_intent_{case.id}", INTENT[command.intent])
     place = hand.place(f"w_text_{case.id}_{command.order_id}_{command.intent}_{command.contact_id}")
+    hand.until(lambda: place.locator("textarea").input_value() != "")  # the template has been drawn
     if place.locator("textarea").input_value() != command.text:
         hand.typed(place.locator("textarea"), command.text, f"letter-{case.id}-{command.intent}")
     hand.button(f"w_send_{case.id}")
