@@ -77,8 +77,10 @@ class Company:
     def price_book(self) -> PriceBook:
         return PriceBook(self.customers, self.items, self.contracts, self.terms)
 
-    def tariff(self, free_over_cents: Cents) -> Tariff:
-        return Tariff(self.customers, self.addresses, self.items, self.terms, free_over_cents=free_over_cents)
+    def tariff(self, free_over_cents: Cents, *, exempt: bool = True) -> Tariff:
+        """Surcharges, freight and tax; for customers who have handed in no certificate when not ``exempt``."""
+        terms = self.terms if exempt else replace(self.terms, exemptions=())
+        return Tariff(self.customers, self.addresses, self.items, terms, free_over_cents=free_over_cents)
 
     @cached_property
     def bill_tos(self) -> tuple[Address, ...]:

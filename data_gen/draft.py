@@ -90,7 +90,8 @@ class Draft:
         self.company = company
         self.calendar = Calendar(company.first_day)
         self.prices = prices
-        self.tariff = company.tariff(Sop().freight_free_over_cents)
+        self.tariff = company.tariff(Sop().freight_free_over_cents, exempt=False)
+        """Customers of a plan have the certificates that their situation gives them, and no others."""
         self.customers: dict[int, Customer] = {}
         """Customers taken, as they are on file now."""
         self.addresses: dict[int, Address] = {}

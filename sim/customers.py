@@ -77,12 +77,18 @@ class Customers:
 
     def _word_on_rush(self, message: ev.MessageLogged, case: Case, request: Request) -> cmd.Command:
         """The customer's yes or no to a quote for rush handling, or the question for what the quote does not say."""
-        wish, mailroom = request.ask.truth if request.ask is not None else None, self._mailroom
+        mailroom = self._mailroom
+        if mailroom is None:
+            return cmd.ReceiveAnswer(case.id, "")
+        if request.ask is None:
+            return cmd.ReceiveAnswer(case.id, mailroom.says(request, NOTHING_TO_ADD))
+        wish = request.ask.truth
+        if not isinstance(wish, RushWish):
+            return cmd.ReceiveAnswer(case.id, mailroom.reply(request, NOTHING_TO_ADD))
         missing = missing_facts(self._desk, message.intent, case, message.text)
-        if not isinstance(wish, RushWish) or mailroom is None or missing:
-            text = f"Please tell us {' and '.join(missing)}." if missing else NOTHING_TO_ADD
-            return cmd.ReceiveAnswer(case.id, mailroom.reply(request, text) if mailroom is not None else text)
-        said = dict(request.ask.answers)[message.intent] if request.ask is not None else ""
+        if missing:
+            return cmd.ReceiveAnswer(case.id, mailroom.reply(request, f"Please tell us {' and '.join(missing)}."))
+        said = dict(request.ask.answers)[message.intent]
         return cmd.AnswerRush(case.id, wish.accepts_fee, mailroom.reply(request, said))
 
     def _vouch(self, asked: ev.VerificationLogged, actor: Actor) -> None:
@@ -119,6 +125,9 @@ class Customers:
         said = dict(request.answers).get(intent)
         if said is not None:
             return lambda: mailroom.says(request, said)
+        if request.ask is not None:
+            answer = dict(request.ask.answers).get(intent, NOTHING_TO_ADD)
+            return lambda: mailroom.reply(request, answer)
         if intent is Intent.QUESTION_MISSING:
             missing = self._what_was_missing(message, request)
             return lambda: mailroom.says(request, missing)
@@ -126,9 +135,6 @@ class Customers:
             return lambda: mailroom.advance_answer(request)
         if intent is Intent.QUESTION_CERTIFICATE:
             return lambda: mailroom.tax_answer(request, pays=request.accepts_our_price)
-        if request.ask is not None:
-            answer = dict(request.ask.answers).get(intent, NOTHING_TO_ADD)
-            return lambda: mailroom.reply(request, answer)
         if intent is Intent.QUESTION_ILLEGIBLE:
             smudge = smudge_of(request)
             return lambda: mailroom.quantity_answer(request, smudge.line_no if smudge else 0)

@@ -130,7 +130,7 @@ def run_queue(work: QueueWork) -> QueueRun:
     def arrive() -> None:
         number, (_, urgent) = coming
         asks = URGENT if urgent else NORMAL
-        engine.submit(caller, ReceiveDocument(number, Channel.EMAIL, 1, 1, None, "", "", "", asks))
+        engine.submit(caller, ReceiveDocument(number, Channel.EMAIL, 1, 0, None, "", "", "", asks))
         await_next()
 
     alarm = clock.alarm(arrive)

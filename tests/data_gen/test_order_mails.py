@@ -20,6 +20,7 @@ STANDS = {
     "ship_to": OrderStatus.RELEASED,
     "line": OrderStatus.RELEASED,
     "released": OrderStatus.RELEASED,
+    "picked": OrderStatus.RELEASED,
     "shipped": OrderStatus.CLOSED,
 }
 

@@ -5,13 +5,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import scenarios
 from sim.cases import CASE_KINDS
 from sim.clerks import program
 from sim.commands import CloseCase, SendMessage, TakeCase
-from sim.model import SEAT, Case, CaseKindName, CaseStatus, Uom
+from sim.model import SEAT, Case, CaseKindName, CaseStatus
 from tests.trainer_app.conftest import QUIET
 from tests.trainer_app.server import Server
 from trainer_app.registry import Registry
@@ -22,7 +22,7 @@ LEARNER = "Ada Novak"
 
 
 def half_keyed(sitting: Sitting, case: Case) -> None:
-    """An order that is being keyed: all fields, one line wrong."""
+    """An order that is being keyed: all fields, one quantity with a digit too many."""
     request = sitting.session.world.requests[case.document_id]
     desk = sitting.session.desk
     rows = {
@@ -30,7 +30,7 @@ def half_keyed(sitting: Sitting, case: Case) -> None:
         | ({"Price": line.price_cents / 100} if line.price_cents >= 0 else {})
         for n, line in enumerate(request.lines)
     }
-    rows["0"] |= {"Qty": 9500, "UoM": str(Uom.EA)}
+    rows["0"]["Qty"] = 10 * request.lines[0].quantity
     sitting.keep_draft(
         f"entry-{case.id}",
         {
@@ -72,6 +72,15 @@ def prepare(folder: Path) -> tuple[str, str, int]:
     return day.id, shift.id, row
 
 
+def settled(page: Page) -> None:
+    """Wait until nothing on the page is a placeholder any more, charts included."""
+    page.wait_for_function(
+        """() => !document.querySelector("[data-testid='stSkeleton']")
+        && [...document.querySelectorAll("[data-testid='stPlotlyChart']")].every(c => c.querySelector(".main-svg"))"""
+    )
+    page.wait_for_timeout(500)
+
+
 def take(browser: Browser, url: str, day: str, shift: str, row: int, folder: Path) -> None:
     """Every page in two widths, the workbench in the dark too."""
     who = f"name={LEARNER.replace(' ', '+')}"
@@ -93,18 +102,20 @@ def take(browser: Browser, url: str, day: str, shift: str, row: int, folder: Pat
                 page.goto(url + path)
                 page.locator(".training").wait_for(timeout=60_000)
                 page.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
-                page.wait_for_timeout(1200)
+                settled(page)
                 if name == "workbench":
                     queue = page.locator(".st-key-w_queue .dvn-scroller")
                     queue.click(position={"x": 150, "y": 32 + 31.5 * row + 15})
                     page.wait_for_timeout(1500)
                     page.mouse.move(width / 2, 20)
-                    page.wait_for_timeout(2500)
+                    page.wait_for_timeout(1000)
+                    settled(page)
                 if name == "lookups":
                     field = page.locator(".st-key-w_find_Customer_page input")
                     field.click()
                     page.get_by_role("option").nth(3).click()
-                    page.wait_for_timeout(1500)
+                    page.wait_for_timeout(1000)
+                    settled(page)
                 suffix = "" if width > 1000 else "_narrow"
                 page.screenshot(path=folder / f"{name}{suffix}{'_dark' if scheme == 'dark' else ''}.png")
             context.close()
