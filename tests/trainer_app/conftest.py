@@ -1,4 +1,4 @@
-"""A server and a browser for the tests that look at the app as a person does."""
+"""A registry for tests that run pages; a server and a browser for those that look at the app as a person does."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests.trainer_app.server import Server
+from trainer_app import runtime
+from trainer_app.registry import Registry
 
 QUIET = (
     "--no-sandbox",
@@ -18,6 +20,16 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+
+
+@pytest.fixture
+def registry(tmp_path, monkeypatch) -> Iterator[Registry]:
+    """The registry that the app will find."""
+    monkeypatch.setenv("ORDERDESK_DATA", str(tmp_path))
+    runtime.registry.clear()
+    yield runtime.registry()
+    runtime.registry().close()
+    runtime.registry.clear()
 
 
 @pytest.fixture(scope="session")

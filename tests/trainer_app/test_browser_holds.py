@@ -20,6 +20,10 @@ CASES: dict[HoldKind, tuple[str, str]] = {
     HoldKind.TAX_CERT: ("tax_exemption", "expired"),
     HoldKind.CREDIT_NEW: ("new_account", "missing"),
     HoldKind.CONTRACT_TERMS: ("order_validation", "terms"),
+    HoldKind.UNUSUAL_QUANTITY: ("unusual_quantity", "times_ten"),
+    HoldKind.SECOND_CHECK: ("second_check", "unit"),
+    HoldKind.ADDRESS: ("address_hold", "po_box"),
+    HoldKind.EXPORT: ("address_hold", "abroad"),
 }
 """A kind of case, and its variant, that comes with the hold. ``test_first_day`` has price and credit."""
 

@@ -18,8 +18,6 @@ from sim.erp import Books
 from sim.model import SEAT, Case, CaseStatus
 from sim.session import Session, Training
 from sim.traffic import Draws, Request
-from trainer_app import runtime
-from trainer_app.registry import Registry
 from trainer_app.sitting import Sitting
 
 APP = Path(trainer_app.__file__).with_name("app.py")
@@ -34,16 +32,6 @@ SHORTEST = 18
 """Characters from which what a check expects is no plain word that a page may use by itself."""
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
-
-
-@pytest.fixture
-def registry(tmp_path, monkeypatch) -> Iterator[Registry]:
-    """The registry that the app will find."""
-    monkeypatch.setenv("ORDERDESK_DATA", str(tmp_path))
-    runtime.registry.clear()
-    yield runtime.registry()
-    runtime.registry().close()
-    runtime.registry.clear()
 
 
 def play_until_half(sitting: Sitting) -> list[Case]:

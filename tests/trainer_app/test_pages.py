@@ -11,23 +11,12 @@ import trainer_app
 from sim.commands import OpenRecord, TakeCase
 from sim.model import SEAT, CaseKindName, Intent
 from trainer_app import runtime
-from trainer_app.registry import Registry
 from trainer_app.sitting import Sitting
 from trainer_app.wording import plain
 
 APP = Path(trainer_app.__file__).with_name("app.py")
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
-
-
-@pytest.fixture
-def registry(tmp_path, monkeypatch) -> Iterator[Registry]:
-    """The registry that the app will find."""
-    monkeypatch.setenv("ORDERDESK_DATA", str(tmp_path))
-    runtime.registry.clear()
-    yield runtime.registry()
-    runtime.registry().close()
-    runtime.registry.clear()
 
 
 @pytest.fixture

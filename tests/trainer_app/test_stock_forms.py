@@ -1,6 +1,5 @@
 """A person shares stock, asks for that of another order and expedites with the forms beside the document."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,24 +9,12 @@ import scenarios
 import trainer_app
 from sim.commands import ConfirmOrder, OpenRecord, SendMessage, TakeCase
 from sim.model import Case, Intent, ReallocationStatus
-from trainer_app import runtime
-from trainer_app.registry import Registry
 from trainer_app.sitting import Sitting
 
 APP = Path(trainer_app.__file__).with_name("app.py")
 FIVE_TO_TWO = 13 * 3600 + 55 * 60
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
-
-
-@pytest.fixture
-def registry(tmp_path, monkeypatch) -> Iterator[Registry]:
-    """The registry that the app will find."""
-    monkeypatch.setenv("ORDERDESK_DATA", str(tmp_path))
-    runtime.registry.clear()
-    yield runtime.registry()
-    runtime.registry().close()
-    runtime.registry.clear()
 
 
 def workbench(sitting: Sitting, case: Case) -> AppTest:

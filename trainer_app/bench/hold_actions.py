@@ -13,15 +13,23 @@ from trainer_app.bench.controls import button, do, why_not
 from trainer_app.runtime import key
 from trainer_app.wording import HOLD, OWNER
 
+SAID: dict[Ground, str] = {
+    Ground.COMPARISON: "What the comparison showed",
+    Ground.SECOND_PERSON: "What the comparison showed (optional)",
+    Ground.ANSWER: "What the customer said (optional)",
+}
+"""What is written down with a release, by its ground."""
+
 
 def release(desk: Desk, case: Case, move: Move) -> None:
-    """Lift a hold; where the table asks for it, with what a comparison showed."""
+    """Lift a hold, with the words that its ground asks for or allows."""
     (hold_id,) = move.subject
     kind = desk.holds[hold_id].kind
     place = key("grounds", hold_id)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        if HOLD_RULES[kind].clerk is Ground.COMPARISON:
-            st.text_input("What the comparison showed", key=place, max_chars=MAX_REASON, width=320)
+        asked = SAID.get(HOLD_RULES[kind].clerk)
+        if asked:
+            st.text_input(asked, key=place, max_chars=MAX_REASON, width=320)
         button(
             f"Release {HOLD[kind].lower()} hold",
             move,
