@@ -82,6 +82,10 @@ class Calendar:
         """A moment as a clerk reads it, as ``Mon 9 Mar, 08:05``."""
         return f"{self.day_text(at_s // DAY_S)}, {clock_text(at_s)}"
 
+    def written(self, day: Day) -> str:
+        """A day as it stands in a letter, as ``09 March 2026``."""
+        return f"{self.date_of(day):%d %B %Y}"
+
     def day_text(self, day: Day) -> str:
         """A day as a clerk reads it, as ``Mon 9 Mar``."""
         when = self.date_of(day)

@@ -153,6 +153,11 @@ def mentions_reference(text: str, reference: str) -> bool:
     return bool(wanted) and wanted in re.sub(r"[\W_]+", "", text).lower()
 
 
+def mentions_order(text: str, po_number: str, order_id: int) -> bool:
+    """Whether a text names an order, by the customer's number or by ours."""
+    return mentions_reference(text, po_number) or mentions_number(text, order_id)
+
+
 def mentions_proposal(text: str) -> bool:
     """Whether a text proposes something, whatever the words for proposing and for what is proposed."""
     return any(_PROPOSES.search(part) and _PROPOSED.search(part) for part in re.split(r"(?<=[.!?])\s|\n", text))

@@ -153,7 +153,7 @@ class World:
             self._await_arrival()
             return
         parsed, edi_text, ack_text, verdict = None, "", "", ""
-        machine = request.channel is Channel.EDI or request.channel is Channel.WEB
+        machine = request.channel.by_machine
         prepared = machine and request.document_id in self._desk.prepared
         if request.channel is Channel.EDI and self._mailroom is not None:
             self._desk.now_s = self._clock.now_s

@@ -37,7 +37,6 @@ from sim.units import DAY_S, Cents, day_of
 
 CORRECTED_LATER = (Channel.EMAIL, Channel.PDF)
 """Where a former version was sent on a day before; elsewhere it is in the same document."""
-MACHINES = (Channel.EDI, Channel.WEB)
 
 
 class CompanyMailroom:
@@ -210,7 +209,7 @@ class CompanyMailroom:
         """GTIN and description as printed beside the part number."""
         item = self._items[line.item_id]
         known = not line.buyer_part or (request.customer_id, line.buyer_part) in self._known_parts
-        if request.channel not in MACHINES:
+        if not request.channel.by_machine:
             return item.gtin if request.gtin_printed and not known else "", item.description
         if known or request.gtin_printed:
             return item.gtin, item.description

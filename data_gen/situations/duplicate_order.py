@@ -21,12 +21,11 @@ from sim.model import Channel
 from sim.traffic import Request
 
 VARIANTS = ("resent", "revision", "branch", "release")
-_MACHINES = (Channel.WEB, Channel.EDI)
 
 
 def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     channel = channel_of(case, SITUATION)
-    if case.variant in ("branch", "release") and channel not in _MACHINES:
+    if case.variant in ("branch", "release") and not channel.by_machine:
         channel = Channel.WEB
     sites = 2 if case.variant == "branch" else 1
     customer = draft.take_customer(case, rng, sites=sites, partner=channel is Channel.EDI)

@@ -72,7 +72,7 @@ def _notice(position: Position, case: Case, share: Share) -> SendMessage:
     """To each customer what its own order gets, and when the rest comes."""
     desk = position.desk
     order = desk.orders[share.order_id]
-    sku, when = desk.items[order.lines[share.line_no - 1].item_id].sku, f"{desk.calendar.date_of(share.day):%d %B %Y}"
+    sku, when = desk.items[order.lines[share.line_no - 1].item_id].sku, desk.calendar.written(share.day)
     if share.short:
         some = f"{share.qty} EA leave today. " if share.qty else ""
         text = letter(

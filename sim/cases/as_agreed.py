@@ -73,9 +73,7 @@ def check_settled(position: Position, case: Case, order: Order | None, apart: Pr
     """A price in question was settled as the customer answered, and not before."""
     line = line_for(order, apart.item_id) if order else None
     consent = order is not None and order.id in position.desk.answered_orders
-    open_hold = (
-        order is not None and line is not None and any(h.active for h in held(order, HoldKind.PRICE, line.line_no))
-    )
+    open_hold = order is not None and line is not None and bool(order.on_hold(HoldKind.PRICE, line_no=line.line_no))
     if position.request(case).accepts_our_price:
         expected = f"{money_text(apart.ours_cents)} with the customer's consent"
         passed = line is not None and line.price_cents == apart.ours_cents and line.qty_open > 0
@@ -107,7 +105,7 @@ def check_settled(position: Position, case: Case, order: Order | None, apart: Pr
 def check_end(position: Position, case: Case, order: Order | None, terms: list[TermApart], sheet: Sheet) -> None:
     """The order goes on, or waits for sales where the customer stands by other terms."""
     goes_on = order is not None and order.status not in (OrderStatus.ENTERED, OrderStatus.CANCELLED)
-    active = order is not None and any(h.active for h in held(order, HoldKind.CONTRACT_TERMS))
+    active = order is not None and bool(order.on_hold(HoldKind.CONTRACT_TERMS))
     if terms and insists(position, case):
         sheet.outcome(
             "order",

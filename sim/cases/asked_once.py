@@ -5,7 +5,13 @@ from sim.cases.conduct import messages
 from sim.cases.finding import MAJOR, MINOR, Sheet
 from sim.cases.kind import Position
 from sim.cases.order_entry import entered
-from sim.facts import mentions_amount, mentions_number, mentions_reference, names_a_time_limit, proposes_terms
+from sim.facts import (
+    mentions_amount,
+    mentions_order,
+    mentions_reference,
+    names_a_time_limit,
+    proposes_terms,
+)
 from sim.model import Case, Intent, Message, Order
 from sim.units import day_of, money_text
 
@@ -15,9 +21,7 @@ QUESTIONS = (Intent.QUESTION_VALIDATION, Intent.QUESTION_DISCREPANCY)
 
 def names_order(message: Message, order: Order | None) -> bool:
     """Whether a message says which order it is about."""
-    return order is not None and (
-        mentions_reference(message.text, order.po_number) or mentions_number(message.text, order.id)
-    )
+    return order is not None and mentions_order(message.text, order.po_number, order.id)
 
 
 def check_question(

@@ -74,7 +74,7 @@ def _confirmation(position: Position, case: Case, wanted: NewBillTo) -> SendMess
         case,
         contact_id=to,
         change=f"invoices go to {wanted.name}, {wanted.line1}, {wanted.city}",
-        from_date=f"{position.desk.calendar.date_of(wanted.from_day):%d %B %Y}",
+        from_date=position.desk.calendar.written(wanted.from_day),
         orders="Invoices that are posted already stay as they are.",
     )
     return SendMessage(case.id, 0, to, Intent.CHANGE_CONFIRMATION, text)

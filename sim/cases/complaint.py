@@ -13,7 +13,7 @@ from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.saying import Mention, check_said, says
 from sim.commands import AskCaller, CancelLine, CloseCase, Command, LogContact, PullBack, RecordProblem, SendMessage
 from sim.decide.problems import linked_cases
-from sim.facts import mentions_number, mentions_reference
+from sim.facts import mentions_order, mentions_reference
 from sim.letters import letter
 from sim.model import Case, CaseKindName, Direction, Intent, Measure, Order, OrderLine, OrderStatus, ReasonCode
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, clock_text
@@ -116,7 +116,7 @@ def _summary(position: Position, case: Case, order: Order, agreed: str) -> SendM
 
 
 def _kept(position: Position, day: Day) -> str:
-    date = f"{position.desk.calendar.date_of(day):%d %B %Y}"
+    date = position.desk.calendar.written(day)
     return f"It stays on your order. We expect to deliver it on {date} (estimated)."
 
 
@@ -359,9 +359,7 @@ def _check_afterwards(position: Position, case: Case, sheet: Sheet) -> None:
     )
     if _grievance(position, case).wants_manager:
         passed = [
-            m
-            for m in messages(position, case, Intent.REFERRAL)
-            if mentions_reference(m.text, order.po_number) or mentions_number(m.text, order.id)
+            m for m in messages(position, case, Intent.REFERRAL) if mentions_order(m.text, order.po_number, order.id)
         ]
         sheet.communication(
             "manager_told",

@@ -63,7 +63,7 @@ def _confirmation(position: Position, case: Case, staff: Staff) -> SendMessage:
         case,
         contact_id=to,
         change=" and ".join(parts),
-        from_date=f"{position.desk.calendar.date_of(staff.last_day):%d %B %Y}",
+        from_date=position.desk.calendar.written(staff.last_day),
         orders="Orders that are under way are not affected.",
     )
     return SendMessage(case.id, 0, to, Intent.CHANGE_CONFIRMATION, text)

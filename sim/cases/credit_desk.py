@@ -201,7 +201,7 @@ def check_decision(position: Position, case: Case, sheet: Sheet) -> None:
     if right["by_rule"]:
         passed, expected = bool(by) and not cancelled, "released: the rule allows it"
     elif isinstance(request.truth, CreditInPart):
-        part = any(h.active and h.kind is HoldKind.CREDIT and h.line_no for h in order.holds)
+        part = any(h.line_no for h in order.on_hold(HoldKind.CREDIT))
         passed, expected = by == "credit" and part and not cancelled, "released in part by the credit desk"
     elif request.credit_good:
         passed, expected = by == "credit" and not cancelled, "released by the credit desk"

@@ -94,7 +94,7 @@ def _notice(position: Position, case: Case) -> SendMessage:
 
 
 def _open_hold(order: Order) -> int:
-    return next((h.id for h in order.holds if h.active and h.kind is HoldKind.DUPLICATE), 0)
+    return next((h.id for h in order.on_hold(HoldKind.DUPLICATE)), 0)
 
 
 def _amend(order: Order, twin: Twin) -> Iterator[Command]:

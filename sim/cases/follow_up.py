@@ -7,7 +7,7 @@ from sim.cases.finding import CRITICAL, MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.status_inquiry import check_answer, reason_for, reply, standing, standing_open
 from sim.commands import CloseCase, Command, LogContact, SendMessage
-from sim.facts import mentions_number, mentions_reference
+from sim.facts import mentions_order
 from sim.letters import letter
 from sim.model import Case, CaseKindName, HoldKind, Intent, Message, Order, ReasonCode
 from sim.units import MINUTE_S, Day, Seconds, day_of
@@ -37,7 +37,7 @@ def _order(position: Position, case: Case) -> Order | None:
 
 def _lacks_something(order: Order) -> bool:
     """Whether the order waits for a fact from the customer."""
-    return any(h.active and h.kind is HoldKind.MISSING_INFORMATION for h in order.holds)
+    return bool(order.on_hold(HoldKind.MISSING_INFORMATION))
 
 
 def _has_news(position: Position, order: Order | None) -> bool:
@@ -173,7 +173,7 @@ def _name(order: Order) -> str:
 
 
 def _names(message: Message, order: Order) -> bool:
-    return mentions_reference(message.text, order.po_number) or mentions_number(message.text, order.id)
+    return mentions_order(message.text, order.po_number, order.id)
 
 
 KIND = CaseKind(

@@ -44,8 +44,8 @@ def _notice(position: Position, case: Case, new_day: Day) -> SendMessage:
         Intent.DELAY_NOTICE,
         case,
         contact_id=contact,
-        old_date=f"{desk.calendar.date_of(shipment.promised_day):%d %B %Y}",
-        new_date=f"{desk.calendar.date_of(new_day):%d %B %Y} (estimated)",
+        old_date=desk.calendar.written(shipment.promised_day),
+        new_date=f"{desk.calendar.written(new_day)} (estimated)",
         reason=_reason_text(position, shipment).replace("_", " "),
     )
     return SendMessage(case.id, case.order_id, contact, Intent.DELAY_NOTICE, text)

@@ -74,7 +74,7 @@ def _confirmation(position: Position, case: Case, site: NewSite) -> SendMessage:
         case,
         contact_id=to,
         change=f"new ship-to {site.name}, {site.line1}, {site.city}",
-        from_date=f"{position.desk.calendar.date_of(site.from_day):%d %B %Y}",
+        from_date=position.desk.calendar.written(site.from_day),
         orders="Orders that you have placed already go where you asked.",
     )
     return SendMessage(case.id, 0, to, Intent.CHANGE_CONFIRMATION, text)

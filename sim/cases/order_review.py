@@ -46,7 +46,7 @@ def key(position: Position, case: Case) -> Key:
 
 
 def _held(order: Order) -> list[OrderLine]:
-    return [order.lines[h.line_no - 1] for h in order.holds if h.active and h.kind is HoldKind.PRICE]
+    return [order.lines[h.line_no - 1] for h in order.on_hold(HoldKind.PRICE)]
 
 
 def _is_staged(order: Order, part: StagedPart) -> bool:
@@ -87,7 +87,7 @@ def _sheet(position: Position, case: Case, order: Order) -> SendMessage:
         case,
         value=money_text(order.net_cents),
         approvals=", ".join(ids) or "none",
-        dates="; ".join(f"{desk.calendar.date_of(day):%d %B %Y}" for day in days),
+        dates="; ".join(desk.calendar.written(day) for day in days),
         exposure=money_text(exposures_in_question(desk, order.customer_id)[-1]),
         limit=money_text(desk.customers[order.customer_id].credit_limit_cents),
     )
@@ -98,7 +98,7 @@ def _steps(position: Position, case: Case, *, stages: bool) -> Iterator[Command]
     """Prices, schedule, credit, sales, confirmation: each before the next."""
     desk = position.desk
     order = desk.orders[case.order_id]
-    for hold in [h for h in order.holds if h.active and h.kind is HoldKind.PRICE]:
+    for hold in order.on_hold(HoldKind.PRICE):
         line = order.lines[hold.line_no - 1]
         approval = approval_for(position, order, line)
         if approval is None and not answered_since(desk, order.id, hold.set_s):

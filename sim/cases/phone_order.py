@@ -10,7 +10,7 @@ from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_entry import OrderSteps, check_order, entered, entry, for_neighbour, key_and_confirm
 from sim.cases.unknown_item import look_alike
 from sim.commands import AskCaller, CloseCase, Command, EnterOrder, LogContact, SendMessage
-from sim.facts import mentions_number, mentions_reference
+from sim.facts import mentions_number, mentions_order
 from sim.letters import letter
 from sim.model import Case, CaseKindName, HoldKind, Intent, Order, ReasonCode, Uom
 from sim.traffic import VAGUE_LINE, RequestLine
@@ -166,11 +166,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         _check_missing(position, case, order, sheet)
     written = notes(position, case)
     last_word_s = max((m.at_s for m in desk.messages_on.get(case.id, ()) if m not in written), default=case.taken_s)
-    naming = [
-        m
-        for m in written
-        if order is not None and (mentions_reference(m.text, order.po_number) or mentions_number(m.text, order.id))
-    ]
+    naming = [m for m in written if order is not None and mentions_order(m.text, order.po_number, order.id)]
     sheet.communication(
         "logged",
         "Call is in the customer's file",
@@ -196,7 +192,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
 
 def _check_missing(position: Position, case: Case, order: Order | None, sheet: Sheet) -> None:
     """No number is made up: the order waits, the customer is asked in writing, and we ask again."""
-    held = order is not None and any(h.active and h.kind is HoldKind.MISSING_INFORMATION for h in order.holds)
+    held = order is not None and bool(order.on_hold(HoldKind.MISSING_INFORMATION))
     sheet.outcome(
         "held",
         "Order waits for its number",

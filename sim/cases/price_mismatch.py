@@ -57,7 +57,7 @@ def key(position: Position, case: Case) -> Key:
 
 
 def _held(order: Order) -> list[OrderLine]:
-    return [order.lines[h.line_no - 1] for h in order.holds if h.active and h.kind is HoldKind.PRICE]
+    return [order.lines[h.line_no - 1] for h in order.on_hold(HoldKind.PRICE)]
 
 
 def _confirm(order: Order) -> Iterator[Command]:

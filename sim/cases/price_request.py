@@ -107,7 +107,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     order, wish = order_of(position, case), wish_of(position, case)
     line = order.lines[wish.line_no - 1]
     decided = heard(position, case, Intent.PRICE_DECISION)
-    held = any(h.active and h.kind is HoldKind.PRICE for h in order.holds)
+    held = bool(order.on_hold(HoldKind.PRICE))
     special = line.price_source in (PriceSource.APPROVAL, PriceSource.PURCHASE_ORDER)
     if wish.granted:
         passed = line.price_source is PriceSource.APPROVAL and line.price_cents == wish.price_cents and not held

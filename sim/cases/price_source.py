@@ -10,7 +10,7 @@ from sim.commands import AmendLine, CloseCase, Command, ConfirmOrder, SendMessag
 from sim.decide.pricing import way_to_price
 from sim.decide.totals import totals_after
 from sim.desk import Desk
-from sim.facts import mentions_number, mentions_reference
+from sim.facts import mentions_order, mentions_reference
 from sim.letters import letter
 from sim.model import (
     Case,
@@ -210,7 +210,7 @@ def _check_ended(
     position: Position, case: Case, line: OrderLine, was_cents: Cents, contract: ContractPrice, sheet: Sheet
 ) -> None:
     order = order_of(position, case)
-    held = any(h.active and h.kind is HoldKind.PRICE and h.line_no == line.line_no for h in order.holds)
+    held = bool(order.on_hold(HoldKind.PRICE, line_no=line.line_no))
     kept = line.price_cents == was_cents
     sheet.outcome(
         f"held:{line.line_no}",
@@ -235,7 +235,7 @@ def _check_ended(
 
 
 def _names(message: Message, order: Order) -> bool:
-    return mentions_reference(message.text, order.po_number) or mentions_number(message.text, order.id)
+    return mentions_order(message.text, order.po_number, order.id)
 
 
 def _check_order(order: Order, ended: list[OrderLine], sheet: Sheet) -> None:

@@ -80,7 +80,7 @@ def key(position: Position, case: Case) -> Key:
 
 
 def _date(position: Position, day: Day) -> str:
-    return f"{position.desk.calendar.date_of(day):%d %B %Y}"
+    return position.desk.calendar.written(day)
 
 
 def _quote(position: Position, case: Case) -> SendMessage:

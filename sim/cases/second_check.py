@@ -51,7 +51,7 @@ def _order(position: Position, case: Case) -> Order:
 
 
 def _hold(order: Order) -> Hold | None:
-    return next((h for h in order.holds if h.kind is HoldKind.SECOND_CHECK and h.active), None)
+    return next(iter(order.on_hold(HoldKind.SECOND_CHECK)), None)
 
 
 def differences(position: Position, case: Case) -> dict[str, Difference]:

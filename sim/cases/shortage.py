@@ -67,7 +67,7 @@ def _notice(
     remedy = (
         f"We deliver {qty} EA of the approved substitute {desk.items[substitute].sku} instead, at the same price."
         if substitute
-        else f"We expect to deliver them on {desk.calendar.date_of(promise):%d %B %Y} (estimated)."
+        else f"We expect to deliver them on {desk.calendar.written(promise)} (estimated)."
     )
     text = letter(
         desk,
@@ -82,7 +82,7 @@ def _notice(
 
 
 def _confirm(order: Order) -> Iterator[Command]:
-    blocked = any(h.active and h.kind is HoldKind.PRICE for h in order.holds)
+    blocked = bool(order.on_hold(HoldKind.PRICE))
     if order.status is OrderStatus.ENTERED and not blocked and not short_lines(order):
         yield ConfirmOrder(order.id)
 
@@ -190,7 +190,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
             actual="stated" if good else "missing",
             step="step 8, SOP-17",
         )
-    held = any(h.active and h.kind is HoldKind.PRICE for h in order.holds)
+    held = bool(order.on_hold(HoldKind.PRICE))
     if not held:
         sheet.outcome(
             "order",

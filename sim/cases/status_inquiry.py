@@ -107,7 +107,7 @@ def reply(position: Position, case: Case, order: Order, day: Day, contact_id: in
     """Where an order is, to somebody, with a day."""
     desk = position.desk
     now = standing(desk, order)
-    date = f"{desk.calendar.date_of(day):%d %B %Y}"
+    date = desk.calendar.written(day)
     if now.waiting is not None:
         item = desk.items[now.waiting.item_id]
         where = f"All but {now.waiting.qty_backordered} EA of {item.sku}, {item.description}, was delivered."

@@ -44,7 +44,7 @@ def standard_s(position: Position, case: Case) -> Seconds:
 
 
 def _open(order: Order) -> list[Hold]:
-    return [h for h in order.holds if h.active and h.kind is HoldKind.UNUSUAL_QUANTITY and h.line_no]
+    return [h for h in order.on_hold(HoldKind.UNUSUAL_QUANTITY) if h.line_no]
 
 
 def _order(position: Position, case: Case) -> Order:

@@ -5,15 +5,14 @@ from collections.abc import Callable
 from sim import events as ev
 from sim.commands import AllocateStock, Command, DecideReallocation, RequestReallocation
 from sim.decide.refusal import Refused, require_my_case, require_role, require_step, the_case, the_line
-from sim.decide.stock import order_pieces, promise_from_stock
-from sim.decide.work import raise_case
+from sim.decide.stock import promise_for
+from sim.decide.work import raise_about, resumed, waits
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import (
     Actor,
     Case,
     CaseKindName,
-    CaseStatus,
     Intent,
     Order,
     OrderLine,
@@ -28,6 +27,8 @@ from sim.units import Qty
 
 MAX_TEXT = 4_000
 """Characters a request may have."""
+MAY_GIVE = (OrderStatus.ENTERED, OrderStatus.CONFIRMED)
+"""An order gives up stock until the warehouse has it."""
 _SERVED_FIRST = list(Tier)
 
 
@@ -108,7 +109,7 @@ def allocate_stock(desk: Desk, actor: Actor, command: AllocateStock) -> list[ev.
             "first, or ask the lead for stock of another order.",
         )
     whole = command.qty == line.qty_backordered
-    promise = promise_from_stock(desk, 0, order_pieces(order), carrier_id=order.carrier_id)
+    promise = promise_for(desk, order, 0)
     of_line = promise if whole else line.promise_day
     rest = [other.promise_day for other in order.lines if other.qty_open and other is not line]
     return [ev.StockAllocated(order.id, line.line_no, command.qty, of_line, max([of_line, *rest]))]
@@ -119,7 +120,7 @@ def givers(desk: Desk, order: Order, line: OrderLine) -> list[OrderLine]:
     return [
         other
         for held in desk.orders.values()
-        if held.id != order.id and held.status in (OrderStatus.ENTERED, OrderStatus.CONFIRMED)
+        if held.id != order.id and held.status in MAY_GIVE
         for other in held.lines
         if other.item_id == line.item_id and other.qty_allocated
     ]
@@ -146,7 +147,7 @@ def _require_giver(desk: Desk, taker: Order, line: OrderLine, command: RequestRe
     where = f"order {giver.id} line {source.line_no}"
     if giver.id == taker.id or source.item_id != line.item_id:
         raise Refused(RefusalCode.UNKNOWN_RECORD, f"{where} has nothing of that item for another order; choose a line.")
-    if giver.status not in (OrderStatus.ENTERED, OrderStatus.CONFIRMED):
+    if giver.status not in MAY_GIVE:
         raise Refused(
             RefusalCode.WRONG_STATUS, f"order {giver.id} is {giver.status}: its stock is reserved and stays with it."
         )
@@ -170,29 +171,20 @@ def request_reallocation(desk: Desk, actor: Actor, command: RequestReallocation)
         raise Refused(RefusalCode.MISSING_FIELD, f"say in up to {MAX_TEXT} characters why this order goes first.")
     number = desk.next_reallocation
     asked = ev.ReallocationAsked(number, *command[:-1])
-    if not desk.sop.rush_bump_approval and not why_not_displaced(desk, desk.orders[command.from_order_id], taker):
-        return [asked, *_moved(desk, number, command)]
+    giver = desk.orders[command.from_order_id]
+    if not desk.sop.rush_bump_approval and not why_not_displaced(desk, giver, taker):
+        return [asked, *_moved(desk, number, taker, giver, command.from_line_no)]
     said = ev.MessageLogged(
         desk.next_message, case.id, taker.id, taker.customer_id, 0, False, Intent.REALLOCATION_REQUEST, text
     )
-    waits = [ev.CaseWaiting(case.id)] if case.status is CaseStatus.IN_PROGRESS else []
-    return [asked, said, *waits]
+    return [asked, said, *waits(case)]
 
 
-def _moved(desk: Desk, number: int, command: RequestReallocation) -> list[ev.Event]:
+def _moved(desk: Desk, number: int, taker: Order, giver: Order, from_line_no: int) -> list[ev.Event]:
     """The stock changes hands, and what the giver lacks now becomes a shortage to decide."""
-    taker, giver = desk.orders[command.order_id], desk.orders[command.from_order_id]
-    promise = promise_from_stock(desk, taker.requested_day, order_pieces(taker), carrier_id=taker.carrier_id)
     return [
-        ev.ReallocationDecided(number, True, promise),
-        raise_case(
-            desk,
-            CaseKindName.SHORTAGE,
-            giver.customer_id,
-            document_id=giver.document_id,
-            order_id=giver.id,
-            line_no=command.from_line_no,
-        ),
+        ev.ReallocationDecided(number, True, promise_for(desk, taker, taker.requested_day)),
+        raise_about(desk, CaseKindName.SHORTAGE, giver, line_no=from_line_no),
     ]
 
 
@@ -215,17 +207,13 @@ def decide_reallocation(desk: Desk, actor: Actor, command: DecideReallocation) -
             command.text,
         )
     ]
-    wanted = RequestReallocation(
-        case.id, asked.from_order_id, asked.from_line_no, asked.order_id, asked.line_no, asked.qty, command.text
-    )
     giver, source = the_line(desk, asked.from_order_id, asked.from_line_no)
-    still_there = giver.status in (OrderStatus.ENTERED, OrderStatus.CONFIRMED) and source.qty_allocated >= asked.qty
+    still_there = giver.status in MAY_GIVE and source.qty_allocated >= asked.qty
     if command.approve and still_there and lacking(order.lines[asked.line_no - 1]) >= asked.qty:
-        facts += _moved(desk, asked.id, wanted)
+        facts += _moved(desk, asked.id, order, giver, source.line_no)
     else:
         facts.append(ev.ReallocationDecided(asked.id, False, order.promise_day))
-    if case.status is CaseStatus.WAITING:
-        facts.append(ev.CaseResumed(case.id))
+    facts += resumed(case)
     return facts
 
 

@@ -7,9 +7,10 @@ from sim.commands import ChangeBillTo, Command, DecideBillTo
 from sim.decide.parties import guard_master_data, require_customer, require_sound
 from sim.decide.refusal import Refused, require_role
 from sim.decide.verification import require_verified
+from sim.decide.work import resumed, waits
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import ALWAYS, Actor, Address, AddressRole, CaseStatus, ChangeStatus, Intent, Role
+from sim.model import ALWAYS, Actor, Address, AddressRole, ChangeStatus, Intent, Role
 from sim.units import Day, day_of
 
 
@@ -51,8 +52,7 @@ def change_bill_to(desk: Desk, actor: Actor, command: ChangeBillTo) -> list[ev.E
     facts: list[ev.Event] = [ev.BillToProposed(change_id, *command)]
     if not desk.sop.addr_dual_control_billto:
         return [*facts, ev.BillToDecided(change_id, True), _new_bill_to(desk, command)]
-    if case.status is CaseStatus.IN_PROGRESS:
-        facts.append(ev.CaseWaiting(case.id))
+    facts += waits(case)
     return facts
 
 
@@ -81,8 +81,8 @@ def decide_bill_to(desk: Desk, actor: Actor, command: DecideBillTo) -> list[ev.E
         )
     )
     case = desk.cases.get(change.case_id)
-    if case is not None and case.status is CaseStatus.WAITING:
-        facts.append(ev.CaseResumed(case.id))
+    if case is not None:
+        facts += resumed(case)
     return facts
 
 

@@ -15,9 +15,9 @@ from sim.decide.placing import hold_set
 from sim.decide.quantities import doubt_about
 from sim.decide.refusal import Refused, require_role, require_step, the_line, the_order
 from sim.decide.shipping import may_ship
-from sim.decide.stock import order_pieces, promise_from_stock
+from sim.decide.stock import promise_for
 from sim.decide.totals import owed, totals_after
-from sim.decide.work import raise_case
+from sim.decide.work import raise_about
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import (
@@ -63,33 +63,21 @@ def amend_header(desk: Desk, actor: Actor, command: AmendHeader) -> list[ev.Even
     same = (order.ship_to_id, order.requested_day, order.instruction)
     if same == (command.ship_to_id, command.requested_day, command.instruction):
         raise Refused(RefusalCode.NOTHING_CHANGED, f"order {order.id} says all that already; change something.")
-    promise = promise_from_stock(desk, command.requested_day, order_pieces(order), carrier_id=order.carrier_id)
+    promise = promise_for(desk, order, command.requested_day)
     totals = totals_after(desk, order, ship_to_id=command.ship_to_id)
     moved = command.ship_to_id != order.ship_to_id
     ours, holds = _prices_there(desk, order, command.ship_to_id) if moved else ((), [])
-    lifted = tuple(h.id for h in order.holds if moved and h.active and h.kind is HoldKind.TAX_CERT)
+    lifted = tuple(h.id for h in order.on_hold(HoldKind.TAX_CERT) if moved)
     doubtful = moved and tax.is_doubtful(desk, order.customer_id, command.ship_to_id, day_of(order.received_s))
     holds += [hold_set(desk, len(holds), 0, HoldKind.TAX_CERT)] if doubtful else []
     where = _destination_again(desk, order, command, promise, len(holds)) if moved else []
     holds += where
     holds, cases = credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds)
     if where:
-        cases = [*cases, _case_about(desk, order, CaseKindName.ADDRESS_HOLD, len(cases))]
+        cases = [*cases, raise_about(desk, CaseKindName.ADDRESS_HOLD, order, ahead=len(cases))]
     if doubtful:
-        look = raise_case(
-            desk,
-            CaseKindName.TAX_EXEMPTION,
-            order.customer_id,
-            ahead=len(cases),
-            document_id=order.document_id,
-            order_id=order.id,
-        )
-        cases = [*cases, look]
+        cases = [*cases, raise_about(desk, CaseKindName.TAX_EXEMPTION, order, ahead=len(cases))]
     return [ev.HeaderAmended(*command, promise, totals, ours, tuple(holds), lifted), *cases]
-
-
-def _case_about(desk: Desk, order: Order, kind: CaseKindName, ahead: int) -> ev.CaseRaised:
-    return raise_case(desk, kind, order.customer_id, ahead=ahead, document_id=order.document_id, order_id=order.id)
 
 
 def _destination_again(desk: Desk, order: Order, command: AmendHeader, promise: Day, ahead: int) -> list[ev.HoldSet]:
@@ -112,9 +100,7 @@ def _prices_there(desk: Desk, order: Order, ship_to_id: int) -> tuple[tuple[tupl
         )
         if taken.system_price_cents != line.system_price_cents:
             ours.append((line.line_no, taken.system_price_cents))
-        if questioned and not any(
-            h.active and h.kind is HoldKind.PRICE and h.line_no == line.line_no for h in order.holds
-        ):
+        if questioned and not order.on_hold(HoldKind.PRICE, line_no=line.line_no):
             holds.append(hold_set(desk, len(holds), line.line_no, HoldKind.PRICE))
     return tuple(ours), holds
 
@@ -126,15 +112,8 @@ def credit_again(
     if added_cents > 0:
         hold = credit.recheck(desk, order, added_cents, len(holds))
         if hold is not None:
-            case = raise_case(
-                desk,
-                credit.case_kind(desk, order.customer_id, added_cents),
-                order.customer_id,
-                ahead=ahead,
-                document_id=order.document_id,
-                order_id=order.id,
-            )
-            return [*holds, hold], [case]
+            case_kind = credit.case_kind(desk, order.customer_id, added_cents)
+            return [*holds, hold], [raise_about(desk, case_kind, order, ahead=ahead)]
     return holds, []
 
 
@@ -144,16 +123,9 @@ def _quantity_again(
     """The holds of a change and, when a quantity has come to be asked about by it, the case that it raises."""
     doubt = doubt_about(desk, order.customer_id, taken.item_id, taken.qty)
     kind = HoldKind.UNUSUAL_QUANTITY
-    if doubt is None or any(h.active and h.kind is kind and h.line_no == line_no for h in order.holds):
+    if doubt is None or order.on_hold(kind, line_no=line_no):
         return holds, []
-    case = raise_case(
-        desk,
-        CaseKindName.UNUSUAL_QUANTITY,
-        order.customer_id,
-        document_id=order.document_id,
-        order_id=order.id,
-        line_no=line_no,
-    )
+    case = raise_about(desk, CaseKindName.UNUSUAL_QUANTITY, order, line_no=line_no)
     return [*holds, hold_set(desk, len(holds), line_no, kind, doubt.reason)], [case]
 
 
@@ -209,7 +181,7 @@ def amend_line(desk: Desk, actor: Actor, command: AmendLine) -> list[ev.Event]:
         )
     taken, questioned = _retaken(desk, order, line, qty, command)
     totals = totals_after(desk, order, {line.line_no: Charged(line.item_id, qty, taken.price_cents)})
-    lifted = tuple(h.id for h in order.holds if h.active and h.line_no == line.line_no and h.kind is HoldKind.PRICE)
+    lifted = tuple(h.id for h in order.on_hold(HoldKind.PRICE, line_no=line.line_no))
     holds = [hold_set(desk, 0, line.line_no, HoldKind.PRICE)] if questioned else []
     asked: list[ev.Event] = []
     if qty != line.qty_ordered:
@@ -232,9 +204,7 @@ def add_line(desk: Desk, actor: Actor, command: AddLine) -> list[ev.Event]:
     totals = totals_after(desk, order, added=[Charged(entry.item_id, taken.qty, taken.price_cents)])
     holds, asked = _quantity_again(desk, order, line_no, taken, holds)
     holds, cases = credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds, len(asked))
-    promise = promise_from_stock(desk, order.requested_day, order_pieces(order) + taken.qty)
-    pieces_then = order_pieces(order) + taken.qty
-    promise = promise_from_stock(desk, order.requested_day, pieces_then, carrier_id=order.carrier_id)
+    promise = promise_for(desk, order, order.requested_day, more=taken.qty)
     return [ev.LineAdded(order.id, taken, totals, promise, tuple(holds)), *asked, *cases]
 
 

@@ -7,9 +7,10 @@ from sim.calendar import OPEN_S
 from sim.calls import sentences
 from sim.commands import AskBack, AskCaller, Command, LogContact, ReceiveAnswer, SendMessage
 from sim.decide.refusal import Refused, require_my_case, require_role, the_case
+from sim.decide.work import resumed, waits
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, Case, CaseStatus, Channel, Intent, Role
+from sim.model import Actor, Case, Channel, Intent, Role
 from sim.units import DAY_S, day_of
 
 QUESTIONS: frozenset[Intent] = frozenset(
@@ -197,8 +198,8 @@ def send_message(desk: Desk, actor: Actor, command: SendMessage) -> list[ev.Even
             command.text,
         )
     ]
-    if command.intent in QUESTIONS and case.status is CaseStatus.IN_PROGRESS:
-        facts.append(ev.CaseWaiting(case.id))
+    if command.intent in QUESTIONS:
+        facts += waits(case)
     return facts
 
 
@@ -224,7 +225,7 @@ def receive_answer(desk: Desk, actor: Actor, command: ReceiveAnswer) -> list[ev.
     logged = ev.MessageLogged(
         desk.next_message, case.id, order_id, case.customer_id, 0, True, Intent.ANSWER, command.text
     )
-    return [logged, ev.CaseResumed(case.id)] if case.status is CaseStatus.WAITING else [logged]
+    return [logged, *resumed(case)]
 
 
 def ask_back(desk: Desk, actor: Actor, command: AskBack) -> list[ev.Event]:
@@ -234,7 +235,7 @@ def ask_back(desk: Desk, actor: Actor, command: AskBack) -> list[ev.Event]:
     logged = ev.MessageLogged(
         desk.next_message, case.id, case.order_id, case.customer_id, 0, True, Intent.ASKED_BACK, command.text
     )
-    return [logged, ev.CaseResumed(case.id)] if case.status is CaseStatus.WAITING else [logged]
+    return [logged, *resumed(case)]
 
 
 # Any: each function takes the command type it is listed under.

@@ -9,13 +9,12 @@ from sim.decide.exposure import days_past_due, total_cents
 from sim.decide.placing import hold_set
 from sim.decide.refusal import Refused, require_role, the_case, the_line, the_order
 from sim.decide.release import releases
-from sim.decide.work import raise_case
+from sim.decide.work import raise_about, resumed
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import (
     Actor,
     CaseKindName,
-    CaseStatus,
     CreditApplication,
     HoldKind,
     Intent,
@@ -89,7 +88,7 @@ def recheck(desk: Desk, order: Order, added_cents: Cents, ahead: int) -> ev.Hold
     passed = order.credit_cents
     if passed and order.totals.gross_cents + added_cents <= passed + percent_of(passed, desk.sop.credit_recheck_pct):
         return None
-    if any(h.active and h.kind in CREDIT_KINDS for h in order.holds):
+    if order.on_hold(*CREDIT_KINDS):
         return None
     return hold_for(desk, order.customer_id, added_cents, ahead)
 
@@ -114,7 +113,7 @@ def let_go(desk: Desk, order: Order, *, lifted: tuple[int, ...] = (), confirmed:
     kind = case_kind(desk, order.customer_id, 0)
     return [
         ev.HoldPlaced(order.id, hold_set(desk, 0, 0, HoldKind.CREDIT)),
-        raise_case(desk, kind, order.customer_id, document_id=order.document_id, order_id=order.id),
+        raise_about(desk, kind, order),
     ]
 
 
@@ -206,7 +205,7 @@ def guard_invoice_in_advance(desk: Desk, actor: Actor, order_id: int) -> Order:
     """An order whose customer pays in advance is invoiced once before it goes."""
     require_role(actor, Role.CLERK)
     order = the_order(desk, order_id)
-    if not any(h.active and h.kind is HoldKind.PREPAY for h in order.holds):
+    if not order.on_hold(HoldKind.PREPAY):
         raise Refused(
             RefusalCode.WRONG_STATUS, f"order {order_id} does not wait for a payment in advance; it is invoiced later."
         )
@@ -237,8 +236,7 @@ def receive_deposit(desk: Desk, actor: Actor, command: ReceiveDeposit) -> list[e
             command.amount_cents,
         )
     ]
-    if the_case(desk, command.case_id).status is CaseStatus.WAITING:
-        facts.append(ev.CaseResumed(command.case_id))
+    facts += resumed(the_case(desk, command.case_id))
     return facts
 
 
@@ -296,7 +294,7 @@ def decide_credit(desk: Desk, actor: Actor, command: DecideCredit) -> list[ev.Ev
     if command.release:
         if command.limit_cents:
             facts.append(ev.CreditLimitSet(order.customer_id, command.limit_cents))
-        lifted = [h for h in order.holds if h.active and h.kind in (HoldKind.CREDIT, HoldKind.CREDIT_NEW)]
+        lifted = order.on_hold(HoldKind.CREDIT, HoldKind.CREDIT_NEW)
         facts += [ev.HoldReleased(h.id, order.id) for h in lifted]
         facts += [
             ev.HoldPlaced(
@@ -305,8 +303,7 @@ def decide_credit(desk: Desk, actor: Actor, command: DecideCredit) -> list[ev.Ev
             for ahead, line_no in enumerate(command.keep)
         ]
         facts += releases(order, lifted=tuple(h.id for h in lifted))
-    if the_case(desk, command.case_id).status is CaseStatus.WAITING:
-        facts.append(ev.CaseResumed(command.case_id))
+    facts += resumed(the_case(desk, command.case_id))
     return facts
 
 
@@ -331,8 +328,7 @@ def apply_cash(desk: Desk, actor: Actor, command: ApplyCash) -> list[ev.Event]:
         ),
         ev.CashApplied(remittance.id, invoice.id, invoice.customer_id, amount),
     ]
-    if case.status is CaseStatus.WAITING:
-        facts.append(ev.CaseResumed(case.id))
+    facts += resumed(case)
     return facts
 
 

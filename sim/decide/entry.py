@@ -238,7 +238,7 @@ def order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrde
         facts += second_check.look_at(
             desk, customer_id, actor.number, ahead=len(found.raises), document_id=document.id, order_id=order_id
         )
-    if found.clean and document.channel in (Channel.WEB, Channel.EDI) and desk.sop.entry_autoconfirm:
+    if found.clean and document.channel.by_machine and desk.sop.entry_autoconfirm:
         facts.append(ev.OrderConfirmed(order_id, found.promise_day))
         if not found.credit_held:
             facts.append(ev.OrderReleased(order_id))

@@ -13,6 +13,7 @@ from sim.facts import (
     mentions_amount,
     mentions_date,
     mentions_number,
+    mentions_order,
     mentions_proposal,
     mentions_reference,
     money,
@@ -74,7 +75,7 @@ def _price_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
     named = [line for line in order.lines if mentions_reference(text, desk.items[line.item_id].sku)]
     ours = {line.system_price_cents for line in named}
     return {
-        "the order": mentions_reference(text, order.po_number) or mentions_number(text, order.id),
+        "the order": mentions_order(text, order.po_number, order.id),
         "the item": bool(named),
         "our price": any(mentions_amount(text, line.system_price_cents) for line in named),
         "the price that is asked for": any(cents not in ours for cents in money(text)),
@@ -95,13 +96,13 @@ def _review_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
     }
     days = dict.fromkeys(line.requested_day or order.requested_day for line in order.lines if line.qty_open)
     return {
-        "an order that waits for a review": any(h.active and h.kind is HoldKind.SALES_REVIEW for h in order.holds),
+        "an order that waits for a review": bool(order.on_hold(HoldKind.SALES_REVIEW)),
         "the value of the order": mentions_amount(text, order.net_cents),
         "the approvals of its special prices": not ids or any(mentions_number(text, number) for number in sorted(ids)),
         "every day of delivery": all(mentions_date(text, desk.calendar.date_of(day), today) for day in days),
         "the exposure": any(mentions_amount(text, e) for e in exposures_in_question(desk, order.customer_id)),
-        "prices that are settled": not any(h.active and h.kind is HoldKind.PRICE for h in order.holds),
-        "the credit desk's decision": not any(h.active and h.kind is HoldKind.CREDIT for h in order.holds),
+        "prices that are settled": not order.on_hold(HoldKind.PRICE),
+        "the credit desk's decision": not order.on_hold(HoldKind.CREDIT),
     }
 
 
@@ -115,12 +116,12 @@ def _rush_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
 def _release_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
     """What compliance must know of goods that go abroad; other owners of holds look for themselves."""
     order = desk.orders.get(case.order_id)
-    if order is None or not any(h.active and h.kind is HoldKind.EXPORT for h in order.holds):
+    if order is None or not order.on_hold(HoldKind.EXPORT):
         return {}
     site, open_lines = desk.addresses[order.ship_to_id], [line for line in order.lines if line.qty_open]
     names = (desk.customers[order.customer_id].name, site.name)
     return {
-        "the order": mentions_reference(text, order.po_number) or mentions_number(text, order.id),
+        "the order": mentions_order(text, order.po_number, order.id),
         "the consignee": any(mentions_reference(text, name) for name in names),
         "the country and town": mentions_reference(text, site.country) and mentions_reference(text, site.city),
         "the goods": all(mentions_reference(text, desk.items[line.item_id].sku) for line in open_lines),

@@ -18,14 +18,13 @@ from sim.decide.refusal import (
     the_order,
 )
 from sim.decide.second_check import look_at
-from sim.decide.work import raise_case
+from sim.decide.work import raise_about, resumed, waits
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import (
     HOLD_RULES,
     Actor,
     CaseKindName,
-    CaseStatus,
     Ground,
     Hold,
     HoldKind,
@@ -75,7 +74,7 @@ def set_hold(desk: Desk, actor: Actor, command: SetHold) -> list[ev.Event]:
         raise Refused(
             RefusalCode.NOT_AUTHORISED, f"a {command.kind} hold is set by its rule alone; a clerk does not set one."
         )
-    if any(h.active and h.kind is command.kind and h.line_no == command.line_no for h in order.holds):
+    if order.on_hold(command.kind, line_no=command.line_no):
         raise Refused(RefusalCode.HOLD_ACTIVE, f"order {order.id} has such a {_name(command.kind)} hold already.")
     reason = _words(command.reason, "the reason of the hold")
     facts: list[ev.Event] = [ev.HoldPlaced(order.id, hold_set(desk, 0, command.line_no, command.kind, reason))]
@@ -151,12 +150,12 @@ def release_hold(desk: Desk, actor: Actor, command: ReleaseHold) -> list[ev.Even
 
 def _reviewed(desk: Desk, order: Order) -> list[ev.Event]:
     """Sales looks at an order of far more than usual, unless it does already."""
-    if any(h.active and h.kind is HoldKind.SALES_REVIEW for h in order.holds):
+    if order.on_hold(HoldKind.SALES_REVIEW):
         return []
     kind = CaseKindName.ORDER_REVIEW
     return [
         ev.HoldPlaced(order.id, hold_set(desk, 0, 0, HoldKind.SALES_REVIEW, "a quantity far above the usual")),
-        raise_case(desk, kind, order.customer_id, document_id=order.document_id, order_id=order.id),
+        raise_about(desk, kind, order),
     ]
 
 
@@ -184,8 +183,7 @@ def request_release(desk: Desk, actor: Actor, command: RequestRelease) -> list[e
             desk.next_message, case.id, order.id, order.customer_id, 0, False, Intent.RELEASE_REQUEST, text
         )
     ]
-    if case.status is CaseStatus.IN_PROGRESS:
-        facts.append(ev.CaseWaiting(case.id))
+    facts += waits(case)
     return facts
 
 
@@ -201,8 +199,7 @@ def decide_release(desk: Desk, actor: Actor, command: DecideRelease) -> list[ev.
     ]
     if command.release and hold.active:
         facts += [ev.HoldReleased(hold.id, order.id), *credit.let_go(desk, order, lifted=(hold.id,))]
-    if case.status is CaseStatus.WAITING:
-        facts.append(ev.CaseResumed(case.id))
+    facts += resumed(case)
     return facts
 
 

@@ -109,7 +109,7 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
             ),
             raise_case(desk, asked, customer_id, document_id=command.document_id, order_id=order_id),
         ]
-    if parsed is None and command.channel in (Channel.WEB, Channel.EDI):
+    if parsed is None and command.channel.by_machine:
         prepared = desk.prepared.get(command.document_id)
         if prepared is not None:
             return _take_in(desk, actor, command, prepared)

@@ -124,7 +124,7 @@ def guard_price_hold(desk: Desk, actor: Actor, order_id: int, line_no: int) -> t
     """There must be a price hold to settle."""
     require_role(actor, Role.CLERK, Role.SALES)
     order, line = the_line(desk, order_id, line_no)
-    hold = next((h for h in order.holds if h.active and h.kind is HoldKind.PRICE and h.line_no == line_no), None)
+    hold = next(iter(order.on_hold(HoldKind.PRICE, line_no=line_no)), None)
     if hold is None:
         raise Refused(RefusalCode.HOLD_NOT_ACTIVE, f"order {order_id} line {line_no} has no price hold.")
     return order, line, hold

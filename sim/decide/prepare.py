@@ -13,7 +13,7 @@ from sim.commands import EnterOrder, LineEntry
 from sim.decide.quantities import least_doubtful
 from sim.desk import Desk
 from sim.desk.prepared import PreparedOrder
-from sim.model import Channel, ItemStatus, LineTaken, Totals, Uom
+from sim.model import ItemStatus, LineTaken, Totals, Uom
 from sim.pricing import SOURCES, OrderColumns, acceptable_lines
 from sim.traffic import Request
 from sim.units import Day
@@ -76,7 +76,7 @@ class Preparation:
         end = 0
         for request, total in zip(requests, totals, strict=True):
             start, end = end, end + len(request.lines)
-            by_machine = request.channel is Channel.WEB or request.channel is Channel.EDI
+            by_machine = request.channel.by_machine
             if not all((understood if by_machine else readable)[start:end]):
                 continue
             if len(frozenset(items[start:end])) < end - start:

@@ -27,7 +27,7 @@ def guard_take_price(desk: Desk, actor: Actor, order_id: int, line_no: int) -> t
             RefusalCode.WRONG_STATUS,
             f"order {order_id} line {line_no} is {order.status}: sources are named before that; change the line.",
         )
-    if any(h.active and h.kind is HoldKind.PRICE and h.line_no == line_no for h in order.holds):
+    if order.on_hold(HoldKind.PRICE, line_no=line_no):
         raise Refused(RefusalCode.HOLD_ACTIVE, f"order {order_id} line {line_no} has a price hold; settle that first.")
     return order, line
 

@@ -7,7 +7,7 @@ from sim.commands import Command, DeliverFix, HandToIt, RecordProblem, ReportTes
 from sim.decide.refusal import Refused, require_my_case, require_role
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.facts import mentions_number, mentions_reference
+from sim.facts import mentions_order, mentions_reference
 from sim.model import Actor, Case, CaseStatus, Intent, Item, Problem, ProblemStatus, Role
 
 MAX_TEXT = 4_000
@@ -49,7 +49,7 @@ def reproduction(desk: Desk, problem: Problem) -> dict[str, bool]:
     return {
         "one of the linked cases as the example": example in cases,
         "the order of the example in the steps": order is not None
-        and (mentions_reference(problem.steps, order.po_number) or mentions_number(problem.steps, order.id)),
+        and mentions_order(problem.steps, order.po_number, order.id),
         "what the cases have in common": any(mentions_reference(said, name) for name in in_common(desk, cases)),
         "what should come out, and what comes out instead": bool(expected and actual) and expected != actual,
     }

@@ -8,9 +8,10 @@ from sim.decide.changes import credit_again, guard_amend
 from sim.decide.refusal import Refused, require_role, the_case
 from sim.decide.stock import carrier_for, order_pieces, soonest_by
 from sim.decide.totals import totals_after
+from sim.decide.work import resumed
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, Carrier, CaseStatus, Intent, Order, Role, Stage
+from sim.model import Actor, Carrier, Intent, Order, Role, Stage
 from sim.units import DAY_S, NOT_YET, Day, Seconds, clock_text, day_of, money_text
 
 
@@ -91,7 +92,7 @@ def answer_rush(desk: Desk, actor: Actor, command: AnswerRush) -> list[ev.Event]
     logged = ev.MessageLogged(
         desk.next_message, case.id, case.order_id, case.customer_id, 0, True, intent, command.text
     )
-    return [logged, ev.CaseResumed(case.id)] if case.status is CaseStatus.WAITING else [logged]
+    return [logged, *resumed(case)]
 
 
 # Any: each function takes the command type it is listed under.

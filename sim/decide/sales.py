@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from sim import events as ev
 from sim.commands import Command, DecidePrice
 from sim.decide.refusal import require_role, the_case, the_line
+from sim.decide.work import resumed
 from sim.desk import Desk
-from sim.model import Actor, CaseStatus, Intent, PriceSource, Role
+from sim.model import Actor, Intent, PriceSource, Role
 from sim.units import Cents, Day, day_of
 
 APPROVAL_DAYS: Day = 30
@@ -47,8 +48,7 @@ def decide_price(desk: Desk, actor: Actor, command: DecidePrice) -> list[ev.Even
                 order.ship_to_id,
             )
         )
-    if case.status is CaseStatus.WAITING:
-        facts.append(ev.CaseResumed(case.id))
+    facts += resumed(case)
     return facts
 
 

@@ -6,13 +6,11 @@ from sim.desk import Desk
 from sim.model import Actor, CaseKindName, Channel, Role
 from sim.units import Cents
 
-MACHINES = (Channel.WEB, Channel.EDI)
-
 
 def is_due(desk: Desk, actor: Actor, channel: Channel, net_cents: Cents) -> bool:
     """Whether an order that a person keyed is worth so much that a second one looks at it."""
     least = desk.sop.entry_double_check_min_cents
-    return 0 < least <= net_cents and actor.role is Role.CLERK and channel not in MACHINES
+    return 0 < least <= net_cents and actor.role is Role.CLERK and not channel.by_machine
 
 
 def checker_for(desk: Desk, customer_id: int, entered_by: int) -> int:

@@ -8,7 +8,7 @@ from sim.decide import credit
 from sim.decide.refusal import Refused, require_role, the_carrier, the_order, the_shipment
 from sim.decide.stock import carrier_of
 from sim.decide.totals import invoice_of
-from sim.decide.work import raise_case
+from sim.decide.work import raise_about
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import (
@@ -146,17 +146,7 @@ def record_tracking(desk: Desk, actor: Actor, command: RecordTracking) -> list[e
             kind = CaseKindName.LATE_SHIPMENT
             due = desk.calendar.add_business_s(desk.now_s, desk.sop.case_sla_s[kind])
             due = max(desk.now_s + LEAST_TIME_S, min(due, tell_by_s(desk, shipment)))
-            facts.append(
-                raise_case(
-                    desk,
-                    kind,
-                    order.customer_id,
-                    document_id=order.document_id,
-                    order_id=order.id,
-                    shipment_id=shipment.id,
-                    due_s=due,
-                )
-            )
+            facts.append(raise_about(desk, kind, order, shipment_id=shipment.id, due_s=due))
     return facts
 
 

@@ -47,6 +47,11 @@ def promise_from_stock(desk: Desk, requested_day: Day, pieces: Qty, *, carrier_i
     return requested_day if requested_day > soonest else soonest
 
 
+def promise_for(desk: Desk, order: Order, requested_day: Day, *, more: Qty = 0) -> Day:
+    """The same for an order as it stands, or with ``more`` pieces, by the carrier that takes it."""
+    return promise_from_stock(desk, requested_day, order_pieces(order) + more, carrier_id=order.carrier_id)
+
+
 def next_supply(desk: Desk, item_id: int, qty: Qty) -> Supply | None:
     """The earliest inbound stock that covers a quantity."""
     enough = [s for s in desk.coming.get(item_id, {}).values() if s.qty >= qty]

@@ -17,11 +17,11 @@ def why_void(desk: Desk, certificate: TaxExemption, day: Day) -> str:
     customer = desk.customers[certificate.customer_id].name
     if entity_name(certificate.legal_entity) != entity_name(customer):
         return f"it names {certificate.legal_entity}, not {customer}"
-    date_of = desk.calendar.date_of
+    written = desk.calendar.written
     if certificate.to_day < day:
-        return f"it expired on {date_of(certificate.to_day):%d %B %Y}"
+        return f"it expired on {written(certificate.to_day)}"
     if certificate.from_day > day:
-        return f"it begins on {date_of(certificate.from_day):%d %B %Y}"
+        return f"it begins on {written(certificate.from_day)}"
     return ""
 
 

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from sim import events as ev
 from sim.commands import Command, LogVerification, ReceiveVerification, ReportIncident
 from sim.decide.refusal import Refused, require_my_case, require_role, the_contact
+from sim.decide.work import resumed, waits
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, Case, CaseStatus, Intent, Role, VerificationMethod
+from sim.model import Actor, Case, Intent, Role, VerificationMethod
 
 
 def dialled(phone: str) -> str:
@@ -56,8 +57,8 @@ def log_verification(desk: Desk, actor: Actor, command: LogVerification) -> list
             on_file,
         )
     ]
-    if not by_phone and case.status is CaseStatus.IN_PROGRESS:
-        facts.append(ev.CaseWaiting(case.id))
+    if not by_phone:
+        facts += waits(case)
     return facts
 
 
@@ -81,8 +82,8 @@ def receive_verification(desk: Desk, actor: Actor, command: ReceiveVerification)
         ),
     ]
     case = desk.cases.get(asked.case_id)
-    if case is not None and case.status is CaseStatus.WAITING:
-        facts.append(ev.CaseResumed(case.id))
+    if case is not None:
+        facts += resumed(case)
     return facts
 
 

@@ -7,7 +7,7 @@ from sim.commands import AskHint, CloseCase, Command, HandOver, OpenRecord, Take
 from sim.decide.refusal import Refused, require_my_case, the_case
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import CASE_STANDARDS, Actor, Case, CaseKindName, CaseStatus, Intent
+from sim.model import CASE_STANDARDS, Actor, Case, CaseKindName, CaseStatus, Intent, Order
 from sim.sop import QueueRouting
 from sim.units import Seconds
 
@@ -44,6 +44,40 @@ def raise_case(
         due_s,
         CASE_STANDARDS[kind].priority,
     )
+
+
+def raise_about(
+    desk: Desk,
+    kind: CaseKindName,
+    order: Order,
+    *,
+    ahead: int = 0,
+    line_no: int = 0,
+    shipment_id: int = 0,
+    due_s: Seconds | None = None,
+) -> ev.CaseRaised:
+    """The fact that a case about an order reached the queue of its customer's desk."""
+    return raise_case(
+        desk,
+        kind,
+        order.customer_id,
+        ahead=ahead,
+        document_id=order.document_id,
+        order_id=order.id,
+        line_no=line_no,
+        shipment_id=shipment_id,
+        due_s=due_s,
+    )
+
+
+def waits(case: Case) -> list[ev.Event]:
+    """Somebody was asked: a case in hand waits for the answer."""
+    return [ev.CaseWaiting(case.id)] if case.status is CaseStatus.IN_PROGRESS else []
+
+
+def resumed(case: Case) -> list[ev.Event]:
+    """An answer came: a case that waited for it goes on."""
+    return [ev.CaseResumed(case.id)] if case.status is CaseStatus.WAITING else []
 
 
 def guard_take(desk: Desk, actor: Actor, case_id: int) -> Case:

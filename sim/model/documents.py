@@ -18,6 +18,11 @@ class Channel(StrEnum):
     SHEET = "sheet"
     """A sales representative's table."""
 
+    @property
+    def by_machine(self) -> bool:
+        """Whether its documents are read without a person."""
+        return self is Channel.WEB or self is Channel.EDI
+
 
 class DocumentStatus(StrEnum):
     """Where an inbound document stands."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sim.model.charges import Totals
 from sim.model.documents import Channel
-from sim.model.holds import STAGE_NO, Hold, Stage
+from sim.model.holds import STAGE_NO, Hold, HoldKind, Stage
 from sim.model.order_lines import OrderLine, OrderLines
 from sim.units import NOT_YET, Cents, Day, Seconds
 
@@ -100,6 +100,10 @@ class Order:
     def line(self, line_no: int) -> OrderLine | None:
         """The line of that number; lines are numbered 1, 2, ..."""
         return self.lines[line_no - 1] if 0 < line_no <= len(self.lines) else None
+
+    def on_hold(self, *kinds: HoldKind, line_no: int | None = None) -> list[Hold]:
+        """Its active holds of these kinds; with a line number those on that line only (0 = on the whole order)."""
+        return [h for h in self.holds if h.active and h.kind in kinds and line_no in (None, h.line_no)]
 
     def blocked(self, stage: Stage) -> bool:
         """Whether an active hold blocks that stage or one before it; a line held from shipping stops no other."""
