@@ -1,5 +1,7 @@
 """Orders that stand when a scenario begins: entered, with the warehouse, or shipped; each with its request."""
 
+from numpy.random import Generator
+
 from data_gen.draft import Draft, PlannedCase
 from sim.decide.stock import carrier_for
 from sim.model import (
@@ -7,6 +9,8 @@ from sim.model import (
     Case,
     CaseKindName,
     CaseStatus,
+    Channel,
+    Customer,
     Invoice,
     Order,
     OrderLine,
@@ -17,7 +21,7 @@ from sim.model import (
     Uom,
 )
 from sim.traffic import Request
-from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds
+from sim.units import DAY_S, HOUR_S, MINUTE_S, Cents, Day, Seconds
 
 _RECEIVED_S: Seconds = 9 * HOUR_S + 20 * MINUTE_S
 _LATE_S: Seconds = 15 * HOUR_S + 5 * MINUTE_S
@@ -31,6 +35,20 @@ def ordered_yesterday(draft: Draft, request: Request) -> Request:
     request = request._replace(document_id=len(draft.past) + 1, at_s=at_s)
     draft.past.append(request)
     return request
+
+
+def priced_yesterday(
+    draft: Draft, case: PlannedCase, rng: Generator, customer: Customer, *, least_cents: Cents
+) -> Order:
+    """An order of yesterday that waits to be confirmed, of items that cost at least so much."""
+    lines = [
+        draft.line_in_stock(case, rng, customer, fits=lambda item: item.list_price_cents >= least_cents)
+        for _ in range(case.lines)
+    ]
+    draft.give_credit(case, customer, lines)
+    wanted = draft.calendar.add_business_days(case.day, int(rng.integers(5, 9)))
+    request = draft.request(case, rng, customer, lines, channel=Channel.EMAIL, requested_day=wanted)
+    return stand(draft, case, ordered_yesterday(draft, request), released=False)
 
 
 def ordered_before(draft: Draft, request: Request, shipped_day: Day) -> Request:

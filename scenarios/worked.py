@@ -13,9 +13,9 @@ from sim.cases import failures
 from sim.clerks.program import expert, sit, without
 from sim.commands import CloseCase, Command, OpenRecord, TakeCase
 from sim.desk import Desk
+from sim.mailroom import Letter
 from sim.model import SEAT, Case, CaseKindName, Message
 from sim.session import ClockMode, Session, Setup
-from sim.traffic import Letter
 from sim.units import HOUR_S, Seconds
 
 ANOTHER_DAY = 7919

@@ -15,9 +15,11 @@ from sim.decide.evidence import missing_facts
 from sim.decide.lacking import asks_for
 from sim.decide.verification import dialled
 from sim.engine import Engine
+from sim.mailroom import Mailroom
 from sim.model import Actor, Case, Intent, Role, VerificationMethod
 from sim.other_desks import DESK_OF
-from sim.traffic import Mailroom, Request, Requests, RushWish, lacking_in, smudge_of
+from sim.traffic import Request, Requests, lacking_in, smudge_of
+from sim.truths import RushWish
 from sim.units import percent_of
 
 CUSTOMER = Actor(Role.CUSTOMER)

@@ -4,7 +4,8 @@ from sim.commands import AskBack, Command, DeliverFix, ReportTest
 from sim.decide.problems import reproduction
 from sim.desk import Desk
 from sim.model import Problem
-from sim.traffic import Ask, Recurrence
+from sim.traffic import Ask
+from sim.truths import Recurrence
 
 
 def answer(desk: Desk, problem: Problem) -> Command:

@@ -12,7 +12,8 @@ from sim.decide.evidence import cash_of, missing_facts
 from sim.engine import Engine
 from sim.facts import mentions_part, mentions_reference
 from sim.model import HOLD_RULES, Actor, Case, HoldKind, Intent, Role
-from sim.traffic import Ask, CreditInPart, PriceWish, Request, Requests
+from sim.traffic import Ask, Request, Requests
+from sim.truths import CreditInPart, PriceWish
 from sim.units import Seconds, money_text
 
 CREDIT = Actor(Role.CREDIT)

@@ -21,12 +21,13 @@ from sim.desk import Desk
 from sim.engine import Engine
 from sim.errors import TapeError
 from sim.journal import Journal
+from sim.mailroom import Mailroom
 from sim.model import SEAT, Actor, Case, CaseKindName, CaseStatus
 from sim.priorities import Attainment, Job, attainment, worth
 from sim.score import Score, score_session
 from sim.sop import Sop
 from sim.tape import Checkpoint, Line, Mark, Move, TapeWriter
-from sim.traffic import Mailroom, Traffic
+from sim.traffic import Traffic
 from sim.units import Seconds
 from sim.world import World
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol, TypeAlias
 
-from sim.commands import ParsedOrder
 from sim.model import (
     Address,
     Carrier,
@@ -28,10 +27,8 @@ from sim.model import (
     Item,
     Message,
     Order,
-    OrderField,
     PriceApproval,
     Quotation,
-    ReasonCode,
     Remittance,
     Shipment,
     Stock,
@@ -41,6 +38,7 @@ from sim.model import (
     Uom,
     UsualQuantity,
 )
+from sim.truths import Lacking, MeantQuantities
 from sim.units import Cents, Day, Qty, Seconds
 
 DRAW_SLOTS = 6
@@ -81,37 +79,6 @@ class Draws(NamedTuple):
     u_slip: float
 
 
-class PriceWish(NamedTuple):
-    """A price that a mail wants for a line of an order, and whether sales stands behind it."""
-
-    line_no: int
-    price_cents: Cents
-    granted: bool
-
-
-class Recurrence(NamedTuple):
-    """The same error in several closed cases: which they are, what causes it, and how often IT needs to mend it."""
-
-    cases: tuple[int, ...]
-    cause: ReasonCode
-    symptom: ReasonCode
-    """What the cases were closed with."""
-    suspected: int
-    """The desk of the colleague whom the writer suspects."""
-    fixes: int = 1
-
-
-class CreditInPart(NamedTuple):
-    """The credit desk does not release the whole of an order, but what fits under the limit when that is proposed."""
-
-
-class RushWish(NamedTuple):
-    """An order that its customer wants sooner: by when, and whether it pays what that costs."""
-
-    need_by: Day
-    accepts_fee: bool
-
-
 class Ask(NamedTuple):
     """What a mail says that is no purchase order, and what is behind it."""
 
@@ -146,19 +113,6 @@ class StagedPart(NamedTuple):
     day: Day
 
 
-class MeantLine(NamedTuple):
-    """What a customer says of a line when it is asked how many it wants; no pieces: it does not want the line."""
-
-    line_no: int
-    pieces: Qty
-
-
-class MeantQuantities(NamedTuple):
-    """The lines of an order whose quantity is asked about, with what is meant, be it what is printed or not."""
-
-    lines: tuple[MeantLine, ...]
-
-
 class StatedTerms(NamedTuple):
     """What a purchase order states beside its lines: the quotation it rests on, and terms in its small print."""
 
@@ -168,31 +122,6 @@ class StatedTerms(NamedTuple):
     """Days from invoice to payment; -1 = as agreed."""
     freight: FreightTerms | None = None
     """Who pays the carrier; None = as agreed."""
-
-
-class RightPlace(NamedTuple):
-    """Where a customer wants an order delivered once it is asked."""
-
-    ship_to_id: int
-
-
-class LackingField(NamedTuple):
-    """Something that a document lacks, and what the customer says when it is asked for it."""
-
-    field: OrderField
-    said: str
-    line_no: int = 0
-    """The line whose quantity it is."""
-    said_late: bool = False
-    """Whether it is forgotten in the first answer."""
-
-
-class Lacking(NamedTuple):
-    """What an order on paper lacks."""
-
-    fields: tuple[LackingField, ...]
-    printed_day: Day | None = None
-    """A requested day that stands on the paper though it cannot be."""
 
 
 class Request(NamedTuple):
@@ -366,62 +295,3 @@ class Traffic(Protocol):
 
     def days(self) -> Iterator[DayTraffic]:
         """Day 0, 1, 2, ... (business and other days alike), the same at every call."""
-
-
-class Letter(NamedTuple):
-    """An inbound document as a person sees it."""
-
-    sender: str
-    subject: str
-    sent_s: Seconds
-    body: str
-    attachment: str
-    """File name of the attached PDF, or empty."""
-    x12: str
-    """The X12 text of an EDI document, or empty."""
-
-
-class Mailroom(Protocol):
-    """Makes letters of requests. A batch run needs none."""
-
-    def letter(self, request: Request) -> Letter:
-        """The letter as it arrives."""
-
-    def pdf(self, request: Request) -> bytes:
-        """The attached purchase order; the same bytes at every call."""
-
-    def fax(self, request: Request) -> bytes:
-        """The page of a fax as a bit map (PBM); the same bytes at every call."""
-
-    def sheet(self, request: Request) -> str:
-        """The table that a sales representative sends, as CSV."""
-
-    def quantity_answer(self, request: Request, line_no: int) -> str:
-        """The customer's answer to the question what a place that cannot be read says."""
-
-    def parsed(self, request: Request) -> ParsedOrder:
-        """What intake gets of a web order."""
-
-    def answer(self, request: Request, *, price_cents: Cents, accepts: bool, line_no: int) -> str:
-        """The customer's answer to a question about the price of a line."""
-
-    def tax_answer(self, request: Request, *, pays: bool) -> str:
-        """The customer's answer to the question for an exemption certificate."""
-
-    def advance_answer(self, request: Request) -> str:
-        """The customer's answer when it is asked to pay in advance and has no invoice."""
-
-    def item_answer(self, request: Request, buyer_part: str, item: Item) -> str:
-        """The customer's answer to the question what a part number means."""
-
-    def says(self, request: Request, text: str) -> str:
-        """An answer of the customer's contact in these words."""
-
-    def reply(self, request: Request, text: str) -> str:
-        """The answer of whoever wrote a mail that asks for something."""
-
-    def said(self, request: Request, question: Intent, *, first: bool) -> str:
-        """What a caller says to a question; ``first`` is the first one of the call."""
-
-    def retort(self, request: Request, said: Sequence[Intent]) -> str:
-        """What somebody who complains by phone answers to the last of the sentences that were said."""

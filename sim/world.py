@@ -17,6 +17,7 @@ from sim.decide.shipping import may_ship
 from sim.decide.stock import carrier_of
 from sim.engine import Engine
 from sim.gateway import parsed_request, read_edi
+from sim.mailroom import Mailroom
 from sim.model import (
     Actor,
     Channel,
@@ -29,14 +30,7 @@ from sim.model import (
     Shipment,
 )
 from sim.other_desks import OtherDesks
-from sim.traffic import (
-    Ask,
-    DayTraffic,
-    Mailroom,
-    Request,
-    Traffic,
-    lacking_in,
-)
+from sim.traffic import Ask, DayTraffic, Request, Traffic, lacking_in
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of
 
 WAREHOUSE = Actor(Role.WAREHOUSE)

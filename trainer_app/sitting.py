@@ -15,9 +15,9 @@ from scenarios.worked import WorkedExample, worked_example
 from sim import events as ev
 from sim.commands import Command, OpenRecord
 from sim.errors import CommandError
+from sim.mailroom import Letter
 from sim.model import SEAT, Case, CaseKindName, CaseStatus
 from sim.session import ClockMode, Hint, Session, Training
-from sim.traffic import Letter
 from sim.units import Seconds
 from trainer_app.clock import PacedClock
 from trainer_app.learners import record

@@ -2,8 +2,9 @@
 
 from data_gen.documents.habits import pick
 from data_gen.documents.mails import GOODBYES, greeting_at, sender_of, signature_of
+from sim.mailroom import Letter
 from sim.model import Address, Contact, Customer
-from sim.traffic import Ask, Letter, Request
+from sim.traffic import Ask, Request
 
 
 def asking_letter(request: Request, ask: Ask, customer: Customer, contact: Contact | None, office: Address) -> Letter:

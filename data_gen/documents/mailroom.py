@@ -31,8 +31,9 @@ from sim.calendar import Calendar
 from sim.cases.complaint import Grievance
 from sim.commands import ParsedLine, ParsedOrder
 from sim.edi import write_850
+from sim.mailroom import Letter
 from sim.model import Address, Channel, Intent, Item, OrderField, Uom
-from sim.traffic import VAGUE_LINE, Ask, Letter, Opening, Request, RequestLine, lacking_in, smudge_of
+from sim.traffic import VAGUE_LINE, Ask, Opening, Request, RequestLine, lacking_in, smudge_of
 from sim.units import DAY_S, Cents, day_of
 
 CORRECTED_LATER = (Channel.EMAIL, Channel.PDF)
@@ -40,7 +41,7 @@ CORRECTED_LATER = (Channel.EMAIL, Channel.PDF)
 
 
 class CompanyMailroom:
-    """Makes letters of requests, from the rows of an opening position. Implements ``sim.traffic.Mailroom``."""
+    """Makes letters of requests, from the rows of an opening position. Implements ``sim.mailroom.Mailroom``."""
 
     def __init__(self, opening: Opening, first_day: date) -> None:
         self._calendar = Calendar(first_day)

@@ -18,7 +18,7 @@ from numpy.random import Generator
 
 from data_gen.draft import Draft, PlannedCase, Situation, channel_of
 from sim.model import Address, Channel, Intent
-from sim.traffic import RightPlace
+from sim.truths import RightPlace
 
 VARIANTS = ("closes", "stays", "po_box", "abroad")
 TOWNS = (

@@ -18,7 +18,8 @@ from numpy.random import Generator
 
 from data_gen.draft import Draft, PlannedCase, Situation, channel_of
 from sim.model import Channel, Customer, Item, RiskClass, ShipPolicy, Uom
-from sim.traffic import CreditInPart, RequestLine
+from sim.traffic import RequestLine
+from sim.truths import CreditInPart
 from sim.units import Cents
 
 VARIANTS = ("auto", "refer", "reject", "partial")

@@ -17,7 +17,8 @@ from numpy.random import Generator
 from data_gen.draft import Draft, PlannedCase, Situation, channel_of
 from data_gen.situations.order_entry import INSTRUCTIONS
 from sim.model import Channel, Customer, OrderField
-from sim.traffic import Lacking, LackingField, Request
+from sim.traffic import Request
+from sim.truths import Lacking, LackingField
 from sim.units import Day
 
 VARIANTS = ("number", "several", "half", "past")

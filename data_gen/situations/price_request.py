@@ -17,9 +17,10 @@ from numpy.random import Generator
 from data_gen.documents import house
 from data_gen.draft import Draft, PlannedCase, Situation
 from data_gen.market import lowered
-from data_gen.standing import ordered_yesterday, stand
+from data_gen.standing import priced_yesterday
 from sim.model import CaseKindName, Channel
-from sim.traffic import Ask, PriceWish
+from sim.traffic import Ask
+from sim.truths import PriceWish
 from sim.units import money_text
 
 VARIANTS = ("granted", "denied", "pressure")
@@ -35,34 +36,26 @@ _SAYS = {
 
 def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     customer = draft.take_customer(case, rng)
-    lines = [
-        draft.line_in_stock(case, rng, customer, fits=lambda item: item.list_price_cents >= _LEAST_CENTS)
-        for _ in range(case.lines)
-    ]
-    draft.give_credit(case, customer, lines)
-    wanted = draft.calendar.add_business_days(case.day, int(rng.integers(5, 9)))
-    request = draft.request(case, rng, customer, lines, channel=Channel.EMAIL, requested_day=wanted)
-    request = ordered_yesterday(draft, request)
-    order = stand(draft, case, request, released=False)
+    order = priced_yesterday(draft, case, rng, customer, least_cents=_LEAST_CENTS)
     line = order.lines[int(rng.integers(len(order.lines)))]
     price = lowered(line.price_cents, int(rng.integers(5, 13)))
     item = draft.company.item(line.item_id)
     says = _SAYS[case.variant].format(
         item=f"{item.sku}, {item.description}",
         line=line.line_no,
-        po=request.po_number,
+        po=order.po_number,
         price=money_text(price),
         owner=customer.sales_owner,
     )
     from_sales = case.variant == "pressure"
     ask = Ask(
         CaseKindName.PRICE_REQUEST,
-        f"Price on {request.po_number}",
+        f"Price on {order.po_number}",
         says,
         PriceWish(line.line_no, price, case.variant == "granted"),
         sender=house.colleague(customer.sales_owner) if from_sales else "",
         signature=f"{customer.sales_owner}\nSales, {house.NAME}" if from_sales else "",
-        about_document=request.document_id,
+        about_document=order.document_id,
     )
     writer = 0 if from_sales else draft.buyer(customer).id
     draft.arrivals.append(draft.ask(case, rng, customer, ask, contact_id=writer))

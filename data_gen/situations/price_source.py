@@ -13,7 +13,7 @@ Variants
     expired: one line has the price of a contract that has ended; another is right by the tier.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from numpy.random import Generator
@@ -21,7 +21,7 @@ from numpy.random import Generator
 from data_gen.documents import house
 from data_gen.draft import Draft, PlannedCase, Situation
 from data_gen.market import lowered
-from data_gen.standing import ordered_yesterday, stand
+from data_gen.standing import priced_yesterday
 from sim.model import (
     CaseKindName,
     Channel,
@@ -36,7 +36,7 @@ from sim.model import (
     Tier,
 )
 from sim.pricing import TIER_PRICE_PCT, Charged
-from sim.traffic import Ask, RequestLine
+from sim.traffic import Ask
 from sim.units import Cents, Day, Qty, day_of
 
 VARIANTS = ("contract", "promotion", "break", "expired")
@@ -98,28 +98,20 @@ def _share(item: Item, pct: int) -> Cents:
 
 def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     customer = draft.take_customer(case, rng, fits=lambda c: c.tier is not Tier.C)
-    lines = [
-        draft.line_in_stock(case, rng, customer, fits=lambda item: item.list_price_cents >= _LEAST_CENTS)
-        for _ in range(case.lines)
-    ]
-    draft.give_credit(case, customer, lines)
-    wanted = draft.calendar.add_business_days(case.day, int(rng.integers(5, 9)))
-    request = draft.request(case, rng, customer, lines, channel=Channel.EMAIL, requested_day=wanted)
-    request = ordered_yesterday(draft, request)
-    order = stand(draft, case, request, released=False)
+    order = priced_yesterday(draft, case, rng, customer, least_cents=_LEAST_CENTS)
     other = next(c for c in draft.company.customers if c.id not in draft.customers)
     scene = _Scene(draft, customer, other, rng)
-    for line, meant in zip(order.lines, _PRICES[case.variant](scene, lines), strict=False):
+    for line, meant in zip(order.lines, _PRICES[case.variant](scene, order.lines), strict=False):
         _key_by_hand(line, meant)
     _count(draft, order)
-    text = _SAYS[int(rng.integers(len(_SAYS)))].format(po=request.po_number)
+    text = _SAYS[int(rng.integers(len(_SAYS)))].format(po=order.po_number)
     ask = Ask(
         CaseKindName.PRICE_SOURCE,
-        f"Prices of {request.po_number}",
+        f"Prices of {order.po_number}",
         text[0].upper() + text[1:],
         sender=house.colleague(customer.sales_owner),
         signature=f"{customer.sales_owner}\nSales, {house.NAME}",
-        about_document=request.document_id,
+        about_document=order.document_id,
     )
     draft.arrivals.append(draft.ask(case, rng, customer, ask, contact_id=0))
 
@@ -136,7 +128,7 @@ def _count(draft: Draft, order: Order) -> None:
     order.net_cents, order.surcharge_cents, order.freight_cents, order.tax_cents = totals
 
 
-def _contract(scene: _Scene, lines: list[RequestLine]) -> list[_Line]:
+def _contract(scene: _Scene, lines: Sequence[OrderLine]) -> list[_Line]:
     first, second = _items(scene, lines)
     theirs = lowered(first.list_price_cents, int(scene.rng.integers(22, 27)))
     scene.agree(scene.other, first, theirs)
@@ -147,7 +139,7 @@ def _contract(scene: _Scene, lines: list[RequestLine]) -> list[_Line]:
     ]
 
 
-def _promotion(scene: _Scene, lines: list[RequestLine]) -> list[_Line]:
+def _promotion(scene: _Scene, lines: Sequence[OrderLine]) -> list[_Line]:
     first, second = _items(scene, lines)
     stacked, agreed = lowered(scene.tier_cents(first), 20), scene.by_contract(second)
     return [
@@ -156,17 +148,17 @@ def _promotion(scene: _Scene, lines: list[RequestLine]) -> list[_Line]:
     ]
 
 
-def _break(scene: _Scene, lines: list[RequestLine]) -> list[_Line]:
+def _break(scene: _Scene, lines: Sequence[OrderLine]) -> list[_Line]:
     first, second = _items(scene, lines)
-    missed = scene.by_break(first, lines[0].quantity + first.pack_qty)
-    reached = scene.by_break(second, max(1, lines[1].quantity // 2))
+    missed = scene.by_break(first, lines[0].qty_ordered + first.pack_qty)
+    reached = scene.by_break(second, max(1, lines[1].qty_ordered // 2))
     return [
         _Line(first, PriceSource.TIER, scene.tier_cents(first), missed),
         _Line(second, PriceSource.TIER, reached, reached),
     ]
 
 
-def _expired(scene: _Scene, lines: list[RequestLine]) -> list[_Line]:
+def _expired(scene: _Scene, lines: Sequence[OrderLine]) -> list[_Line]:
     first, second = _items(scene, lines)
     former = lowered(first.list_price_cents, int(scene.rng.integers(14, 20)))
     scene.agree(scene.customer, first, former, (_HOLDS[0], -int(scene.rng.integers(6, 20))))
@@ -177,12 +169,12 @@ def _expired(scene: _Scene, lines: list[RequestLine]) -> list[_Line]:
     ]
 
 
-def _items(scene: _Scene, lines: list[RequestLine]) -> tuple[Item, Item]:
+def _items(scene: _Scene, lines: Sequence[OrderLine]) -> tuple[Item, Item]:
     first, second = (scene.draft.company.item(line.item_id) for line in lines[:2])
     return first, second
 
 
-_PRICES: dict[str, Callable[[_Scene, list[RequestLine]], list[_Line]]] = {
+_PRICES: dict[str, Callable[[_Scene, Sequence[OrderLine]], list[_Line]]] = {
     "contract": _contract,
     "promotion": _promotion,
     "break": _break,

@@ -24,7 +24,8 @@ from data_gen.draft import Draft, PlannedCase, Situation
 from data_gen.requests import po_start, po_style
 from data_gen.standing import closed_case, deliver, ordered_before, ship
 from sim.model import Case, CaseKindName, Channel, Customer, Item, ReasonCode, Uom
-from sim.traffic import Ask, Recurrence, RequestLine
+from sim.traffic import Ask, RequestLine
+from sim.truths import Recurrence
 from sim.units import Day
 
 VARIANTS = ("price_list", "ship_to_rule", "part_map", "half_fixed")

@@ -21,7 +21,8 @@ from data_gen.standing import ordered_yesterday, stand
 from sim.decide.stock import carrier_for
 from sim.model import CaseKindName, Channel, Intent, Order, Tier, Uom
 from sim.sop import Sop
-from sim.traffic import Ask, Request, RequestLine, RushWish
+from sim.traffic import Ask, Request, RequestLine
+from sim.truths import RushWish
 from sim.units import MINUTE_S, Day, Qty
 
 VARIANTS = ("free", "declined", "displace", "key_account")

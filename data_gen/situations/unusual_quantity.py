@@ -19,7 +19,8 @@ from numpy.random import Generator
 
 from data_gen.draft import Draft, PlannedCase, Situation, channel_of
 from sim.model import Channel, Customer, Intent, Item, Uom
-from sim.traffic import MeantLine, MeantQuantities, RequestLine
+from sim.traffic import RequestLine
+from sim.truths import MeantLine, MeantQuantities
 from sim.units import Qty
 
 VARIANTS = ("times_ten", "meant", "large", "multiple", "two")

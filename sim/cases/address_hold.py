@@ -31,7 +31,7 @@ from sim.model import (
     OrderStatus,
     ReasonCode,
 )
-from sim.traffic import RightPlace
+from sim.truths import RightPlace
 from sim.units import MINUTE_S, Seconds, money_text
 
 

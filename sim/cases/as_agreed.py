@@ -57,15 +57,22 @@ def check_holds(order: Order | None, prices: list[PriceApart], terms: list[TermA
             step="steps 1, 3 and 5",
         )
     extra = [h for h in order.holds if (h.kind, h.line_no) not in right] if order else []
+    check_extra_hold(
+        extra, "holds on what differs by more than the tolerance, and on nothing else", "steps 4 and 5", sheet
+    )
+
+
+def check_extra_hold(extra: list[Hold], expected: str, step: str, sheet: Sheet) -> None:
+    """No order is stopped where the SOP does not ask for it."""
     if extra:
         where = f"line {extra[0].line_no}" if extra[0].line_no else "the whole order"
         sheet.outcome(
             "extra_hold",
             "Nothing held that need not be",
             False,
-            expected="holds on what differs by more than the tolerance, and on nothing else",
+            expected=expected,
             actual=f"{extra[0].kind.replace('_', ' ')} hold on {where}",
-            step="steps 4 and 5",
+            step=step,
         )
 
 

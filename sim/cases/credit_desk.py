@@ -12,7 +12,7 @@ from sim.decide.exposure import days_past_due, total_cents
 from sim.facts import mentions_amount, mentions_any_amount, mentions_proposal, mentions_reference
 from sim.letters import letter
 from sim.model import Case, Direction, Hold, HoldKind, Intent, Order, OrderStatus, ReasonCode
-from sim.traffic import CreditInPart
+from sim.truths import CreditInPart
 from sim.units import Cents, money_text
 
 

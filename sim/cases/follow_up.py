@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from sim.cases.asked_once import names_order
 from sim.cases.conduct import check_conduct, messages, notes
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.status_inquiry import check_answer, reason_for, reply, standing, standing_open
 from sim.commands import CloseCase, Command, LogContact, SendMessage
-from sim.facts import mentions_order
 from sim.letters import letter
 from sim.model import Case, CaseKindName, HoldKind, Intent, Message, Order, ReasonCode
 from sim.units import MINUTE_S, Day, Seconds, day_of
@@ -128,7 +128,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     """The one who was promised it heard from us, how things stand now; and it is on file."""
     desk, order, promise = position.desk, _order(position, case), promise_of(position, case)
     sent = [m for m in messages(position, case, *ANSWERS) if m.contact_id == promise.contact_id]
-    kept = [m for m in sent if order is None or _names(m, order)]
+    kept = [m for m in sent if order is None or names_order(m, order)]
     sheet.outcome(
         "kept",
         "Kept the promise to write again",
@@ -140,7 +140,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     )
     if order is not None and _has_news(position, order):
         check_answer(position, case, order, promise.contact_id, sheet)
-    named = [m for m in notes(position, case) if order is None or _names(m, order)]
+    named = [m for m in notes(position, case) if order is None or names_order(m, order)]
     sheet.communication(
         "logged",
         "What was told is in the customer's file",
@@ -170,10 +170,6 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
 
 def _name(order: Order) -> str:
     return order.po_number or f"order {order.id}"
-
-
-def _names(message: Message, order: Order) -> bool:
-    return mentions_order(message.text, order.po_number, order.id)
 
 
 KIND = CaseKind(

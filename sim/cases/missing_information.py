@@ -22,7 +22,8 @@ from sim.model import (
     ReasonCode,
     normalised_po,
 )
-from sim.traffic import LackingField, lacking_in
+from sim.traffic import lacking_in
+from sim.truths import LackingField
 from sim.units import Seconds, day_of
 
 STEPS = OrderSteps(

@@ -12,7 +12,7 @@ from sim.commands import AmendLine, CloseCase, Command, ConfirmOrder, ResolvePri
 from sim.facts import mentions_reference
 from sim.letters import letter
 from sim.model import Case, CaseKindName, HoldKind, Intent, PriceSource, ReasonCode, Uom
-from sim.traffic import PriceWish
+from sim.truths import PriceWish
 from sim.units import MINUTE_S, Seconds, money_text
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from sim.cases.as_agreed import check_extra_hold
+from sim.cases.asked_once import names_order
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
@@ -10,7 +12,7 @@ from sim.commands import AmendLine, CloseCase, Command, ConfirmOrder, SendMessag
 from sim.decide.pricing import way_to_price
 from sim.decide.totals import totals_after
 from sim.desk import Desk
-from sim.facts import mentions_order, mentions_reference
+from sim.facts import mentions_reference
 from sim.letters import letter
 from sim.model import (
     Case,
@@ -18,7 +20,6 @@ from sim.model import (
     ContractPrice,
     HoldKind,
     Intent,
-    Message,
     Order,
     OrderLine,
     OrderStatus,
@@ -222,7 +223,7 @@ def _check_ended(
     )
     told = messages(position, case, Intent.REFERRAL)
     sku = position.desk.items[line.item_id].sku
-    knows = any(_names(m, order) and mentions_reference(m.text, sku) for m in told)
+    knows = any(names_order(m, order) and mentions_reference(m.text, sku) for m in told)
     sheet.outcome(
         "referred",
         "Sales knows of it",
@@ -232,10 +233,6 @@ def _check_ended(
         step="step 5",
         weight=MAJOR,
     )
-
-
-def _names(message: Message, order: Order) -> bool:
-    return mentions_order(message.text, order.po_number, order.id)
 
 
 def _check_order(order: Order, ended: list[OrderLine], sheet: Sheet) -> None:
@@ -260,16 +257,7 @@ def _check_order(order: Order, ended: list[OrderLine], sheet: Sheet) -> None:
             actual=str(order.status),
             step="step 7",
         )
-    if extra:
-        where = f"line {extra[0].line_no}" if extra[0].line_no else "the whole order"
-        sheet.outcome(
-            "extra_hold",
-            "Nothing held that need not be",
-            False,
-            expected="a price hold on the line whose contract has ended, and on nothing else",
-            actual=f"price hold on {where}",
-            step="step 5",
-        )
+    check_extra_hold(extra, "a price hold on the line whose contract has ended, and on nothing else", "step 5", sheet)
 
 
 KIND = CaseKind(

@@ -11,7 +11,7 @@ from sim.decide.problems import in_common, item_of, linked_cases, reproduction
 from sim.facts import mentions_reference
 from sim.letters import letter
 from sim.model import Case, CaseKindName, CaseStatus, Intent, Measure, Problem, ProblemStatus, ReasonCode
-from sim.traffic import Recurrence
+from sim.truths import Recurrence
 from sim.units import MINUTE_S, Seconds
 
 ENOUGH_PCT = 80

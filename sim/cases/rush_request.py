@@ -33,7 +33,7 @@ from sim.model import (
     ReallocationStatus,
     ReasonCode,
 )
-from sim.traffic import RushWish
+from sim.truths import RushWish
 from sim.units import MINUTE_S, NOT_YET, Day, Seconds, day_of, money_text
 
 _TOLD = (Intent.CHANGE_REFUSED, Intent.STATUS_REPLY)

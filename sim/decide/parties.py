@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from sim import events as ev
 from sim.commands import (
@@ -26,6 +27,7 @@ _WORDS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def is_po_box(line1: str) -> bool:
     """Whether a street line is a post office box: no carrier delivers freight there."""
     return _PO_BOX.search(line1) is not None

@@ -12,7 +12,7 @@ from sim.clerks.program import expert, sit
 from sim.commands import CloseCase, Command, HandToIt, RecordProblem, TakeCase, VerifyFix
 from sim.model import SEAT, Case, CaseKindName, CaseStatus, Intent, Measure, ProblemStatus, ReasonCode
 from sim.session import Session
-from sim.traffic import Recurrence
+from sim.truths import Recurrence
 from tests.proofs.one_case import one_day, worked
 
 KIND = CaseKindName.RECURRING_ISSUE

@@ -5,8 +5,8 @@ import streamlit as st
 from sim import view
 from sim.calls import SENTENCES, sentences
 from sim.commands import AskCaller, TakeCase
+from sim.mailroom import Letter
 from sim.model import SEAT, Case, CaseStatus, Channel, Direction, Intent
-from sim.traffic import Letter
 from trainer_app import runtime
 from trainer_app.bench.answers import answer
 from trainer_app.bench.queue import look_at

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from sim.edi import describe
+from sim.mailroom import Letter
 from sim.model import Case, Channel, Direction
-from sim.traffic import Letter
 from trainer_app import runtime, sop_reader
 from trainer_app.bench import call, fax, sheet
 from trainer_app.bench.leaves import leaves

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from sim.mailroom import Letter
 from sim.model import Case
-from sim.traffic import Letter
 from trainer_app import runtime
 from trainer_app.bench.leaves import leaves
 from trainer_app.sitting import Sitting

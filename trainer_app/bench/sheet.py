@@ -5,8 +5,8 @@ import streamlit as st
 
 from sim import view
 from sim.commands import EnterOrder
+from sim.mailroom import Letter
 from sim.model import SEAT, Case
-from sim.traffic import Letter
 from trainer_app import runtime
 from trainer_app.bench import entry
 from trainer_app.bench.rows import read_table

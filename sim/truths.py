@@ -1,0 +1,75 @@
+"""What is behind requests that are no plain orders: small facts that a situation plants and its case kind reads."""
+
+from typing import NamedTuple
+
+from sim.model import OrderField, ReasonCode
+from sim.units import Cents, Day, Qty
+
+
+class PriceWish(NamedTuple):
+    """A price that a mail wants for a line of an order, and whether sales stands behind it."""
+
+    line_no: int
+    price_cents: Cents
+    granted: bool
+
+
+class Recurrence(NamedTuple):
+    """The same error in several closed cases: which they are, what causes it, and how often IT needs to mend it."""
+
+    cases: tuple[int, ...]
+    cause: ReasonCode
+    symptom: ReasonCode
+    """What the cases were closed with."""
+    suspected: int
+    """The desk of the colleague whom the writer suspects."""
+    fixes: int = 1
+
+
+class CreditInPart(NamedTuple):
+    """The credit desk does not release the whole of an order, but what fits under the limit when that is proposed."""
+
+
+class RushWish(NamedTuple):
+    """An order that its customer wants sooner: by when, and whether it pays what that costs."""
+
+    need_by: Day
+    accepts_fee: bool
+
+
+class MeantLine(NamedTuple):
+    """What a customer says of a line when it is asked how many it wants; no pieces: it does not want the line."""
+
+    line_no: int
+    pieces: Qty
+
+
+class MeantQuantities(NamedTuple):
+    """The lines of an order whose quantity is asked about, with what is meant, be it what is printed or not."""
+
+    lines: tuple[MeantLine, ...]
+
+
+class RightPlace(NamedTuple):
+    """Where a customer wants an order delivered once it is asked."""
+
+    ship_to_id: int
+
+
+class LackingField(NamedTuple):
+    """Something that a document lacks, and what the customer says when it is asked for it."""
+
+    field: OrderField
+    said: str
+    line_no: int = 0
+    """The line whose quantity it is."""
+    said_late: bool = False
+    """Whether it is forgotten in the first answer."""
+
+
+class Lacking(NamedTuple):
+    """What an order on paper lacks."""
+
+    fields: tuple[LackingField, ...]
+    printed_day: Day | None = None
+    """A requested day that stands on the paper though it cannot be."""
