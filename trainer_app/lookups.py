@@ -9,9 +9,13 @@ from sim.desk import Desk
 from sim.model import ALWAYS, NO_END, AddressRole
 from sim.units import day_of, money_text
 from trainer_app import runtime, sop_reader
-from trainer_app.bench import comparison, evidence
+from trainer_app.bench import comparison
 from trainer_app.bench.closed_cases import show_closed, show_problems
+from trainer_app.bench.credit_evidence import aged, build_up, cash, invoices
 from trainer_app.bench.order_card import order_card
+from trainer_app.bench.stock_evidence import part_shipments, stock_of
+from trainer_app.bench.tables import figures, table
+from trainer_app.bench.tracking_evidence import tracking_of
 from trainer_app.contact_log import contact_log
 from trainer_app.wording import INTENT, day_or_dash, dollars, plain, words
 
@@ -85,7 +89,7 @@ def customer(desk: Desk, customer_id: int) -> None:
     """A customer with ship-tos, contacts, money and orders."""
     found, today = desk.customers[customer_id], day_of(desk.now_s)
     st.markdown(f"#### {plain(found.name)}")
-    evidence.figures(
+    figures(
         [
             ("Tier", str(found.tier)),
             ("Terms", f"{found.payment_days} days" if found.payment_days else "payment in advance"),
@@ -93,16 +97,16 @@ def customer(desk: Desk, customer_id: int) -> None:
             ("Credit limit", money_text(found.credit_limit_cents)),
             ("Exposure", money_text(total_cents(desk, customer_id))),
             ("Risk class", str(found.risk)),
-            ("Part shipments", evidence.part_shipments(found)),
+            ("Part shipments", part_shipments(found)),
             ("Substitutes", words(found.substitution)),
             ("Sales", found.sales_owner),
         ]
     )
     for role, heading in ((AddressRole.SHIP_TO, "Ship-tos"), (AddressRole.BILL_TO, "Bill-to")):
         st.markdown(f"**{heading}**")
-        evidence.table(_addresses(desk, customer_id, role), alt=heading, empty="None on file.")
+        table(_addresses(desk, customer_id, role), alt=heading, empty="None on file.")
     st.markdown("**Contacts**")
-    evidence.table(
+    table(
         [
             {
                 "Name": c.name,
@@ -125,14 +129,14 @@ def customer(desk: Desk, customer_id: int) -> None:
     st.markdown("**History**")
     contact_log(desk, customer_id)
     st.markdown("**Exposure**")
-    evidence.build_up(desk, customer_id)
-    evidence.aged(desk, customer_id)
+    build_up(desk, customer_id)
+    aged(desk, customer_id)
     st.markdown("**Open invoices**")
-    evidence.invoices(desk, customer_id)
+    invoices(desk, customer_id)
     st.markdown("**Cash on no invoice**")
-    evidence.cash(desk, customer_id)
+    cash(desk, customer_id)
     st.markdown("**Orders**")
-    evidence.table(
+    table(
         [
             {"Order": o.id, "PO": o.po_number, "Status": str(o.status), "Value": dollars(o.net_cents)}
             for o in desk.orders.values()
@@ -142,11 +146,11 @@ def customer(desk: Desk, customer_id: int) -> None:
         empty="No orders.",
     )
     st.markdown("**Quotations**")
-    evidence.table(_quotations(desk, customer_id), alt="Quotations", empty="None on file.")
+    table(_quotations(desk, customer_id), alt="Quotations", empty="None on file.")
     st.markdown("**Special prices**")
-    evidence.table(_special_prices(desk, customer_id), alt="Special prices", empty="None on file.")
+    table(_special_prices(desk, customer_id), alt="Special prices", empty="None on file.")
     st.markdown("**Usual quantities**")
-    evidence.table(
+    table(
         [
             {"Item": desk.items[u.item_id].sku, "Usual": u.pieces, "Known from": source_of(u)}
             for u in desk.usual.values()
@@ -156,7 +160,7 @@ def customer(desk: Desk, customer_id: int) -> None:
         empty="No orders of the past on file.",
     )
     st.markdown("**Part numbers they use**")
-    evidence.table(
+    table(
         [
             {"Their part": r.buyer_part, "Our item": desk.items[r.item_id].sku, "One is": str(r.uom)}
             for r in desk.references.values()
@@ -235,7 +239,7 @@ def item(desk: Desk, item_id: int) -> None:
     """An item with its stock, supplies and prices."""
     found = desk.items[item_id]
     st.markdown(f"#### {plain(found.sku)} · {plain(found.description)}")
-    evidence.figures(
+    figures(
         [
             ("List price", money_text(found.list_price_cents)),
             ("Case of", f"{found.pack_qty} EA"),
@@ -245,9 +249,9 @@ def item(desk: Desk, item_id: int) -> None:
             ("Status", str(found.status)),
         ]
     )
-    evidence.stock_of(desk, [item_id])
+    stock_of(desk, [item_id])
     st.markdown("**Open orders for it**")
-    evidence.table(
+    table(
         [
             {
                 "Order": o.id,
@@ -298,7 +302,7 @@ def order(desk: Desk, order_id: int) -> None:
         for e in desk.edi.values()
         if e.order_id == order_id
     ]
-    evidence.table(
+    table(
         [
             {"At": desk.calendar.moment_text(at_s), "What": what, "Detail": detail}
             for at_s, what, detail in sorted(f for f in flow if f[0] != -1)
@@ -309,7 +313,7 @@ def order(desk: Desk, order_id: int) -> None:
     flow_of_stock = [r for r in desk.reallocations.values() if order_id in (r.from_order_id, r.order_id)]
     if flow_of_stock:
         st.markdown("**Stock given up or got**")
-        evidence.table(
+        table(
             [
                 {
                     "From order": r.from_order_id,
@@ -328,5 +332,5 @@ def order(desk: Desk, order_id: int) -> None:
         st.markdown("**Tracking**")
         for shipment in desk.shipments.values():
             if shipment.order_id == order_id:
-                evidence.tracking_of(desk, shipment)
+                tracking_of(desk, shipment)
     st.caption(f"As of {desk.calendar.day_text(day_of(desk.now_s))}")
