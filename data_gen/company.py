@@ -5,6 +5,7 @@ Master data only, and nothing of what is asked of the desk: the same company can
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -14,10 +15,11 @@ import numpy as np
 from data_gen import accounts, catalogue, people, trade
 from data_gen.order_shape import GOLDEN, OrderShape, dealt_out, weights_of
 from data_gen.streams import Source, generator
+from sim.calendar import Calendar
 from sim.errors import ScenarioError
 from sim.model import Address, Carrier, Contact, ContractPrice, CrossReference, Customer, Item, TermsOfTrade
 from sim.pricing import PriceBook, Tariff
-from sim.units import Cents
+from sim.units import Cents, Day
 
 SALES_OWNERS = 6
 SIZE_EXPONENT = 1.1
@@ -68,6 +70,13 @@ class Company:
     weights: tuple[float, ...] = field(repr=False)
     """Share of the trade of each customer, in the order of ``customers``."""
     terms: TermsOfTrade = field(default_factory=TermsOfTrade, repr=False)
+    holidays: tuple[Day, ...] = ()
+    """Days on which the company and its customers rest although they are no weekend."""
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Which days are worked."""
+        return Calendar(self.first_day, frozenset(self.holidays))
 
     @cached_property
     def specially_priced(self) -> frozenset[int]:
@@ -118,7 +127,7 @@ class Company:
         return self.items[item_id - 1]
 
 
-def make_company(size: CompanySize, *, seed: int, first_day: date, desks: int) -> Company:
+def make_company(size: CompanySize, *, seed: int, first_day: date, desks: int, holidays: Sequence[Day] = ()) -> Company:
     """A company of that size; only the desks of the accounts depend on ``desks``.
 
     Raises:
@@ -148,6 +157,7 @@ def make_company(size: CompanySize, *, seed: int, first_day: date, desks: int) -
         contracts=accounts.make_contracts(by_trade, items, contracts=size.contracts, rng=rng),
         weights=tuple(share / math.fsum(shares) for share in shares),
         terms=trade.make_terms(customers, addresses, items, chance),
+        holidays=tuple(holidays),
     )
 
 

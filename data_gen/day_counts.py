@@ -66,11 +66,12 @@ class DayCounts:
 
     def expected_waiting(self, day: Day) -> float:
         """Orders that lie there when the desk opens, on average."""
-        is_monday = self._calendar.date_of(day).weekday() == 0
-        return self._profile.orders_per_day * _WEEK * self._profile.weekend_backlog if is_monday else 0.0
+        rested = day - self._calendar.business_day_before(day)
+        after_weekend = rested > self._calendar.date_of(day).weekday()
+        return self._profile.orders_per_day * _WEEK * self._profile.weekend_backlog if after_weekend else 0.0
 
     def waiting(self, day: Day) -> int:
-        """How many orders lie there when the desk opens: on a Monday what the weekend brought."""
+        """How many orders lie there when the desk opens: what the weekend brought, on the first day after."""
         expected = self.expected_waiting(day)
         return int(of_day(self._seed, Source.WEEKENDS, day).poisson(expected)) if expected else 0
 
@@ -87,7 +88,7 @@ class DayCounts:
 
 
 def business_day_number(calendar: Calendar, day: Day) -> int:
-    """Business days counted from the Monday of the week of day 0."""
+    """Days from Monday to Friday, holidays too, counted from the Monday of the week of day 0."""
     since_monday = day + calendar.first_day.weekday()
     week, weekday = divmod(since_monday, 7)
     return week * _WEEK + min(weekday, _WEEK - 1)

@@ -14,7 +14,6 @@ from data_gen.accounts import buyer_part
 from data_gen.catalogue import look_alikes
 from data_gen.company import Company
 from data_gen.requests import po_start, po_style
-from sim.calendar import Calendar
 from sim.errors import ScenarioError
 from sim.model import (
     Address,
@@ -88,7 +87,7 @@ class Draft:
 
     def __init__(self, company: Company, prices: PriceBook) -> None:
         self.company = company
-        self.calendar = Calendar(company.first_day)
+        self.calendar = company.calendar
         self.prices = prices
         self.tariff = company.tariff(Sop().freight_free_over_cents, exempt=False)
         """Customers of a plan have the certificates that their situation gives them, and no others."""

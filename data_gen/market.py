@@ -16,7 +16,6 @@ from data_gen.day_counts import business_day_number
 from data_gen.order_shape import dealt_out, weights_of
 from data_gen.profile import StreamProfile
 from data_gen.streams import Source, generator, of_day
-from sim.calendar import Calendar
 from sim.model import PriceApproval
 from sim.pricing import PriceBook
 from sim.sop import Sop
@@ -95,7 +94,7 @@ class Market:
         self.tariff = company.tariff(Sop().freight_free_over_cents)
         self._specially_priced = company.specially_priced
         self.seed = seed
-        self.calendar = Calendar(company.first_day)
+        self.calendar = company.calendar
         away = dict.fromkeys(taken_items)
         self.customers = [c for c in company.customers if c.id not in taken_customers]
         self.items = [i for i in company.items if i.id not in away]

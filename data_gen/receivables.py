@@ -70,9 +70,16 @@ def _owed(company: Company, market: Market, day: Day, baskets: Baskets) -> Ints:
 
 
 def _business_days(market: Market, days: Ints) -> Ints:
-    """Each day, or the Monday after it."""
-    weekday = (market.calendar.first_day.weekday() + days) % 7
-    return np.where(weekday < 5, days, days + 7 - weekday)
+    """Each day, or the business day after it."""
+    calendar = market.calendar
+    holidays = np.array(sorted(calendar.holidays), np.int64)
+    while True:
+        weekday = (calendar.first_day.weekday() + days) % 7
+        days = np.where(weekday < 5, days, days + 7 - weekday)
+        closed = np.isin(days, holidays)
+        if not closed.any():
+            return days
+        days = days + closed
 
 
 def _posted(market: Market, day: Day) -> Day:

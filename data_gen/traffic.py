@@ -195,6 +195,7 @@ class DrawnTraffic:
             cases=draft.cases,
             messages=draft.messages,
             terms=draft.terms(),
+            holidays=company.holidays,
         )
 
 

@@ -21,7 +21,9 @@ def traffic_of(
     """The outside world of a scenario; ``demand_pct`` more (or less) orders a day, with its fixed cases or without."""
     seed = scenario.seed if seed is None else seed
     size = CompanySize(customers=scenario.customers, items=scenario.items, edi_partners=scenario.edi_partners)
-    company = make_company(size, seed=seed, first_day=scenario.first_day, desks=scenario.desks)
+    company = make_company(
+        size, seed=seed, first_day=scenario.first_day, desks=scenario.desks, holidays=scenario.holidays
+    )
     orders_per_day = scenario.stream.get("orders_per_day", 0.0) * (100 + demand_pct) / 100
     given: dict[str, Any] = {**scenario.stream, "orders_per_day": orders_per_day}  # Any: fields differ in type
     profile = replace(StreamProfile(), **given)

@@ -16,6 +16,9 @@ def profile_text(profile: Profile) -> str:
     standard = StreamProfile()
     rows = [f'name = "{_quoted(profile.name)}"', f'made_from = "{_quoted(profile.made_from)}"']
     rows += _table("company", {f.name: getattr(profile.size, f.name) for f in fields(profile.size)})
+    if profile.country:
+        part = {"subdivision": profile.subdivision} if profile.subdivision else {}
+        rows += _table("calendar", {"country": profile.country, **part})
     numbers: dict[str, object] = {"orders_per_day": stream.orders_per_day}
     numbers |= {"open": _clock_text(stream.open_s), "close": _clock_text(stream.close_s)}
     for f in fields(stream):

@@ -15,6 +15,7 @@ from data_gen import CompanySize, DrawnTraffic, StreamProfile, make_company, mak
 from data_gen.company import measured_company
 from data_gen.order_shape import OrderShape, ValueClass
 from data_gen.profile import MonthEdges, Returns
+from data_gen.public_holidays import public_holidays
 from data_gen.quantiles import Quantiles
 from scenarios.problem import Problem, ScenarioProblems, line_of
 from scenarios.schema import FIRST_DAY
@@ -40,6 +41,9 @@ class Profile:
     made_from: str
     size: CompanySize
     stream: StreamProfile
+    country: str = ""
+    """Whose public holidays are kept; empty = none are."""
+    subdivision: str = ""
 
     def traffic(self, *, seed: int, desks: int, first_day: date = FIRST_DAY) -> DrawnTraffic:
         """The traffic of the profile.
@@ -47,7 +51,8 @@ class Profile:
         Raises:
             ScenarioError: no company can be like that.
         """
-        company = make_company(self.size, seed=seed, first_day=first_day, desks=desks)
+        holidays = public_holidays(self.country, self.subdivision, first_day) if self.country else ()
+        company = make_company(self.size, seed=seed, first_day=first_day, desks=desks, holidays=holidays)
         if self.stream.shape is not None:
             company = measured_company(company, self.stream.shape)
         return make_traffic(company, self.stream, [], seed=seed)
@@ -97,7 +102,8 @@ def profile_of(text: str | bytes, source: str) -> Profile:
     if problems:
         raise ScenarioProblems(sorted(problems, key=lambda p: (p.line, p.key)))
     reader = _Reader(data, as_text, source)
-    return Profile(data["name"], data.get("made_from", ""), reader.size(), reader.stream())
+    country, subdivision = reader.calendar()
+    return Profile(data["name"], data.get("made_from", ""), reader.size(), reader.stream(), country, subdivision)
 
 
 def _half_measured(data: Mapping[str, Any], source: str) -> list[Problem]:
@@ -134,6 +140,18 @@ class _Reader:
 
     def size(self) -> CompanySize:
         return CompanySize(**self._data.get("company", {}))
+
+    def calendar(self) -> tuple[str, str]:
+        """Country and subdivision, of which holidays are known."""
+        given = self._data.get("calendar", {})
+        country, subdivision = given.get("country", ""), given.get("subdivision", "")
+        if country:
+            try:
+                public_holidays(country, subdivision, FIRST_DAY)
+            except ScenarioError as problem:
+                said, _, remedy = str(problem).partition(". ")
+                raise self._problem("calendar", said, remedy) from problem
+        return country, subdivision
 
     def stream(self) -> StreamProfile:
         data = self._data

@@ -12,13 +12,15 @@ from enum import StrEnum
 from typing import Any
 
 from data_gen import SITUATIONS, PlannedCase
+from data_gen.public_holidays import public_holidays
 from scenarios.problem import Problem, ScenarioProblems, line_of
 from scenarios.toml_file import as_written, parse_toml, published_schema, schema_problems
 from sim.cases import CASE_KINDS
+from sim.errors import ScenarioError
 from sim.model import CaseKindName, Channel
 from sim.session import ClockMode
 from sim.sop import PARAMETERS, Sop
-from sim.units import HOUR_S, MINUTE_S, Seconds
+from sim.units import HOUR_S, MINUTE_S, Day, Seconds
 
 MAX_BYTES = 64 * 1024
 """Size a scenario file may have."""
@@ -41,6 +43,9 @@ class Scenario:
     start_s: Seconds
     end_s: Seconds
     first_day: date
+    country: str
+    """Whose public holidays are kept; empty = none are."""
+    subdivision: str
     seed: int
     customers: int
     items: int
@@ -55,6 +60,11 @@ class Scenario:
     feedback: bool
     text: str = field(repr=False, default="")
     """The file itself."""
+
+    @property
+    def holidays(self) -> tuple[Day, ...]:
+        """The public holidays that are kept, as days of the scenario."""
+        return public_holidays(self.country, self.subdivision, self.first_day) if self.country else ()
 
     @property
     def desks(self) -> int:
@@ -94,6 +104,7 @@ def _beyond_schema(data: Mapping[str, Any], text: str, source: str) -> Iterator[
     first_day = clock.get("first_day")
     if first_day and date.fromisoformat(first_day).weekday() >= 5:
         yield problem(["clock", "first_day"], first_day, "is not a business day", "Use a day from Monday to Friday.")
+    yield from _holiday_problems(data, problem)
     known_lines = {line for kind in CASE_KINDS.values() for line in kind.role_lines}
     for at, line in enumerate(data.get("role_lines", ())):
         if line not in known_lines:
@@ -133,6 +144,30 @@ def _beyond_schema(data: Mapping[str, Any], text: str, source: str) -> Iterator[
             yield problem([*path, "desk"], case["desk"], f"there are {desks} desks", "Add a colleague or use desk 1.")
     if not data.get("cases") and not data.get("stream", {}).get("orders_per_day"):
         yield problem(["cases"], None, "nothing would ever arrive", "Fix cases or give stream.orders_per_day.")
+
+
+def _holiday_problems(data: Mapping[str, Any], problem: Any) -> Iterator[Problem]:  # Any: the closure above
+    """The country is known, and the first day is none of its holidays."""
+    calendar = data.get("calendar")
+    if calendar is None:
+        return
+    first_day = _first_day(data)
+    country, subdivision = calendar["country"], calendar.get("subdivision", "")
+    try:
+        days = public_holidays(country, subdivision, first_day)
+    except ScenarioError as unknown:
+        said, _, remedy = str(unknown).partition(". ")
+        yield problem(["calendar"], f"{country} {subdivision}".strip(), said, remedy)
+        return
+    if 0 in days:
+        yield problem(
+            ["clock", "first_day"], str(first_day), f"is a public holiday in {country}", "Use another business day."
+        )
+
+
+def _first_day(data: Mapping[str, Any]) -> date:
+    """Day 0 of a file."""
+    return date.fromisoformat(data["clock"]["first_day"]) if "first_day" in data["clock"] else FIRST_DAY
 
 
 def _sop_problems(sop: Mapping[str, Any], problem: Any) -> Iterator[Problem]:  # Any: the closure above
@@ -177,7 +212,9 @@ def _scenario(data: Mapping[str, Any], text: str) -> Scenario:
         mode=ClockMode(clock["mode"]),
         start_s=_time(clock["start"]),
         end_s=_time(clock["end"]),
-        first_day=date.fromisoformat(clock["first_day"]) if "first_day" in clock else FIRST_DAY,
+        first_day=_first_day(data),
+        country=data.get("calendar", {}).get("country", ""),
+        subdivision=data.get("calendar", {}).get("subdivision", ""),
         seed=world["seed"],
         customers=world.get("customers", 60),
         items=world.get("items", 200),

@@ -230,6 +230,8 @@ class Batch:
         self.desk.prices.warm(0)
         self.desk.tariff.warm(0)
         self._opening_orders = len(self.desk.orders)
+        if books is not None:
+            books.closed_on(self.desk.calendar.holidays)
         self.clock = Clock(0)
         self._books = books
         self.journal = DeviationJournal(books.append_journal if books is not None else lambda entries: None)

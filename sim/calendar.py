@@ -1,7 +1,7 @@
 """Business days and business hours at the desk's site.
 
-A business day is Monday to Friday. Business hours run from ``OPEN_S`` to ``CLOSE_S`` of a business day
-(domain parameter ``calendar.shift``); service levels are counted in them.
+A business day is a day from Monday to Friday that is no holiday. Business hours run from ``OPEN_S`` to ``CLOSE_S``
+of a business day (domain parameter ``calendar.shift``); service levels are counted in them.
 """
 
 from dataclasses import dataclass, field
@@ -18,8 +18,10 @@ class Calendar:
     """Days of one scenario, counted from its first day."""
 
     first_day: date
+    holidays: frozenset[Day] = frozenset()
+    """Days on which the site is closed although they are no weekend, as far ahead as they are known."""
     _week: tuple[bool, ...] = field(init=False, repr=False, compare=False)
-    """Whether day 0, 1, ... 6 are business days; the pattern repeats."""
+    """Whether day 0, 1, ... 6 lie between Monday and Friday; the pattern repeats."""
 
     def __post_init__(self) -> None:
         week = tuple((self.first_day.weekday() + day) % 7 < 5 for day in range(7))
@@ -35,22 +37,22 @@ class Calendar:
 
     def is_business(self, day: Day) -> bool:
         """Whether the desk works on that day."""
-        return self._week[day % 7]
+        return self._week[day % 7] and day not in self.holidays
 
     def add_business_days(self, day: Day, days: int) -> Day:
         """The business day that lies ``days`` business days after ``day`` (``days`` >= 0)."""
-        week = self._week
-        while not week[day % 7]:
+        week, holidays = self._week, self.holidays
+        while not week[day % 7] or day in holidays:
             day += 1
         while days > 0:
             day += 1
-            days -= week[day % 7]
+            days -= week[day % 7] and day not in holidays
         return day
 
     def business_day_before(self, day: Day) -> Day:
         """The last business day before a day."""
         day -= 1
-        while not self._week[day % 7]:
+        while not self.is_business(day):
             day -= 1
         return day
 

@@ -280,6 +280,8 @@ class Opening:
     messages: Sequence[Message] = ()
     """What was written on them."""
     terms: TermsOfTrade = TermsOfTrade()
+    holidays: Sequence[Day] = ()
+    """Days on which the site is closed although they are no weekend; the company's calendar for years."""
 
 
 class Traffic(Protocol):

@@ -44,7 +44,7 @@ class CompanyMailroom:
     """Makes letters of requests, from the rows of an opening position. Implements ``sim.mailroom.Mailroom``."""
 
     def __init__(self, opening: Opening, first_day: date) -> None:
-        self._calendar = Calendar(first_day)
+        self._calendar = Calendar(first_day, frozenset(opening.holidays))
         self._customers = {row.id: row for row in opening.customers}
         self._contacts = {row.id: row for row in opening.contacts}
         self._addresses = {row.id: row for row in opening.addresses}

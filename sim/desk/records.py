@@ -67,7 +67,7 @@ class Records:
         self.sop = sop
         self.letters = letters
         """Whether routine messages and EDI texts are written out; a batch run keeps only their timestamps."""
-        self.calendar = Calendar(first_day)
+        self.calendar = Calendar(first_day, frozenset(opening.holidays))
         self.now_s: Seconds = 0
         self.customers: dict[int, Customer] = {c.id: c for c in opening.customers}
         self.addresses: dict[int, Address] = {a.id: a for a in opening.addresses}

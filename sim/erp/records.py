@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from sim.calendar import Calendar
 from sim.model import (
     Address,
     AdvanceInvoice,
@@ -50,6 +51,8 @@ class DeskRecords(Protocol):
 
     @property
     def now_s(self) -> Seconds: ...
+    @property
+    def calendar(self) -> Calendar: ...
     @property
     def customers(self) -> Mapping[int, Customer]: ...
     @property

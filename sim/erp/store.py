@@ -22,6 +22,7 @@ from sim.erp.columns import Column, string_array
 from sim.erp.nouns import SESSION_INFO, Block, Entry, Nouns
 from sim.erp.records import DeskRecords, rows_by_noun
 from sim.errors import BooksError
+from sim.units import Day
 
 FORMAT = "1"
 BLOCK_ROWS = 2048
@@ -97,6 +98,10 @@ class Books:
         """What session these books are of."""
         return self._info
 
+    def closed_on(self, holidays: Iterable[Day]) -> None:
+        """Note the days that business time leaves out although they are no weekend."""
+        self.note({"holidays": ",".join(map(str, sorted(holidays)))})
+
     def note(self, facts: Mapping[str, str]) -> None:
         """Put facts about the session into ``session_info``, with the next flush."""
         self._info.update(facts)
@@ -128,6 +133,7 @@ class Books:
         self._rows = {noun: list(rows.values()) for noun, rows in rows_by_noun(desk).items()}
         self._entries = list(journal)
         self._convert_all()
+        self.closed_on(desk.calendar.holidays)
         self._info |= {"now_s": str(desk.now_s), "complete": "yes"}
         self._add_keys()
         self._begin()

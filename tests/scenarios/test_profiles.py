@@ -59,6 +59,7 @@ BAD: dict[str, tuple[str, str, int, str, str]] = {
     "too few customers": ("customers = 40", "customers = 4", 4, "company.customers", "Use a larger value"),
     "half a measurement": ("[days]", "[lines]", 1, "customer_curve", "Measured orders need all their tables"),
     "nothing in the window": ("daily_cv = 0.2", 'open = "18:00"\nclose = "19:00"', 8, "stream", "nothing between"),
+    "country that is none": ("[hours]", '[calendar]\ncountry = "XX"\n[hours]', 13, "calendar", "such as US"),
     "no TOML": ("[stream]", "[stream", 8, "TOML", "Correct the line"),
 }  # fmt: skip
 
@@ -87,6 +88,14 @@ def test_an_unknown_profile_is_refused_with_those_that_exist() -> None:
 def test_the_sample_without_a_mistake_is_accepted_and_written_as_it_is() -> None:
     """Else the table above would prove nothing."""
     profile = profile_of(SAMPLE, "mine.toml")
+    assert profile_of(profile_text(profile), "again.toml") == profile
+
+
+def test_a_country_is_written_and_read_back() -> None:
+    """A profile keeps whose holidays it has."""
+    text = SAMPLE.replace("[company]", '[calendar]\ncountry = "DE"\nsubdivision = "BY"\n\n[company]')
+    profile = profile_of(text, "mine.toml")
+    assert (profile.country, profile.subdivision) == ("DE", "BY")
     assert profile_of(profile_text(profile), "again.toml") == profile
 
 

@@ -25,6 +25,10 @@ end = "12:00"
 mode = "frozen"
 first_day = "2026-03-09"
 
+[calendar]
+country = "US"
+subdivision = "MS"
+
 [world]
 seed = 7
 customers = 40
@@ -69,6 +73,8 @@ OTHER_VALUES = {
     "clock.end": '"12:05"',
     "clock.mode": '"live"',
     "clock.first_day": '"2026-03-10"',
+    "calendar.country": '"BR"',
+    "calendar.subdivision": '"CA"',
     "world.seed": "8",
     "world.customers": "41",
     "world.items": "161",

@@ -7,8 +7,8 @@ judged as (
         work_case.closed_s is not null as closed,
         work_case.closed_s is not null or work_case.due_s <= session_calendar.now_s as due,
         coalesce(work_case.closed_s <= work_case.due_s, false) as on_time,
-        business_s(work_case.raised_s, work_case.taken_s, session_calendar.day_0) as wait_s,
-        business_s(work_case.raised_s, work_case.closed_s, session_calendar.day_0) as whole_s,
+        business_s(work_case.raised_s, work_case.taken_s, session_calendar.day_0, session_calendar.holidays) as wait_s,
+        business_s(work_case.raised_s, work_case.closed_s, session_calendar.day_0, session_calendar.holidays) as whole_s,
         work_case.touch_s,
     from work_case
     cross join session_calendar

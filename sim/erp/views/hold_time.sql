@@ -6,7 +6,7 @@ timed as (
         hold.kind,
         hold.released_s,
         hold.released_s - hold.set_s as length_s,
-        business_s(hold.set_s, hold.released_s, session_calendar.day_0) as business_length_s,
+        business_s(hold.set_s, hold.released_s, session_calendar.day_0, session_calendar.holidays) as business_length_s,
     from hold
     cross join session_calendar
 )

@@ -7,7 +7,7 @@ orders as (
         count(*) filter (status = 'cancelled') as cancelled,
         count(*) filter (status not in ('closed', 'cancelled')) as open_orders,
         count(*) filter (entered_by is null) / nullif(count(*), 0) as touchless_share,
-        median(business_s(received_s, confirmed_s, day_0)) as median_confirmation_business_s,
+        median(business_s(received_s, confirmed_s, day_0, holidays)) as median_confirmation_business_s,
         median(shipped_s - received_s) as median_order_to_ship_s,
     from sales_order
     cross join session_calendar

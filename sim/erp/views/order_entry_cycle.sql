@@ -18,7 +18,7 @@ select
     sales_order.received_s,
     sales_order.entered_s,
     sales_order.entered_s - sales_order.received_s as cycle_s,
-    business_s(sales_order.received_s, sales_order.entered_s, session_calendar.day_0) as business_cycle_s,
+    business_s(sales_order.received_s, sales_order.entered_s, session_calendar.day_0, session_calendar.holidays) as business_cycle_s,
 from sales_order
 cross join session_calendar
 left join counted on counted.order_id = sales_order.id

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from sim import events as ev
+from sim.calendar import Calendar
 from sim.erp.nouns import TABLES
 from sim.journal import Entry
 from sim.model import (
@@ -102,6 +103,7 @@ class PaperDesk:
 
     rows: dict[str, dict[int, Any]] = field(default_factory=dict)
     now_s: int = NOW_S
+    calendar: Calendar = Calendar(MONDAY)
 
     def __getattr__(self, place: str) -> dict[int, Any]:
         if place not in PLACES.values():

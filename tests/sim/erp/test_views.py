@@ -173,14 +173,36 @@ def test_the_journal_of_an_order_has_each_fact_once(connection):
 def test_business_time_in_sql_is_that_of_the_calendar(connection, from_s, span_s):
     """One rule in two languages: a view must not tell another waiting time than the desk."""
     ((found,),) = connection.execute(
-        "select business_s($1, $2, day_0) from session_calendar", [from_s, from_s + span_s]
+        "select business_s($1, $2, day_0, holidays) from session_calendar", [from_s, from_s + span_s]
     ).fetchall()
     assert found == Calendar(MONDAY).business_s(from_s, from_s + span_s)
 
 
+@settings(max_examples=60, deadline=None)
+@given(from_s=st.integers(-40 * 86_400, 40 * 86_400), span_s=st.integers(-86_400, 40 * 86_400))
+def test_holidays_are_no_business_time_in_sql_either(connection, from_s, span_s):
+    """Two holidays in a row, one before the first day, one far ahead."""
+    holidays = [-4, 7, 8, 1000]
+    ((found,),) = connection.execute(
+        "select business_s($1, $2, day_0, $3) from session_calendar", [from_s, from_s + span_s, holidays]
+    ).fetchall()
+    assert found == Calendar(MONDAY, frozenset(holidays)).business_s(from_s, from_s + span_s)
+
+
+def test_the_books_know_the_holidays_of_the_desk(tmp_path):
+    """What a desk rested on is noted beside its first day."""
+    path = tmp_path / "run.duckdb"
+    desk = paper_desk([])
+    desk.calendar = Calendar(MONDAY, frozenset([25, 8]))
+    with Books.create(path, MONDAY) as books:
+        books.write_position(desk, [])
+    with duckdb.connect(path, read_only=True) as connection:
+        assert connection.execute("select holidays from session_calendar").fetchall() == [([8, 25],)]
+
+
 def test_a_span_that_has_not_ended_has_no_business_time(connection):
     """null is not zero."""
-    assert connection.execute("select business_s(0, null, 3)").fetchall() == [(None,)]
+    assert connection.execute("select business_s(0, null, 3, [1])").fetchall() == [(None,)]
 
 
 def test_weeks_may_begin_on_any_day(tmp_path):
@@ -191,7 +213,7 @@ def test_weeks_may_begin_on_any_day(tmp_path):
         books.write_position(paper_desk([]), [])
     with duckdb.connect(path, read_only=True) as connection:
         found = connection.execute(
-            "select business_s($1, $2, day_0) from session_calendar", [at(1, 17), at(4, 8)]
+            "select business_s($1, $2, day_0, holidays) from session_calendar", [at(1, 17), at(4, 8)]
         ).fetchall()
         shown = connection.execute("select date_of(2)::varchar, moment_of(3600)::varchar").fetchall()
     assert found == [(3600,)]
