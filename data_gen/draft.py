@@ -45,7 +45,7 @@ from sim.model import (
 )
 from sim.pricing import Charged, PriceBook
 from sim.sop import Sop
-from sim.traffic import DRAW_SLOTS, Ask, Draws, Request, RequestLine, SecondCheckDraw, TrackingDraw
+from sim.traffic import DRAW_SLOTS, Ask, Draws, Request, RequestLine, SecondCheckDraw, SlipDraw, TrackingDraw
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Cents, Day, Qty, Seconds, day_of
 
 _CHOICE = 8
@@ -116,6 +116,7 @@ class Draft:
         self.past: list[Request] = []
         self.arrivals: list[Request] = []
         self.notices: list[TrackingDraw] = []
+        self.slips: list[SlipDraw] = []
         self.second_checks: list[SecondCheckDraw] = []
         self.cases: list[Case] = []
         self.messages: list[Message] = []
@@ -297,9 +298,15 @@ class Draft:
             ),
         )
 
-    def supply(self, item: Item, qty: Qty, eta_day: Day) -> None:
-        """Inbound stock, which will come on the day it is expected."""
-        self.supplies.append(Supply(len(self.supplies) + 1, item.id, qty, eta_day))
+    def supply(self, item: Item, qty: Qty, eta_day: Day) -> Supply:
+        """Inbound stock, which will come on the day it is expected unless it slips."""
+        supply = Supply(len(self.supplies) + 1, item.id, qty, eta_day)
+        self.supplies.append(supply)
+        return supply
+
+    def slip(self, case: PlannedCase, supply: Supply, eta_day: Day) -> None:
+        """Purchasing announces at the time of the case that inbound stock comes on another day."""
+        self.slips.append(SlipDraw(case.at_s, supply.id, eta_day))
 
     def owe(self, customer: Customer, amount_cents: Cents, *, due_day: Day, disputed: bool = False) -> Invoice:
         """An invoice from before the scenario that is not paid while it lasts."""

@@ -133,8 +133,9 @@ class DrawnTraffic:
         maker = RequestMaker(self._company, self._market)
         pipeline = self._pipeline.copy()
         planned_supplies: dict[Day, list[int]] = {}
+        slipped = {slip.supply_id: slip.eta_day for slip in self._draft.slips}
         for supply in self._draft.supplies:
-            planned_supplies.setdefault(supply.eta_day, []).append(supply.id)
+            planned_supplies.setdefault(slipped.get(supply.id, supply.eta_day), []).append(supply.id)
         next_document = len(self._draft.past) + 1
         for day in count():
             baskets = self._market.draw(day)
@@ -154,7 +155,7 @@ class DrawnTraffic:
                 day=day,
                 requests=requests,
                 announcements=announcements,
-                slips=slips,
+                slips=sorted([*(slip for slip in self._draft.slips if day_of(slip.at_s) == day), *slips]),
                 receipts=[*planned_supplies.get(day, ()), *receipts],
                 tracking=self._notices.get(day, ()),
                 payments=self.payments.get(day, ()),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from sim.desk import Desk
-from sim.model import Case, Intent
+from sim.model import Case, Intent, Order
 
 BLANK = "____"
 DESKS: dict[Intent, str] = {
@@ -31,7 +31,7 @@ _BODIES: dict[Intent, str] = {
         "The rest of your order is not affected unless you asked for one complete delivery."
     ),
     Intent.DELAY_NOTICE: (
-        "your purchase order {po} (shipment {tracking}) was due on {old_date}. The carrier now estimates delivery "
+        "your purchase order {po} ({what}) was due on {old_date}. {estimate} delivery "
         "on {new_date}, because of {reason}. We keep watching it and write again if this changes."
     ),
     Intent.QUESTION_ILLEGIBLE: (
@@ -145,7 +145,8 @@ def letter(desk: Desk, intent: Intent, case: Case, *, contact_id: int = 0, **jud
         "order": str(order.id if order else BLANK),
         "customer": desk.customers[case.customer_id].name,
         "line": str(case.line_no or BLANK),
-        "tracking": shipment.tracking_no if shipment else BLANK,
+        "what": f"shipment {shipment.tracking_no}" if shipment else _waiting(desk, order, case.line_no),
+        "estimate": "The carrier now estimates" if shipment else "We now estimate",
     }
     body = _BODIES[intent].format_map(defaultdict(lambda: BLANK, {**facts, **judged}))
     if intent in DESKS:
@@ -153,3 +154,9 @@ def letter(desk: Desk, intent: Intent, case: Case, *, contact_id: int = 0, **jud
     contact = desk.contacts.get(contact_id or (document.contact_id if document else 0))
     greeting = contact.name if contact else BLANK
     return f"Dear {greeting},\n\n{body}\n\nKind regards\nNorthgate Supply, order desk"
+
+
+def _waiting(desk: Desk, order: Order | None, line_no: int) -> str:
+    """What a line waits for, in words."""
+    line = order.line(line_no) if order else None
+    return f"{line.qty_backordered} EA of {desk.items[line.item_id].sku}" if line else BLANK

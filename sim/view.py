@@ -32,6 +32,7 @@ from sim.commands import (
     InvoiceInAdvance,
     LogContact,
     LogVerification,
+    PromiseLine,
     PullBack,
     RecordProblem,
     ReleaseHold,
@@ -52,6 +53,7 @@ from sim.commands import (
 )
 from sim.decide import (
     allocation,
+    backorders,
     changes,
     contact,
     credit,
@@ -69,7 +71,7 @@ from sim.decide import (
 )
 from sim.decide.refusal import Refused
 from sim.desk import Desk
-from sim.model import Actor, Case, CaseKindName, CaseStatus, Channel, HoldKind, OrderStatus
+from sim.model import Actor, Case, CaseKindName, CaseStatus, Channel, HoldKind, Order, OrderLine, OrderStatus
 from sim.sop import QueueRule
 
 
@@ -113,13 +115,7 @@ def _about_order(desk: Desk, actor: Actor, order_id: int) -> Iterator[Move]:
         if ask.allowed and not release.allowed:
             yield ask
     for line in order.lines:
-        if line.qty_unsourced > 0:
-            yield _try(BackorderLine, stock.guard_short_line, desk, actor, order_id, line.line_no)
-            yield _try(SubstituteLine, stock.guard_short_line, desk, actor, order_id, line.line_no)
-        if line.qty_open > 0:
-            yield _try(CancelLine, orders.guard_cancel_line, desk, actor, order_id, line.line_no)
-            if order.status is OrderStatus.ENTERED:
-                yield _try(TakePriceFrom, pricing.guard_take_price, desk, actor, order_id, line.line_no)
+        yield from _about_line(desk, actor, order, line)
     yield _try(ConfirmOrder, orders.guard_confirm, desk, actor, order_id)
     yield _try(CancelOrder, orders.guard_cancel_order, desk, actor, order_id)
     for change in (AmendHeader, AmendLine, AddLine, SplitLine):
@@ -127,6 +123,19 @@ def _about_order(desk: Desk, actor: Actor, order_id: int) -> Iterator[Move]:
     if order.status is OrderStatus.RELEASED:
         yield _try(PullBack, changes.guard_pull_back, desk, actor, order_id)
     yield _try(SetHold, holds.guard_set_hold, desk, actor, order_id)
+
+
+def _about_line(desk: Desk, actor: Actor, order: Order, line: OrderLine) -> Iterator[Move]:
+    subject = order.id, line.line_no
+    if line.qty_unsourced > 0:
+        yield _try(BackorderLine, stock.guard_short_line, desk, actor, *subject)
+        yield _try(SubstituteLine, stock.guard_short_line, desk, actor, *subject)
+    if line.qty_backordered > 0:
+        yield _try(PromiseLine, backorders.guard_promise_line, desk, actor, *subject)
+    if line.qty_open > 0:
+        yield _try(CancelLine, orders.guard_cancel_line, desk, actor, *subject)
+        if order.status is OrderStatus.ENTERED:
+            yield _try(TakePriceFrom, pricing.guard_take_price, desk, actor, *subject)
 
 
 _MASTER_DATA: tuple[type[Command], ...] = (

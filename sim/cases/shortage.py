@@ -6,7 +6,8 @@ from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import BackorderLine, CloseCase, Command, ConfirmOrder, SendMessage, SubstituteLine
-from sim.decide.stock import next_supply, order_pieces, promise_from_supply, short_lines
+from sim.decide.backorders import backorder_promise
+from sim.decide.stock import next_supply, short_lines
 from sim.facts import mentions_date, mentions_number, mentions_reference
 from sim.letters import letter
 from sim.model import (
@@ -21,9 +22,6 @@ from sim.model import (
     SubstitutionPolicy,
 )
 from sim.units import MINUTE_S, Day, Qty, Seconds, day_of
-
-LEAD_DAYS = 10
-"""Business days to count on when nothing is on its way yet."""
 
 
 def standard_s(position: Position, case: Case) -> Seconds:
@@ -43,11 +41,7 @@ def _substitute(position: Position, order: Order, line: OrderLine, qty: Qty) -> 
 
 
 def _promise(position: Position, order: Order, line: OrderLine, qty: Qty) -> Day:
-    desk = position.desk
-    supply = next_supply(desk, line.item_id, qty)
-    today = day_of(desk.now_s)
-    eta = supply.eta_day if supply else desk.calendar.add_business_days(today, LEAD_DAYS)
-    return promise_from_supply(desk, max(eta, today), order_pieces(order), carrier_id=order.carrier_id)
+    return backorder_promise(position.desk, order, line.item_id, qty)
 
 
 def key(position: Position, case: Case) -> Key:

@@ -53,6 +53,7 @@ from sim.commands.stock import (
     AnnounceSupply,
     BackorderLine,
     DecideReallocation,
+    PromiseLine,
     ReceiveSupply,
     RequestReallocation,
     SlipSupply,
@@ -104,6 +105,7 @@ ClerkCommand: TypeAlias = (
     | RequestRelease
     | ResolvePrice
     | BackorderLine
+    | PromiseLine
     | SubstituteLine
     | SendMessage
     | AddCrossReference
@@ -176,6 +178,7 @@ __all__ = [
     "OpenRecord",
     "ParsedLine",
     "ParsedOrder",
+    "PromiseLine",
     "PullBack",
     "ReceiveAnswer",
     "ReceiveDeposit",

@@ -35,6 +35,14 @@ class BackorderLine(NamedTuple):
     promise_day: Day
 
 
+class PromiseLine(NamedTuple):
+    """Promise a line that waits for inbound stock for another day."""
+
+    order_id: int
+    line_no: int
+    promise_day: Day
+
+
 class SubstituteLine(NamedTuple):
     """Deliver another item in place of what is short of a line."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from sim.commands import Command
 from sim.decide import (
     allocation,
+    backorders,
     bill_to,
     changes,
     contact,
@@ -62,6 +63,7 @@ DECIDE: dict[type[Command], Callable[..., list[Event]]] = {
     **problems.DECIDE,
     **rush.DECIDE,
     **allocation.DECIDE,
+    **backorders.DECIDE,
     **follow_ups.DECIDE,
 }
 """Which function answers which command; a test holds it complete."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.commands import AnnounceSupply, BackorderLine, Command, ReceiveSupply, SlipSupply, SubstituteLine
+from sim.commands import AnnounceSupply, BackorderLine, Command, ReceiveSupply, SubstituteLine
 from sim.decide.refusal import Refused, require_role, require_step, the_line, the_supply
 from sim.decide.totals import owed, totals_after
 from sim.desk import Desk
@@ -52,10 +52,11 @@ def promise_for(desk: Desk, order: Order, requested_day: Day, *, more: Qty = 0) 
     return promise_from_stock(desk, requested_day, order_pieces(order) + more, carrier_id=order.carrier_id)
 
 
-def next_supply(desk: Desk, item_id: int, qty: Qty) -> Supply | None:
-    """The earliest inbound stock that covers a quantity."""
+def next_supply(desk: Desk, item_id: int, qty: Qty, *, slips: tuple[int, Day] | None = None) -> Supply | None:
+    """The earliest inbound stock that covers a quantity; ``slips`` is a supply with its new day."""
+    new_day = dict([slips] if slips else [])
     enough = [s for s in desk.coming.get(item_id, {}).values() if s.qty >= qty]
-    return min(enough, key=lambda s: (s.eta_day, s.id), default=None)
+    return min(enough, key=lambda s: (new_day.get(s.id, s.eta_day), s.id), default=None)
 
 
 def promise_from_supply(desk: Desk, eta_day: Day, pieces: Qty, *, carrier_id: int = 0) -> Day:
@@ -124,7 +125,7 @@ def substitute_line(desk: Desk, actor: Actor, command: SubstituteLine) -> list[e
             RefusalCode.NOT_APPROVED,
             f"{desk.customers[order.customer_id].name} takes no substitutes; backorder the line or ask the customer.",
         )
-    if item.substitute_id != command.item_id:
+    if not command.item_id or item.substitute_id != command.item_id:
         raise Refused(RefusalCode.NOT_APPROVED, f"item {command.item_id} is not an approved substitute of {item.sku}.")
     if desk.stock[command.item_id].available < qty:
         raise Refused(
@@ -154,13 +155,6 @@ def announce_supply(desk: Desk, actor: Actor, command: AnnounceSupply) -> list[e
     return [ev.SupplyAnnounced(*command)]
 
 
-def slip_supply(desk: Desk, actor: Actor, command: SlipSupply) -> list[ev.Event]:
-    """Inbound stock comes on another day."""
-    require_role(actor, Role.PURCHASING)
-    the_supply(desk, command.supply_id)
-    return [ev.SupplySlipped(*command)]
-
-
 def receive_supply(desk: Desk, actor: Actor, command: ReceiveSupply) -> list[ev.Event]:
     """Inbound stock reaches the shelf and serves the lines that wait, in the order in which they were backordered."""
     require_role(actor, Role.WAREHOUSE)
@@ -179,7 +173,6 @@ def receive_supply(desk: Desk, actor: Actor, command: ReceiveSupply) -> list[ev.
 # Any: each function takes the command type it is listed under.
 DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
     AnnounceSupply: announce_supply,
-    SlipSupply: slip_supply,
     ReceiveSupply: receive_supply,
     BackorderLine: backorder_line,
     SubstituteLine: substitute_line,

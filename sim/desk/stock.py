@@ -15,6 +15,11 @@ def _line_backordered(desk: Records, e: ev.LineBackordered, at_s: Seconds, actor
     desk.waiting_lines.setdefault(line.item_id, {})[e.order_id, e.line_no] = line
 
 
+def _line_promised(desk: Records, e: ev.LinePromised, at_s: Seconds, actor: Actor) -> None:
+    order = desk.orders[e.order_id]
+    order.lines[e.line_no - 1].promise_day, order.promise_day = e.promise_day, e.order_promise_day
+
+
 def _line_substituted(desk: Records, e: ev.LineSubstituted, at_s: Seconds, actor: Actor) -> None:
     order = desk.orders[e.order_id]
     line = order.lines[e.line_no - 1]
@@ -86,6 +91,7 @@ def _reallocation_decided(desk: Records, e: ev.ReallocationDecided, at_s: Second
 # Any: each function takes the event type it is listed under.
 APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.LineBackordered: _line_backordered,
+    ev.LinePromised: _line_promised,
     ev.LineSubstituted: _line_substituted,
     ev.SupplyAnnounced: _supply_announced,
     ev.SupplySlipped: _supply_slipped,

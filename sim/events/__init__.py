@@ -50,6 +50,7 @@ from sim.events.shipping import (
 )
 from sim.events.stock import (
     LineBackordered,
+    LinePromised,
     LineSubstituted,
     ReallocationAsked,
     ReallocationDecided,
@@ -96,6 +97,7 @@ Event: TypeAlias = (
     | HoldReleased
     | PriceResolved
     | LineBackordered
+    | LinePromised
     | LineSubstituted
     | MessageLogged
     | CrossReferenceAdded
@@ -180,6 +182,7 @@ __all__ = [
     "LineAmended",
     "LineBackordered",
     "LineCancelled",
+    "LinePromised",
     "LineSplit",
     "LineSubstituted",
     "LineTaken",

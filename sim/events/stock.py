@@ -15,6 +15,15 @@ class LineBackordered(NamedTuple):
     promise_day: Day
 
 
+class LinePromised(NamedTuple):
+    """A line that waits, and with it its order, is promised for another day."""
+
+    order_id: int
+    line_no: int
+    promise_day: Day
+    order_promise_day: Day
+
+
 class LineSubstituted(NamedTuple):
     """Another item is delivered in place of what was short: a new line, the old one cut by ``qty``."""
 

@@ -49,6 +49,7 @@ class CaseKindName(StrEnum):
     CREDIT_PRESSURE = "credit_pressure"
     FOLLOW_UP = "follow_up"
     ADDRESS_HOLD = "address_hold"
+    LATE_SUPPLY = "late_supply"
 
 
 class CaseStandard(NamedTuple):
@@ -97,5 +98,6 @@ CASE_STANDARDS: dict[CaseKindName, CaseStandard] = {
     CaseKindName.CREDIT_PRESSURE: CaseStandard(2, 2 * HOUR_S),
     CaseKindName.FOLLOW_UP: CaseStandard(2, HOUR_S),
     CaseKindName.ADDRESS_HOLD: CaseStandard(2, 4 * HOUR_S),
+    CaseKindName.LATE_SUPPLY: CaseStandard(2, 4 * HOUR_S),
 }
 """One row for every kind."""

@@ -20,6 +20,7 @@ from sim.commands import (
     ConfirmOrder,
     ExpediteOrder,
     InvoiceInAdvance,
+    PromiseLine,
     PullBack,
     ReleaseHold,
     ReprocessDocument,
@@ -120,6 +121,20 @@ def _backorder(desk: Desk, case: Case, move: Move) -> None:
         button("Backorder", move, make, f"Line {line_no} waits for inbound stock.", icon=":material/schedule:")
 
 
+def _promise(desk: Desk, case: Case, move: Move) -> None:
+    order_id, line_no = move.subject
+    line = desk.orders[order_id].lines[line_no - 1]
+    place = key("promise again", case.id, line_no)
+
+    def make() -> Command | None:
+        day = _chosen_day(desk, place, PromiseLine)
+        return None if day is None else PromiseLine(order_id, line_no, day)
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _day_field(desk, f"Line {line_no} waits for {line.qty_backordered}; promise it for", place)
+        button("Promise the new day", move, make, f"Line {line_no} has a new day.", icon=":material/event_repeat:")
+
+
 def _substitute(desk: Desk, case: Case, move: Move) -> None:
     order_id, line_no = move.subject
     line = desk.orders[order_id].lines[line_no - 1]
@@ -190,6 +205,7 @@ _DRAW: dict[type, Callable[[Desk, Case, Move], None]] = {
     RequestRelease: hold_actions.request,
     ResolvePrice: _resolve,
     BackorderLine: _backorder,
+    PromiseLine: _promise,
     SubstituteLine: _substitute,
     UpdateEta: _eta,
     ReprocessDocument: _reprocess,
