@@ -40,6 +40,8 @@ class Source(IntEnum):
     WEEKENDS = 32
     QUEUES = 33
     TRACE = 34
+    ABSENCES = 50
+    INTERRUPTIONS = 51
 
 
 def generator(seed: int, source: Source, key: int = 0) -> Generator:

@@ -6,6 +6,7 @@ from scenarios.problem import Problem, ScenarioProblems
 from scenarios.profile_text import profile_text
 from scenarios.profiles import Profile, load_profile, presets, profile_of
 from scenarios.qualify import Qualification, Row, qualify
+from scenarios.rosters import load_roster, roster_of, shipped_rosters
 from scenarios.schema import Scenario, load_text, schema
 from scenarios.shelf import catalog, load, sop_page
 
@@ -23,12 +24,15 @@ __all__ = [
     "load",
     "load_columns",
     "load_profile",
+    "load_roster",
     "load_text",
     "presets",
     "profile_of",
     "profile_text",
     "qualify",
+    "roster_of",
     "schema",
+    "shipped_rosters",
     "sop_page",
     "traffic_of",
 ]

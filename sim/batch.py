@@ -16,6 +16,7 @@ from sim import events as ev
 from sim.cases import Position
 from sim.clerks.simulated import SimulatedClerk, seat_clerks
 from sim.clerks.slips import LEVELS
+from sim.clerks.team import RosterFigures, Team
 from sim.clock import Clock
 from sim.decide.prepare import Preparation
 from sim.desk import Desk
@@ -55,9 +56,10 @@ from sim.model import (
     TrackingEvent,
     UsualQuantity,
 )
+from sim.roster import Staffing
 from sim.sop import Sop
 from sim.traffic import Traffic
-from sim.units import DAY_S, HOUR_S, Seconds
+from sim.units import DAY_S, HOUR_S, Seconds, day_of
 from sim.world import World
 
 _id = attrgetter("id")
@@ -90,6 +92,8 @@ class BatchResult:
     slips: int
     digest: str
     kpis: Mapping[str, int | float | None]
+    roster: RosterFigures | None = None
+    """How the roster did, if there was one."""
 
 
 class _Sweeper:
@@ -224,7 +228,14 @@ class Batch:
     """A batch run that can be looked into while it stands; ``run_batch`` is the short way."""
 
     def __init__(
-        self, traffic: Traffic, *, sop: Sop, clerks: Sequence[str], books: Books | None, prepared: bool = True
+        self,
+        traffic: Traffic,
+        *,
+        sop: Sop,
+        clerks: Sequence[str] = (),
+        books: Books | None,
+        prepared: bool = True,
+        staffing: Staffing | None = None,
     ) -> None:
         self.desk = Desk(traffic.opening, sop, traffic.first_day, letters=False)
         self.desk.prices.warm(0)
@@ -238,10 +249,15 @@ class Batch:
         self.engine = Engine(self.desk, self.clock, self.journal)
         self.world = World(self.engine, traffic, None, Preparation(self.desk) if prepared else None)
         self.position = Position(self.desk, self.world.requests)
-        self.clerks = [
-            SimulatedClerk(self.engine, self.position, number, LEVELS[level]) for number, level in enumerate(clerks, 1)
-        ]
-        seat_clerks(self.engine, self.clerks)
+        self.team = None if staffing is None else Team(self.engine, self.position, staffing)
+        if self.team is None:
+            self.clerks: Sequence[SimulatedClerk] = [
+                SimulatedClerk(self.engine, self.position, number, LEVELS[level])
+                for number, level in enumerate(clerks, 1)
+            ]
+            seat_clerks(self.engine, self.clerks)
+        else:
+            self.clerks = self.team.clerks
         self._sweeper = _Sweeper(self.desk, self.position, books)
         self._sweeper.listen(self.engine)
         self.world.start()
@@ -284,6 +300,7 @@ class Batch:
             sum(clerk.slips for clerk in self.clerks),
             books.digest if books is not None else "",
             books.kpis() if books is not None else {},
+            None if self.team is None else self.team.figures(range(day_of(self.clock.now_s) + 1)),
         )
 
 
@@ -291,33 +308,35 @@ def run_batch(
     traffic: Traffic,
     *,
     sop: Sop,
-    clerks: Sequence[str],
+    clerks: Sequence[str] = (),
     days: int,
     out: Path | None,
     info: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    staffing: Staffing | None = None,
 ) -> BatchResult:
     """Simulate business days with clerks only.
 
     Args:
         traffic: the outside world.
         sop: the rules; with ``QueueRouting.POOLED`` any number of clerks serves one queue.
-        clerks: levels of the clerks at desks 1, 2, ...
+        clerks: levels of the clerks at desks 1, 2, ..., who work the hours of the site.
         days: business days to play.
         out: a books file to write, or None.
         info: facts for the books' ``session_info``.
         progress: told at the end of each day.
+        staffing: a roster in place of ``clerks``.
 
     Raises:
         BooksError: the books file cannot be written.
     """
     if out is None:
         with _quiet_memory():
-            batch = Batch(traffic, sop=sop, clerks=clerks, books=None)
+            batch = Batch(traffic, sop=sop, clerks=clerks, books=None, staffing=staffing)
             batch.run(days, progress)
             return batch.finish(days)
     with Books.create(out, traffic.first_day, info) as books, _quiet_memory():
-        batch = Batch(traffic, sop=sop, clerks=clerks, books=books)
+        batch = Batch(traffic, sop=sop, clerks=clerks, books=books, staffing=staffing)
         try:
             batch.run(days, progress)
         except KeyboardInterrupt:

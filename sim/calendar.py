@@ -11,6 +11,8 @@ from sim.units import DAY_S, HOUR_S, Day, Seconds, clock_text
 
 OPEN_S: Seconds = 7 * HOUR_S + 1800
 CLOSE_S: Seconds = 17 * HOUR_S + 1800
+LUNCH_S: tuple[Seconds, Seconds] = (12 * HOUR_S, 12 * HOUR_S + 2700)
+"""Nobody starts a case during lunch; business time goes on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from sim.cases import WrongPolicy
 from sim.clerks import program
 from sim.clerks.random_legal import random_legal
 from sim.clerks.slips import LEVELS
+from sim.clerks.team import RosterFigures
 from sim.errors import OrderDeskError
+from sim.roster import Roster
 from sim.score import Score
 from sim.session import Session, play
 from sim.tape import Checkpoint, TapeWriter, read_tape
@@ -25,7 +27,8 @@ from trainer_app import cli_proofs
 from trainer_app.calibrate_command import calibrate, fit_row, report_of_profile
 from trainer_app.cli_frame import GOOD, NO, as_json, print_json, verb
 from trainer_app.papers import write_documents
-from trainer_app.runs import Run, run_of_history, run_of_profile, run_of_scenario
+from trainer_app.roster_report import roster_json, roster_lines
+from trainer_app.runs import DEFAULT_SEED, Run, by_roster, run_of_history, run_of_profile, run_of_scenario
 from trainer_app.verify_command import verify
 
 SIMULATED = "simulated"
@@ -85,6 +88,7 @@ def list_scenarios(as_json: bool) -> int:
 @click.option("--clerk", type=click.Choice(CLERKS), default=SIMULATED, show_default=True)
 @click.option("--level", type=click.Choice(sorted(LEVELS)), default="competent", show_default=True)
 @click.option("--clerks", "staff", type=click.IntRange(1, 200), help="Clerks of a run on a profile or history.")
+@click.option("--roster", help="Who works when: equal, shifts, specialists or a .toml file.")
 @click.option("--seed", type=click.IntRange(min=0), help="Another seed than the scenario's.")
 @click.option("--days", type=click.IntRange(1, 2000), help="Business days; without it the scenario's own hours.")
 @click.option("--out", type=click.Path(path_type=Path), help="A books file (.duckdb) to write.")
@@ -99,6 +103,7 @@ def simulate(
     clerk: str,
     level: str,
     staff: int | None,
+    roster: str | None,
     seed: int | None,
     days: int | None,
     out: Path | None,
@@ -106,7 +111,9 @@ def simulate(
     as_json: bool,
 ) -> int:
     """Let a clerk play a scenario, or run its world or a profile's for many days."""
-    run = _run_without_scenario(profile_name, history, columns, level, staff, seed)
+    planned = _planned(roster, staff, clerk)
+    desks = staff if planned is None else len(planned.clerks)
+    run = _run_without_scenario(profile_name, history, columns, level, desks, seed)
     if (run is None) is (name is None):
         raise OrderDeskError("name one of: a scenario, --profile NAME or FILE, --history FILE.")
     if run is not None and (clerk != SIMULATED or tape is not None):
@@ -114,21 +121,47 @@ def simulate(
     if run is None and staff is not None:
         raise OrderDeskError("--clerks: a scenario has its own colleagues; use it with --profile or --history.")
     if run is not None:
-        found = _many_days(run, days, out)
+        found = _many_days(_staffed(run, planned, DEFAULT_SEED if seed is None else seed), days, out)
     elif days is None and clerk != SIMULATED:
         found = _one_session(scenarios.load(str(name)), clerk, seed, out, tape)
     elif clerk == SIMULATED and tape is None:
-        found = _many_days(run_of_scenario(scenarios.load(str(name)), level, seed), days, out)
+        scenario = scenarios.load(str(name))
+        run = run_of_scenario(scenario, level, seed)
+        found = _many_days(_staffed(run, planned, scenario.seed if seed is None else seed), days, out)
     else:
         raise OrderDeskError(
             f"--clerk {clerk}: many days and no tape are for '{SIMULATED}'; leave out --days or --tape."
         )
-    if as_json:
-        print_json(found)
-    else:
-        for key, value in found.items():
-            click.echo(f"{key:<14} {value}")
+    _tell(found, as_json)
     return GOOD
+
+
+def _tell(found: dict[str, object], as_json: bool) -> None:
+    """What came of a run; how a roster did comes last."""
+    figures = found.pop("roster", None)
+    by_roster = figures if isinstance(figures, RosterFigures) else None
+    if as_json:
+        print_json(found if by_roster is None else {**found, "roster": roster_json(by_roster)})
+        return
+    for key, value in found.items():
+        click.echo(f"{key:<14} {value}")
+    for line in () if by_roster is None else roster_lines(by_roster):
+        click.echo(line)
+
+
+def _planned(name: str | None, staff: int | None, clerk: str) -> Roster | None:
+    """The roster of that name, if one is wanted."""
+    if name is None:
+        return None
+    if staff is not None:
+        raise OrderDeskError("--roster and --clerks: the roster says how many there are; leave out one of them.")
+    if clerk != SIMULATED:
+        raise OrderDeskError(f"--roster: is for '{SIMULATED}' clerks; leave out --clerk {clerk}.")
+    return scenarios.load_roster(name)
+
+
+def _staffed(run: Run, roster: Roster | None, seed: int) -> Run:
+    return run if roster is None else by_roster(run, roster, seed)
 
 
 def _run_without_scenario(
@@ -155,7 +188,14 @@ def _many_days(run: Run, days: int | None, out: Path | None) -> dict[str, object
             bar.update(done - bar.pos)
 
         result = run_batch(
-            run.traffic, sop=run.sop, clerks=run.clerks, days=days, out=out, info=run.info, progress=progress
+            run.traffic,
+            sop=run.sop,
+            clerks=run.clerks,
+            days=days,
+            out=out,
+            info=run.info,
+            progress=progress,
+            staffing=run.staffing,
         )
     wall_s = time.perf_counter() - started
     return {
@@ -167,6 +207,7 @@ def _many_days(run: Run, days: int | None, out: Path | None) -> dict[str, object
         "kpis": dict(result.kpis),
         "books": str(out) if out else None,
         "clerks": len(run.clerks),
+        **({} if result.roster is None else {"roster": result.roster}),
     }
 
 

@@ -1,14 +1,16 @@
 """What a batch run is given: the traffic of a scenario, of a profile or of a history, the rules and the clerks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
 
 import scenarios
+from data_gen.roster_chance import RosterChance
 from scenarios import Profile, Scenario
 from sim.clerks.slips import LEVELS
 from sim.model import Channel
+from sim.roster import Roster, Staffing
 from sim.sop import QueueRouting, Sop
 from sim.traffic import Traffic
 
@@ -30,6 +32,21 @@ class Run:
     info: Mapping[str, str]
     days: int = 1
     """Business days unless the user says otherwise."""
+    staffing: Staffing | None = None
+    """A roster in place of ``clerks``."""
+
+
+def by_roster(run: Run, roster: Roster, seed: int) -> Run:
+    """The same run with the clerks of a roster.
+
+    Where their number is not that of the desks that own accounts, they share one queue.
+    """
+    sop = run.sop
+    if sop.queue_routing is QueueRouting.ACCOUNT and len(roster.clerks) != len(run.clerks):
+        sop = replace(sop, queue_routing=QueueRouting.POOLED)
+    clerks = [plan.level for plan in roster.clerks]
+    info = {**run.info, "roster": roster.name}
+    return replace(run, sop=sop, clerks=clerks, info=info, staffing=Staffing(roster, RosterChance(seed)))
 
 
 def run_of_scenario(scenario: Scenario, level: str, seed: int | None) -> Run:

@@ -8,18 +8,16 @@ ones that trainees are graded on.
 from collections.abc import Iterable
 
 from sim import events as ev
-from sim.calendar import CLOSE_S, OPEN_S
-from sim.cases import CASE_KINDS, Position
+from sim.calendar import CLOSE_S, LUNCH_S, OPEN_S
+from sim.cases import CASE_KINDS, CaseKind, Position
+from sim.cases.kind import Steps
 from sim.clerks.slips import Level, draw_of, staff_steps, time_in_hand_s
 from sim.clock import Alarm
 from sim.commands import CloseCase, OpenRecord, TakeCase
 from sim.engine import Engine
 from sim.model import Actor, Case, CaseStatus, Role
 from sim.sop import QueueRouting
-from sim.units import DAY_S, MINUTE_S, Seconds
-
-LUNCH_S: tuple[Seconds, Seconds] = (12 * 3600, 12 * 3600 + 45 * MINUTE_S)
-"""Nobody starts a case during lunch."""
+from sim.units import DAY_S, Seconds
 
 
 class SimulatedClerk:
@@ -45,6 +43,11 @@ class SimulatedClerk:
         """Cases this clerk worked in a wrong way."""
 
     @property
+    def has_case(self) -> bool:
+        """Whether a case is in hand."""
+        return self._case is not None
+
+    @property
     def idle(self) -> bool:
         """Whether a case could be started now."""
         return self._case is None and not self._asleep
@@ -64,6 +67,10 @@ class SimulatedClerk:
             return
         self._case = case
         self._engine.submit(self._actor, TakeCase(case.id))
+        self._begin(case, now_s)
+
+    def _begin(self, case: Case, now_s: Seconds) -> None:
+        """A case was taken: from now on its time runs."""
         service_s = self._time_in_hand_s(case)
         self.busy_s += service_s
         self._done.set(now_s + service_s)
@@ -99,7 +106,7 @@ class SimulatedClerk:
     def _work(self, case: Case) -> None:
         """The steps of a case, one after the other."""
         kind = CASE_KINDS[case.kind]
-        steps = staff_steps(self._level, kind, draw_of(self._position, case))
+        steps = self._steps(case, kind)
         self.slips += steps is not kind.expert
         submit = self._engine.submit
         for command in steps(self._position, case):
@@ -107,6 +114,10 @@ class SimulatedClerk:
                 submit(self._actor, command)
         if case.status is CaseStatus.IN_PROGRESS:
             submit(self._actor, CloseCase(case.id, kind.reasons[0]))
+
+    def _steps(self, case: Case, kind: CaseKind) -> Steps:
+        """How this clerk works a case: as the expert, unless a slip was drawn for it."""
+        return staff_steps(self._level, kind, draw_of(self._position, case))
 
 
 def seat_clerks(engine: Engine, clerks: Iterable[SimulatedClerk]) -> None:

@@ -62,7 +62,8 @@ SIGMA = 0.45
 """Spread of routine handling times on the logarithmic scale (domain 4.5)."""
 
 STAFF_SLIPS: tuple[WrongPolicy, ...] = (WrongPolicy.BLIND, WrongPolicy.STALE, WrongPolicy.PROCESS_AS_RECEIVED)
-_ALWAYS_DONE = (TakeCase, OpenRecord, CloseCase)
+ALWAYS_DONE = (TakeCase, OpenRecord, CloseCase)
+"""What nobody leaves out."""
 
 
 def draw_of(position: Position, case: Case) -> Draws:
@@ -90,7 +91,7 @@ def staff_steps(level: Level, kind: CaseKind, draw: Draws) -> Steps:
 # At the seat, step by step ---------------------------------------------------------------------------------------
 
 
-def _uniform(draw: Draws, *what: object) -> float:
+def uniform(draw: Draws, *what: object) -> float:
     """A number from 0 to 1 that belongs to a case and a step, the same for every level."""
     digest = blake2b(f"{draw.u_slip!r} {what!r}".encode(), digest_size=7).digest()
     return int.from_bytes(digest) / 2**56
@@ -103,8 +104,8 @@ def learner(level: Level) -> Callable[[Position, Case], Iterator[Command]]:
         kind, draw = CASE_KINDS[case.kind], draw_of(position, case)
         ways = [steps for steps in kind.wrong.values() if steps is not kind.expert]
         steps = kind.expert
-        if ways and _uniform(draw, "judgement") < level.judgement_error:
-            steps = ways[int(_uniform(draw, "which") * len(ways))]
+        if ways and uniform(draw, "judgement") < level.judgement_error:
+            steps = ways[int(uniform(draw, "which") * len(ways))]
         for number, command in enumerate(steps(position, case)):
             yield from _done(level, position, draw, number, command)
 
@@ -113,9 +114,9 @@ def learner(level: Level) -> Callable[[Position, Case], Iterator[Command]]:
 
 def _done(level: Level, position: Position, draw: Draws, number: int, command: Command) -> Iterator[Command]:
     """One step as this level does it; what the desk refuses is looked at again and keyed right."""
-    if isinstance(command, _ALWAYS_DONE):
+    if isinstance(command, ALWAYS_DONE):
         yield command
-    elif _uniform(draw, number, "omit") >= level.omission_error:
+    elif uniform(draw, number, "omit") >= level.omission_error:
         slipped = _slipped(level, position, draw, number, command)
         yield slipped
         if slipped != command and isinstance(position.entries[-1].event, CommandRefused):
@@ -131,7 +132,7 @@ def _slipped(level: Level, position: Position, draw: Draws, number: int, command
             changes[field] = tuple(
                 _slipped(level, position, draw, 100 * (number + 1) + at, part) for at, part in enumerate(value)
             )
-        elif _uniform(draw, number, field) < chance:
+        elif uniform(draw, number, field) < chance:
             changes[field] = _misread(position, command, field, value)
     return command._replace(**changes) if changes else command
 

@@ -3,8 +3,7 @@
 from statistics import fmean
 
 from sim.batch import Batch, Progress
-from sim.calendar import CLOSE_S, OPEN_S
-from sim.clerks.simulated import LUNCH_S
+from sim.calendar import CLOSE_S, LUNCH_S, OPEN_S
 from sim.lab.measures import ERROR_COST_CENTS, Measures
 from sim.lab.variant import Variant
 from sim.sop import Sop

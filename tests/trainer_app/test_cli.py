@@ -194,6 +194,9 @@ def test_a_bad_tape_is_bad_input(tape: Path, tmp_path: Path, harm, verb: str) ->
         (("simulate", "first_day", "--clerk", "expert", "--days", "3"), "--days"),
         (("simulate", "first_day", "--seed", "-1"), "-1"),
         (("simulate", "first_day", "--days", "0"), "0"),
+        (("simulate", "morning_shift", "--days", "1", "--roster", "nobody"), "specialists"),
+        (("simulate", "--profile", "DIST", "--roster", "equal", "--clerks", "3"), "--clerks"),
+        (("simulate", "first_day", "--clerk", "expert", "--roster", "equal"), "--roster"),
         (("qualify", "nothing"), "morning_shift"),
         (("replay", "nothing.tape"), "nothing.tape"),
         (("generate", "--days", "1"), "--out"),
@@ -268,3 +271,16 @@ def test_ctrl_c_ends_a_long_run_cleanly(root: Path, tmp_path: Path) -> None:
     assert out == ""
     assert "stopped" in err
     assert "Traceback" not in err
+
+
+def test_a_run_by_a_roster_tells_what_became_of_everybodys_time() -> None:
+    """Clerks, hours of the day, overtime and absence; the roster says how many clerks there are."""
+    arguments = ("simulate", "morning_shift", "--days", "2", "--roster", "shifts")
+    found = told(run(*arguments, "--json"))
+    assert found["clerks"] == len(found["roster"]["clerks"]) == 12
+    assert sum(row["closed"] for row in found["roster"]["clerks"]) > 0
+    assert [row["hour"] for row in found["roster"]["hours"]][:1] == [7]
+    text = run(*arguments)
+    assert text.exit_code == GOOD
+    assert "new hire" in text.stdout
+    assert "of the shifts missed" in text.stdout
