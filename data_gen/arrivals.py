@@ -15,7 +15,9 @@ from sim.units import DAY_S, Day
 
 CHANNELS: tuple[Channel, ...] = tuple(Channel)
 """What a column of channels points into."""
-EDI, WEB, EMAIL = (CHANNELS.index(channel) for channel in (Channel.EDI, Channel.WEB, Channel.EMAIL))
+EDI, WEB, EMAIL, PHONE = (
+    CHANNELS.index(channel) for channel in (Channel.EDI, Channel.WEB, Channel.EMAIL, Channel.PHONE)
+)
 
 
 class Orders(NamedTuple):
@@ -45,6 +47,7 @@ class Arrivals:
         self._ends = np.array([profile.open_s, *(end for end, _ in pieces)], np.float64)
         self._shares = cumulative([0.0, *(share for _, share in pieces)])
         self._channels = self._possible_channels()
+        self._rested, self._open = self._by_time_of_week()
         self._counts = DayCounts(profile, calendar, seed=seed)
 
     @property
@@ -68,6 +71,15 @@ class Arrivals:
             mix = np.array([1.0 if channel is Channel.EDI else 0.0 for channel in CHANNELS])
         return cumulative(mix)
 
+    def _by_time_of_week(self) -> tuple[Floats, Floats]:
+        """The channels of what the weekend left, when nobody is there to take a call, and those of all else."""
+        mix, backlog = self.channel_shares, self._profile.weekend_backlog
+        rested = np.where(np.arange(len(mix)) == PHONE, 0.0, mix)
+        if not backlog or backlog == 1 or not rested.any():
+            return self._channels, self._channels
+        rested /= rested.sum()
+        return cumulative(rested), cumulative((mix - backlog * rested).clip(0.0))
+
     def trade_share(self) -> Floats:
         """The expected share of each customer in the orders, by id."""
         share = np.zeros(len(self._weights))
@@ -86,7 +98,8 @@ class Arrivals:
             clock = np.concatenate((np.full(waiting, float(self._profile.open_s)), clock))
             count += waiting
         is_waiting = np.arange(count) < waiting
-        channel = pick_index(self._channels, rng.random(count))
+        u_channel = rng.random(count)
+        channel = np.where(is_waiting, pick_index(self._rested, u_channel), pick_index(self._open, u_channel))
         u_customer = rng.random(count)
         customer = np.zeros(count, np.int64)
         edi = channel == EDI

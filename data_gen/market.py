@@ -13,6 +13,7 @@ from data_gen.arrivals import EDI, EMAIL, Arrivals
 from data_gen.columns import Booleans, Floats, Ints, cumulative, pick_index, ranges
 from data_gen.company import Company
 from data_gen.day_counts import business_day_number
+from data_gen.hasty import WITHOUT_PRICES, among, mismatch_chances
 from data_gen.order_shape import dealt_out, weights_of
 from data_gen.profile import StreamProfile
 from data_gen.streams import Source, generator, of_day
@@ -183,7 +184,8 @@ class Market:
         starts = np.concatenate(([0], np.cumsum(np.bincount(order, minlength=len(at_s)))))
         unknown = self._plant_unknown(day, channel, customer, starts, item)
         mismatch, off_pct, no_price = self._draw_mismatches(day, channel, unknown, starts)
-        meant = self._plant_approved(day, customer, starts, item, mismatch)
+        asks = ~among(channel, WITHOUT_PRICES)
+        meant = self._plant_approved(day, customer, starts, item, np.where(asks, mismatch, -1))
         if shape is None:
             quantity, cased, pieces = self._draw_quantities(day, item)
         else:
@@ -261,7 +263,8 @@ class Market:
         """Of each order: the line whose price differs or -1, by how much, and whether no price is printed at all."""
         rng = of_day(self.seed, Source.PRICES, day)
         u_happens, u_line, u_pct, u_none = rng.random((4, len(channel)))
-        hit = (u_happens < self.profile.price_mismatch) & (unknown < 0)
+        chance = mismatch_chances(self.profile, channel, self.arrivals.channel_shares)
+        hit = (u_happens < chance) & (unknown < 0)
         line = starts[:-1] + (u_line * np.diff(starts)).astype(np.int64)
         pct = MIN_OFF_PCT + (u_pct * (MAX_OFF_PCT + 1 - MIN_OFF_PCT)).astype(np.int64)
         mail = channel == EMAIL

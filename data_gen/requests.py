@@ -3,7 +3,6 @@
 Each behaviour has a stream of its own and is drawn for every order, whether it comes to matter or not.
 """
 
-from collections.abc import Sequence
 from itertools import repeat
 
 import numpy as np
@@ -12,9 +11,10 @@ from data_gen.accounts import buyer_part
 from data_gen.arrivals import CHANNELS
 from data_gen.columns import Booleans, Ints, cumulative, pick_index
 from data_gen.company import Company
+from data_gen.hasty import WITHOUT_PRICES, HastyReadings, among
 from data_gen.market import Baskets, Market
 from data_gen.streams import Source, of_day
-from sim.model import Channel, RiskClass, Tier, Uom
+from sim.model import RiskClass, Tier, Uom
 from sim.traffic import DRAW_SLOTS, Draws, Request, RequestLine
 from sim.units import HOUR_S, MINUTE_S, Day
 
@@ -30,12 +30,12 @@ INSTRUCTIONS: tuple[str, ...] = (
 REASONS: tuple[str, ...] = ("weather", "capacity", "missed_pickup")
 _REASON_SHARES = cumulative((0.40, 0.35, 0.25))
 INSTRUCTED = 0.20
-"""Share of the letters that carry an instruction."""
+"""Share of the orders with words that carry an instruction: letters, faxes, calls, representatives' mails."""
 FREIGHT_SHARE = 0.3
 MAX_REQUESTED_DAYS = 20
 MOST_DAYS_LATE_PAID = 12
 """Customers of good standing pay within this many days of the due day, or early; others take up to thrice that."""
-_WRITTEN = np.array([channel in (Channel.EMAIL, Channel.PDF) for channel in CHANNELS])
+_WITH_WORDS = [channel for channel in CHANNELS if not channel.by_machine]
 
 
 def draw_pay_delays(market: Market, day: Day, slow: Booleans) -> Ints:
@@ -76,8 +76,8 @@ class RequestMaker:
         market, count = self._market, baskets.orders
         if not count:
             return []
-        letters = _WRITTEN[baskets.channel]
         lines = self._lines(baskets)
+        hasty = HastyReadings(market.profile, baskets.channel, of_day(market.seed, Source.REVISIONS, day))
         answers, credit = of_day(market.seed, Source.ANSWERS, day), of_day(market.seed, Source.CREDIT, day)
         accepts = answers.random(count) < market.profile.accepts_our_price
         gtin = answers.random(count) < market.profile.gtin_printed
@@ -89,7 +89,7 @@ class RequestMaker:
         wanted = self._requested_days(day)[dates.geometric(0.3, count).clip(max=MAX_REQUESTED_DAYS - 2) + 1]
         site = (dates.random(count) * self._sites[baskets.customer]).astype(np.int64)
         buyer = (dates.random(count) * self._buyers[baskets.customer]).astype(np.int64)
-        says = (dates.random(count) < INSTRUCTED) & letters
+        says = (dates.random(count) < INSTRUCTED) & among(baskets.channel, _WITH_WORDS)
         instruction = dates.integers(len(INSTRUCTIONS), size=count)
         customers = baskets.customer.tolist()
         columns = zip(
@@ -103,7 +103,7 @@ class RequestMaker:
             wanted.tolist(),
             [INSTRUCTIONS[at] if say else "" for at, say in zip(instruction.tolist(), says.tolist(), strict=True)],
             lines,
-            self._superseded(day, baskets, lines, letters),
+            hasty.of(lines, baskets.printed_cents.tolist(), baskets.starts.tolist()),
             repeat(""),
             gtin.tolist(),
             accepts.tolist(),
@@ -132,24 +132,11 @@ class RequestMaker:
         for line in baskets.unknown[baskets.unknown >= 0].tolist():
             parts[line] = buyer_part(int(customer[line]), int(baskets.item[line]))
         uoms = [Uom.CS if cased else Uom.EA for cased in baskets.cased.tolist()]
-        columns = zip(
-            baskets.item.tolist(), baskets.quantity.tolist(), uoms, baskets.printed_cents.tolist(), parts, strict=True
-        )
+        said = np.where(among(baskets.channel, WITHOUT_PRICES)[baskets.order], -1, baskets.printed_cents)
+        columns = zip(baskets.item.tolist(), baskets.quantity.tolist(), uoms, said.tolist(), parts, strict=True)
         rows = list(map(RequestLine._make, columns))
         ends = baskets.starts.tolist()
         return [tuple(rows[start:end]) for start, end in zip(ends, ends[1:], strict=False)]
-
-    def _superseded(
-        self, day: Day, baskets: Baskets, lines: Sequence[tuple[RequestLine, ...]], letters: Booleans
-    ) -> list[tuple[RequestLine, ...]]:
-        """What a letter that corrects itself said before: another quantity on one line."""
-        rng = of_day(self._market.seed, Source.REVISIONS, day)
-        u_happens, u_line, u_more = rng.random((3, baskets.orders)).tolist()
-        former: list[tuple[RequestLine, ...]] = [()] * baskets.orders
-        for order in np.flatnonzero(letters).tolist():
-            if u_happens[order] < self._market.profile.revised:
-                former[order] = with_other_quantity(lines[order], u_line[order], u_more[order])
-        return former
 
     def _lateness(self, day: Day, count: int) -> tuple[list[int], list[str]]:
         """Domain 4.4: parcels 1 or more days late, geometric; freight with a median of 1 and a tail to 4 and more."""
@@ -176,14 +163,6 @@ class RequestMaker:
         z, u = rng.standard_normal((count, DRAW_SLOTS)), rng.random((count, DRAW_SLOTS))
         each = map(Draws._make, zip(z.ravel().tolist(), u.ravel().tolist(), strict=True))
         return list(zip(*[each] * DRAW_SLOTS, strict=True))
-
-
-def with_other_quantity(lines: tuple[RequestLine, ...], u_line: float, u_more: float) -> tuple[RequestLine, ...]:
-    """The same lines with twice or half the quantity on one of them."""
-    at = int(u_line * len(lines))
-    line = lines[at]
-    other = line.quantity * 2 if u_more < 0.5 or line.quantity == 1 else line.quantity // 2
-    return (*lines[:at], line._replace(quantity=other), *lines[at + 1 :])
 
 
 def po_style(customer_id: int) -> str:

@@ -11,10 +11,10 @@ from sim.model import Channel
 _USUAL: dict[str, str] = {
     "email": "email", "mail": "email", "pdf": "pdf", "edi": "edi", "x12": "edi", "edifact": "edi", "web": "web",
     "webshop": "web", "online": "web", "portal": "web", "ecommerce": "web", "shop": "web", "phone": "phone",
-    "telephone": "phone", "call": "phone", "fax": "fax", "spreadsheet": "spreadsheet", "excel": "spreadsheet",
-    "rep": "spreadsheet", "salesrep": "spreadsheet",
+    "telephone": "phone", "call": "phone", "fax": "fax", "sheet": "sheet", "spreadsheet": "sheet", "excel": "sheet",
+    "rep": "sheet", "salesrep": "sheet",
 }  # fmt: skip
-"""Words of exports, letters and digits only. Where the desk has no such channel yet, the user is asked to map it."""
+"""Words of exports, letters and digits only. Of any other word the user is asked which channel it is."""
 
 
 def channel_of(said: str, columns: ColumnMap) -> Channel:

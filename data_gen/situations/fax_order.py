@@ -14,12 +14,11 @@ Variants
 from numpy.random import Generator
 
 from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.hasty import with_misread_digit
 from data_gen.situations.order_entry import INSTRUCTIONS
 from sim.model import Channel, Uom
 
 VARIANTS = ("illegible", "units")
-LOOKS_LIKE = dict(zip("0123456789", "8738968164", strict=True))
-"""What a smudged digit is most readily taken for."""
 
 
 def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
@@ -30,9 +29,9 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         quantity=int(rng.integers(2, 5)), uom=Uom.CS, buyer_part=draft.refer(customer, lines[1].item_id)
     )
     draft.stock[item.id] = 10 * item.pack_qty
-    guess = _misread(lines[0].quantity)
-    draft.stock[lines[0].item_id] += guess
-    draft.give_credit(case, customer, [*lines, lines[0]._replace(quantity=guess)])
+    misread = with_misread_digit(tuple(lines), 0.0)
+    draft.stock[lines[0].item_id] += misread[0].quantity
+    draft.give_credit(case, customer, [*lines, misread[0]])
     request = draft.request(
         case,
         rng,
@@ -42,14 +41,8 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(5, 9))),
     )._replace(ship_to_id=draft.site(customer, 1).id, instruction=INSTRUCTIONS[int(rng.integers(len(INSTRUCTIONS)))])
     if case.variant == "illegible":
-        request = request._replace(superseded=(lines[0]._replace(quantity=guess), *lines[1:]))
+        request = request._replace(superseded=misread)
     draft.arrivals.append(request)
-
-
-def _misread(quantity: int) -> int:
-    """The quantity with its first digit taken for another; never one that would leave nothing."""
-    digits = str(quantity)
-    return int(LOOKS_LIKE[digits[0]] + digits[1:])
 
 
 SITUATION = Situation(VARIANTS, (Channel.FAX,), least_lines=2, plant=plant)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import CRITICAL, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
-from sim.cases.order_entry import OrderSteps, check_order, entered, entry, for_neighbour, key_and_confirm
+from sim.cases.order_entry import OrderSteps, check_order, entered, entry, for_neighbour, key_and_confirm, right_entry
 from sim.commands import CloseCase, Command, EnterOrder, SendMessage
 from sim.facts import mentions_number, mentions_reference
 from sim.letters import letter
@@ -69,7 +69,7 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
     if smudge is not None and not _answered(position, case):
         yield _question(position, case, smudge.line_no)
         return
-    yield from _work(position, case, entry(case, request, request.lines))
+    yield from _work(position, case, right_entry(position, case))
 
 
 def _answer_only(position: Position, case: Case) -> Iterator[Command]:

@@ -52,6 +52,13 @@ def entry(case: Case, request: Request, lines: Sequence[RequestLine]) -> EnterOr
     )
 
 
+def right_entry(position: Position, case: Case) -> EnterOrder:
+    """The order as it is meant; in a batch run as intake has read it ahead, which is the same."""
+    request = position.request(case)
+    prepared = position.desk.prepared.get(case.document_id)
+    return entry(case, request, request.lines) if prepared is None else prepared.order
+
+
 def entered(position: Position, case: Case) -> Order | None:
     """The order that came of the document, or None."""
     document = position.desk.documents.get(case.document_id)
@@ -84,9 +91,7 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
     """Key what is wanted, confirm unless something is open, close."""
     request = position.request(case)
     reason = ReasonCode.CUST_CHANGE if request.superseded else ReasonCode.CLEAN
-    prepared = position.desk.prepared.get(case.document_id)
-    keyed = entry(case, request, request.lines) if prepared is None else prepared.order
-    return _work(position, case, keyed, reason)
+    return _work(position, case, right_entry(position, case), reason)
 
 
 def _answer_only(position: Position, case: Case) -> Iterator[Command]:

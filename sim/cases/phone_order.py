@@ -7,7 +7,7 @@ from sim.calls import QUESTIONS_TO_CALLERS
 from sim.cases.conduct import check_conduct, messages, notes
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
-from sim.cases.order_entry import OrderSteps, check_order, entered, entry, for_neighbour, key_and_confirm
+from sim.cases.order_entry import OrderSteps, check_order, entered, entry, for_neighbour, key_and_confirm, right_entry
 from sim.cases.unknown_item import look_alike
 from sim.commands import AskCaller, CloseCase, Command, EnterOrder, LogContact, SendMessage
 from sim.facts import mentions_number, mentions_order
@@ -86,7 +86,7 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
     reason = ReasonCode.CUST_CHANGE if request.superseded else ReasonCode.CLEAN
     if not request.po_number:
         reason = ReasonCode.CUST_ERROR
-    yield from _work(position, case, entry(case, request, request.lines), reason)
+    yield from _work(position, case, right_entry(position, case), reason)
 
 
 def _answer_only(position: Position, case: Case) -> Iterator[Command]:

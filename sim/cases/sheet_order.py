@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sim.cases.conduct import check_conduct
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
-from sim.cases.order_entry import OrderSteps, check_order, entry, for_neighbour, key_and_confirm
+from sim.cases.order_entry import OrderSteps, check_order, entry, for_neighbour, key_and_confirm, right_entry
 from sim.commands import CloseCase, Command, EnterOrder
 from sim.model import Case, CaseKindName, Intent, ReasonCode, Uom
 from sim.units import Seconds
@@ -39,8 +39,7 @@ def _work(position: Position, case: Case, keyed: EnterOrder) -> Iterator[Command
 
 def expert(position: Position, case: Case) -> Iterator[Command]:
     """Each row once, at the price of the day."""
-    request = position.request(case)
-    yield from _work(position, case, entry(case, request, request.lines))
+    yield from _work(position, case, right_entry(position, case))
 
 
 def _answer_only(position: Position, case: Case) -> Iterator[Command]:

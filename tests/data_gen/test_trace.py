@@ -46,10 +46,14 @@ def test_prices_are_those_that_were_paid(tmp_path: Path) -> None:
     """What most paid is the list; who paid another price has it agreed."""
     rows = [*plain_rows(), a_row("700001", "20001", price="1.10", customer="77777", time="2026-03-19 11:00:00")]
     history = history_of(tmp_path, rows)
-    printed = {r.at_s: [ln.price_cents for ln in r.lines] for r in requests_of(history, 40)}
-    at_s = 10 * DAY_S + 11 * 3600
-    assert printed.pop(at_s) == [110]
-    assert {price for prices in printed.values() for price in prices} == {250}
+    traffic = trace_traffic(history, fit(history, WORDS), WORDS, seed=1, desks=2)
+    special = 10 * DAY_S + 11 * 3600
+    paid: dict[bool, set[int]] = {True: set(), False: set()}
+    for day in range(40):
+        baskets = traffic.baskets(day)
+        for order, price in zip(baskets.order.tolist(), baskets.system_cents.tolist(), strict=True):
+            paid[baskets.at_s[order] == special].add(price)
+    assert paid == {True: {110}, False: {250}}
 
 
 def test_a_customer_of_the_history_is_one_customer_of_the_desk(tmp_path: Path) -> None:

@@ -142,6 +142,12 @@ def test_channels_of_a_history_are_taken_over_in_our_words() -> None:
     assert fitted.size.edi_partners > 0
 
 
+def test_what_a_sales_representative_brings_is_a_sheet() -> None:
+    """Whatever the export calls it."""
+    rows = [(*row, ("Excel", "Sales Rep")[at % 8 < 2]) for at, row in enumerate(plain_rows())]
+    assert fit(_cleaned(rows, (*HEADER, "Channel")), WORDS).profile.channel_mix == {Channel.SHEET: 1.0}
+
+
 def test_a_channel_that_nobody_knows_is_asked_for() -> None:
     """The message says how to answer."""
     rows = [(*row, "Pigeon") for row in plain_rows()]
