@@ -172,6 +172,8 @@ class DrawnTraffic:
             carriers=company.carriers,
             references=[*company.references, *draft.references],
             usual=draft.usual,
+            kit_components=draft.kit_components,
+            alternates=draft.alternates,
             contracts=numbered([*company.contracts, *draft.contracts]),
             approvals=[
                 *draft.approvals,

@@ -69,6 +69,7 @@ DEVIATIONS: frozenset[type[ev.Event]] = frozenset(
         ev.OrderReopened,
         ev.LineBackordered,
         ev.LineSubstituted,
+        ev.ComponentSubstituted,
         ev.CrossReferenceAdded,
         ev.MessageLogged,
         ev.SupplySlipped,

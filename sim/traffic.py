@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from sim.model import (
     Address,
+    ApprovedAlternate,
     Carrier,
     Case,
     CaseKindName,
@@ -25,6 +26,7 @@ from sim.model import (
     Intent,
     Invoice,
     Item,
+    KitComponent,
     Message,
     Order,
     PriceApproval,
@@ -280,6 +282,8 @@ class Opening:
     messages: Sequence[Message] = ()
     """What was written on them."""
     terms: TermsOfTrade = TermsOfTrade()
+    kit_components: Sequence[KitComponent] = ()
+    alternates: Sequence[ApprovedAlternate] = ()
     holidays: Sequence[Day] = ()
     """Days on which the site is closed although they are no weekend; the company's calendar for years."""
 

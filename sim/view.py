@@ -45,6 +45,7 @@ from sim.commands import (
     SetAsideDocument,
     SetHold,
     SplitLine,
+    SubstituteComponent,
     SubstituteLine,
     TakeCase,
     TakePriceFrom,
@@ -129,7 +130,8 @@ def _about_line(desk: Desk, actor: Actor, order: Order, line: OrderLine) -> Iter
     subject = order.id, line.line_no
     if line.qty_unsourced > 0:
         yield _try(BackorderLine, stock.guard_short_line, desk, actor, *subject)
-        yield _try(SubstituteLine, stock.guard_short_line, desk, actor, *subject)
+        swap = SubstituteComponent if line.item_id in desk.shelf.kits else SubstituteLine
+        yield _try(swap, stock.guard_short_line, desk, actor, *subject)
     if line.qty_backordered > 0:
         yield _try(PromiseLine, backorders.guard_promise_line, desk, actor, *subject)
     if line.qty_open > 0:

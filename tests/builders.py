@@ -6,6 +6,7 @@ from datetime import date
 
 from sim.model import (
     Address,
+    ApprovedAlternate,
     Carrier,
     Channel,
     Contact,
@@ -14,6 +15,7 @@ from sim.model import (
     Invoice,
     Item,
     ItemStatus,
+    KitComponent,
     PriceApproval,
     Remittance,
     RiskClass,
@@ -65,6 +67,11 @@ def items() -> list[Item]:
     return rows
 
 
+def a_kit() -> list[KitComponent]:
+    """The glove is sold as a kit of two bolts and a washer; a nut may take the place of the bolts."""
+    return [KitComponent(1, GLOVE, BOLT, 2, NUT), KitComponent(2, GLOVE, WASHER, 1)]
+
+
 def an_opening(
     *,
     on_hand: int = 100,
@@ -77,11 +84,13 @@ def an_opening(
     sold: Sequence[Item] = (),
     references: Sequence[CrossReference] = (),
     sites: Sequence[Address] = (),
+    kit_components: Sequence[KitComponent] = (),
+    alternates: Sequence[ApprovedAlternate] = (),
 ) -> Opening:
     """A fresh position: two ship-tos and a buyer for each customer, the same stock of everything.
 
     ``sold`` and ``sites`` are on file instead of the items and ship-tos of the same number; ``references`` come on top
-    of Summit's.
+    of Summit's. What has ``kit_components`` is a kit and has no stock of its own.
     """
     who = customers()
     return Opening(
@@ -117,7 +126,9 @@ def an_opening(
         ],
         references=[CrossReference(1, SUMMIT, "SF-1", BOLT), *references],
         approvals=approvals,
-        stock=[Stock(item.id, on_hand) for item in items()],
+        kit_components=kit_components,
+        alternates=alternates,
+        stock=[Stock(item.id, on_hand) for item in items() if item.id not in [c.kit_id for c in kit_components]],
         supplies=[replace(s) for s in supplies],
         invoices=[replace(i) for i in invoices],
         past=past,

@@ -17,7 +17,8 @@ def check_desk(desk: Desk) -> None:
             assert line.qty_ordered == line.qty_open + line.qty_shipped + line.qty_cancelled
             assert min(line.qty_open, line.qty_allocated, line.qty_backordered, line.qty_unsourced) >= 0, line
             assert line.qty_invoiced <= line.qty_shipped
-            allocated[line.item_id] += line.qty_allocated
+            for part, each in desk.shelf.parts(line.item_id, line.alternate_id):
+                allocated[part] += line.qty_allocated * each
             open_value[order.customer_id] += line.qty_open * line.price_cents
             net += (line.qty_ordered - line.qty_cancelled) * line.price_cents
         assert order.net_cents == net, f"order {order.id}: header {order.net_cents}, lines {net}"
@@ -44,7 +45,7 @@ def check_desk(desk: Desk) -> None:
     assert set(versions.values()) <= {1}, "one address has one current version"
     for change in desk.bill_to_changes.values():
         assert change.decided_by != change.proposed_by or not desk.sop.addr_dual_control_billto
-    waiting = {key for lines in desk.waiting_lines.values() for key in lines}
+    waiting = {key for lines in desk.shelf.waiting.values() for key in lines}
     backordered = {
         (line.order_id, line.line_no) for o in desk.orders.values() for line in o.lines if line.qty_backordered
     }

@@ -13,7 +13,7 @@ from trainer_app.bench import comparison
 from trainer_app.bench.closed_cases import show_closed, show_problems
 from trainer_app.bench.credit_evidence import aged, build_up, cash, invoices
 from trainer_app.bench.order_card import order_card
-from trainer_app.bench.stock_evidence import part_shipments, stock_of
+from trainer_app.bench.stock_evidence import components_of, part_shipments, stock_of
 from trainer_app.bench.tables import figures, table
 from trainer_app.bench.tracking_evidence import tracking_of
 from trainer_app.contact_log import contact_log
@@ -310,6 +310,7 @@ def order(desk: Desk, order_id: int) -> None:
         alt="Document flow",
         empty="Nothing yet.",
     )
+    components_of(desk, found)
     flow_of_stock = [r for r in desk.reallocations.values() if order_id in (r.from_order_id, r.order_id)]
     if flow_of_stock:
         st.markdown("**Stock given up or got**")

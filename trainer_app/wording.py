@@ -169,6 +169,7 @@ REASON: dict[ReasonCode, str] = {
     ReasonCode.FRAUD: "Fraud or pretext",
     ReasonCode.MASTER_ADDRESS: "Master data: address missing or wrong",
     ReasonCode.STOCK_FORECAST: "Stock: more sold than planned",
+    ReasonCode.KIT_COMPONENT: "Stock: a component of a kit is short",
     ReasonCode.SUPPLIER_LATE: "Stock: supplier late",
     ReasonCode.EDI_XREF: "EDI: cross reference missing",
     ReasonCode.CARRIER_WEATHER: "Carrier: weather",

@@ -29,6 +29,7 @@ _WRITES: tuple[type[ev.Event], ...] = (
     ev.PriceTaken,
     ev.LineBackordered,
     ev.LineSubstituted,
+    ev.ComponentSubstituted,
     ev.HoldReleased,
     ev.CrossReferenceAdded,
     ev.EtaUpdated,

@@ -8,7 +8,7 @@ from sim.cases.finding import CRITICAL, MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import CloseCase, Command, PromiseLine, SendMessage
 from sim.decide.backorders import backorder_promise
-from sim.decide.stock import order_pieces, promise_from_supply
+from sim.decide.stock import lacks, order_pieces, promise_from_supply
 from sim.facts import mentions_date, mentions_number, mentions_reference
 from sim.letters import letter
 from sim.model import Case, CaseKindName, Intent, Order, OrderLine, ReasonCode
@@ -41,7 +41,7 @@ def _promised(position: Position, case: Case) -> Day:
 
 def _new_day(position: Position, case: Case) -> Day:
     line = _line(position, case)
-    return backorder_promise(position.desk, _order(position, case), line.item_id, line.qty_backordered)
+    return backorder_promise(position.desk, line, line.qty_backordered)
 
 
 def _notice(position: Position, case: Case, old: Day, new: Day) -> SendMessage:
@@ -81,8 +81,9 @@ def _answer_only(position: Position, case: Case) -> Iterator[Command]:
 
 def _slipped(position: Position, case: Case) -> Day:
     """The latest arrival: what somebody takes who looks at the slipped supply and at no other."""
-    coming = position.desk.coming.get(_line(position, case).item_id, {}).values()
-    return max((s.eta_day for s in coming), default=day_of(position.desk.now_s))
+    desk, line = position.desk, _line(position, case)
+    coming = [s for item_id in lacks(desk, line, line.qty_backordered) for s in desk.coming.get(item_id, {}).values()]
+    return max((s.eta_day for s in coming), default=day_of(desk.now_s))
 
 
 def _blind(position: Position, case: Case) -> Iterator[Command]:
@@ -106,7 +107,7 @@ def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
     """The new day goes onto another line that waits, and its customer is told."""
     others = (
         line
-        for lines in position.desk.waiting_lines.values()
+        for lines in position.desk.shelf.waiting.values()
         for line in lines.values()
         if line.order_id != case.order_id
     )

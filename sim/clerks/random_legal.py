@@ -46,6 +46,7 @@ from sim.commands import (
     SetAsideDocument,
     SetHold,
     SplitLine,
+    SubstituteComponent,
     SubstituteLine,
     TakePriceFrom,
     UpdateEta,
@@ -54,6 +55,7 @@ from sim.commands import (
 from sim.decide.allocation import givers
 from sim.decide.contact import CLERK_INTENTS, INSIDE
 from sim.decide.problems import linked_cases
+from sim.desk import Desk
 from sim.letters import letter
 from sim.model import (
     HOLD_RULES,
@@ -104,6 +106,14 @@ def _command(position: Position, case: Case, step: int, move: Move) -> Command:
     return _about_order(position, case, step, move)
 
 
+def _substitute(desk: Desk, move: Move) -> Command:
+    order_id, line_no = move.subject
+    item = desk.items[desk.orders[order_id].lines[line_no - 1].item_id]
+    if move.command is SubstituteComponent:
+        return SubstituteComponent(order_id, line_no, max(c.alternate_id for c in desk.shelf.kits[item.id]))
+    return SubstituteLine(order_id, line_no, item.substitute_id)
+
+
 def _about_order(position: Position, case: Case, step: int, move: Move) -> Command:
     desk, command = position.desk, move.command
     today = day_of(desk.now_s)
@@ -127,10 +137,8 @@ def _about_order(position: Position, case: Case, step: int, move: Move) -> Comma
             intent, inside = Intent.CREDIT_NEUTRAL, False
         contact = min(c.id for c in desk.contacts.values() if c.customer_id == case.customer_id)
         return SendMessage(case.id, case.order_id, 0 if inside else contact, intent, letter(desk, intent, case))
-    if command is SubstituteLine:
-        order_id, line_no = move.subject
-        item = desk.items[desk.orders[order_id].lines[line_no - 1].item_id]
-        return SubstituteLine(order_id, line_no, item.substitute_id)
+    if command in (SubstituteLine, SubstituteComponent):
+        return _substitute(desk, move)
     if command is ResolvePrice:
         return ResolvePrice(move.subject[0], move.subject[1], 0)
     if command is BackorderLine:

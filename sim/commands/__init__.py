@@ -57,6 +57,7 @@ from sim.commands.stock import (
     ReceiveSupply,
     RequestReallocation,
     SlipSupply,
+    SubstituteComponent,
     SubstituteLine,
 )
 from sim.commands.work import AskHint, CloseCase, HandOver, OpenRecord, TakeCase
@@ -106,6 +107,7 @@ ClerkCommand: TypeAlias = (
     | ResolvePrice
     | BackorderLine
     | PromiseLine
+    | SubstituteComponent
     | SubstituteLine
     | SendMessage
     | AddCrossReference
@@ -204,6 +206,7 @@ __all__ = [
     "ShipOrder",
     "SlipSupply",
     "SplitLine",
+    "SubstituteComponent",
     "SubstituteLine",
     "TakeCase",
     "TakePriceFrom",

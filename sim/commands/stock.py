@@ -51,6 +51,14 @@ class SubstituteLine(NamedTuple):
     item_id: int
 
 
+class SubstituteComponent(NamedTuple):
+    """Build what is short of a kit with an approved alternate in place of one of its components."""
+
+    order_id: int
+    line_no: int
+    alternate_id: int
+
+
 class RequestReallocation(NamedTuple):
     """Ask the lead to take pieces from a line of another order (``from_``) for a line that lacks them, and say why."""
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.commands import AllocateStock, Command, DecideReallocation, RequestReallocation
+from sim.decide.free import Free
 from sim.decide.refusal import Refused, require_my_case, require_role, require_step, the_case, the_line
-from sim.decide.stock import promise_for
+from sim.decide.stock import promise_for, shortage_kind
 from sim.decide.work import raise_about, resumed, waits
 from sim.desk import Desk
 from sim.events import RefusalCode
@@ -41,17 +42,17 @@ def why_not_displaced(desk: Desk, giver: Order, taker: Order) -> str:
 
 
 def waiting_for(desk: Desk, item_id: int) -> list[OrderLine]:
-    """Lines that wait for an item, in the order in which they began to."""
-    return list(desk.waiting_lines.get(item_id, {}).values())
+    """Lines that wait for an item or, of a kit, for one of its components, in the order in which they began to."""
+    waiting = [desk.shelf.waiting.get(part, {}) for part, _ in desk.shelf.parts(item_id)]
+    return list({at: line for lines in waiting for at, line in lines.items()}.values())
 
 
 def shares(desk: Desk, item_id: int) -> dict[tuple[int, int], Qty]:
     """What of the free pieces each waiting line gets by the policy in force; the first served first."""
-    left = max(desk.stock[item_id].available, 0)
+    free = Free(desk)
     found: dict[tuple[int, int], Qty] = {}
     for line in sorted(waiting_for(desk, item_id), key=lambda line: _turn(desk, line)):
-        found[line.order_id, line.line_no] = given = min(left, line.qty_backordered)
-        left -= given
+        found[line.order_id, line.line_no] = free.take(line.item_id, line.qty_backordered, line.alternate_id)
     return found
 
 
@@ -86,7 +87,7 @@ def guard_allocate(desk: Desk, actor: Actor, order_id: int, line_no: int) -> Ord
     _, line = the_line(desk, order_id, line_no)
     if not line.qty_backordered:
         raise Refused(RefusalCode.NOTHING_SHORT, f"order {order_id} line {line_no} waits for nothing.")
-    if desk.stock[line.item_id].available <= 0:
+    if desk.shelf.available(line.item_id, line.alternate_id) <= 0:
         raise Refused(RefusalCode.NO_STOCK, f"nothing of {desk.items[line.item_id].sku} is free; look what is coming.")
     return line
 
@@ -95,7 +96,7 @@ def allocate_stock(desk: Desk, actor: Actor, command: AllocateStock) -> list[ev.
     """Give a waiting line its pieces, or some of them; more than its share is not a clerk's to give."""
     line = guard_allocate(desk, actor, command.order_id, command.line_no)
     order, item = desk.orders[command.order_id], desk.items[line.item_id]
-    most = min(line.qty_backordered, desk.stock[item.id].available)
+    most = min(line.qty_backordered, desk.shelf.available(item.id, line.alternate_id))
     if not 0 < command.qty <= most:
         raise Refused(
             RefusalCode.BAD_QUANTITY,
@@ -122,7 +123,7 @@ def givers(desk: Desk, order: Order, line: OrderLine) -> list[OrderLine]:
         for held in desk.orders.values()
         if held.id != order.id and held.status in MAY_GIVE
         for other in held.lines
-        if other.item_id == line.item_id and other.qty_allocated
+        if (other.item_id, other.alternate_id) == (line.item_id, line.alternate_id) and other.qty_allocated
     ]
 
 
@@ -145,7 +146,8 @@ def guard_request(desk: Desk, actor: Actor, case_id: int, order_id: int, line_no
 def _require_giver(desk: Desk, taker: Order, line: OrderLine, command: RequestReallocation) -> None:
     giver, source = the_line(desk, command.from_order_id, command.from_line_no)
     where = f"order {giver.id} line {source.line_no}"
-    if giver.id == taker.id or source.item_id != line.item_id:
+    same = (source.item_id, source.alternate_id) == (line.item_id, line.alternate_id)
+    if giver.id == taker.id or not same:
         raise Refused(RefusalCode.UNKNOWN_RECORD, f"{where} has nothing of that item for another order; choose a line.")
     if giver.status not in MAY_GIVE:
         raise Refused(
@@ -184,7 +186,7 @@ def _moved(desk: Desk, number: int, taker: Order, giver: Order, from_line_no: in
     """The stock changes hands, and what the giver lacks now becomes a shortage to decide."""
     return [
         ev.ReallocationDecided(number, True, promise_for(desk, taker, taker.requested_day)),
-        raise_about(desk, CaseKindName.SHORTAGE, giver, line_no=from_line_no),
+        raise_about(desk, shortage_kind(desk, giver.lines[from_line_no - 1].item_id), giver, line_no=from_line_no),
     ]
 
 

@@ -16,13 +16,13 @@ LEAD_DAYS = 10
 """Business days to count on when nothing that suffices is on its way."""
 
 
-def backorder_promise(desk: Desk, order: Order, item_id: int, qty: Qty, *, slips: tuple[int, Day] | None = None) -> Day:
-    """The day to promise for pieces that wait: the earliest inbound stock that suffices, receiving, transit (SOP-04).
+def backorder_promise(desk: Desk, line: OrderLine, qty: Qty, *, slips: tuple[int, Day] | None = None) -> Day:
+    """The day to promise for pieces of a line: the earliest inbound stock that suffices, receiving, transit (SOP-04).
 
     ``slips`` is a supply with its new day, as if it were on file already.
     """
-    today = day_of(desk.now_s)
-    supply = next_supply(desk, item_id, qty, slips=slips)
+    today, order = day_of(desk.now_s), desk.orders[line.order_id]
+    supply = next_supply(desk, line, qty, slips=slips)
     if supply is None:
         eta = desk.calendar.add_business_days(today, LEAD_DAYS)
     else:
@@ -71,8 +71,8 @@ def slip_supply(desk: Desk, actor: Actor, command: SlipSupply) -> list[ev.Event]
 def _broken(desk: Desk, item_id: int, slip: SlipSupply) -> Iterator[OrderLine]:
     """The lines that wait for an item and will not have it on the day that they are promised for."""
     slips = slip.supply_id, slip.eta_day
-    for line in desk.waiting_lines.get(item_id, {}).values():
-        new_day = backorder_promise(desk, desk.orders[line.order_id], item_id, line.qty_backordered, slips=slips)
+    for line in desk.shelf.waiting.get(item_id, {}).values():
+        new_day = backorder_promise(desk, line, line.qty_backordered, slips=slips)
         if new_day > line.promise_day:
             yield line
 

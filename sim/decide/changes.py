@@ -10,6 +10,7 @@ from sim import events as ev
 from sim.commands import AddLine, AmendHeader, AmendLine, Command, LineEntry, PullBack, ReopenOrder, SplitLine
 from sim.decide import credit, destinations, tax
 from sim.decide.entry import require_ship_to
+from sim.decide.free import Free
 from sim.decide.lines import pieces, require_sellable, take_line
 from sim.decide.placing import hold_set
 from sim.decide.quantities import doubt_about
@@ -145,7 +146,7 @@ def _approved(desk: Desk, order: Order, line: OrderLine, qty: Qty, ship_to_id: i
 def _retaken(desk: Desk, order: Order, line: OrderLine, qty: Qty, command: AmendLine) -> tuple[ev.LineTaken, bool]:
     """A changed line as the desk takes it: with stock for what is not shipped, at a price that is looked at again."""
     need = qty - line.qty_shipped
-    allocated = max(0, min(need, desk.stock[line.item_id].available + line.qty_allocated))
+    allocated = max(0, min(need, desk.shelf.available(line.item_id, line.alternate_id) + line.qty_allocated))
     if line.qty_shipped or (
         command.price_cents in (-1, line.price_cents) and _approved(desk, order, line, qty, order.ship_to_id)
     ):
@@ -196,7 +197,7 @@ def add_line(desk: Desk, actor: Actor, command: AddLine) -> list[ev.Event]:
     order = guard_amend(desk, actor, command.order_id)
     line_no, entry = len(order.lines) + 1, command.line
     require_sellable(desk, line_no, entry.item_id, entry.quantity)
-    free = desk.stock[entry.item_id].available
+    free = desk.shelf.available(entry.item_id)
     taken, questioned = take_line(
         desk, order.customer_id, entry, free, day_of(order.received_s), ship_to_id=order.ship_to_id
     )
@@ -272,7 +273,7 @@ def reopen_order(desk: Desk, actor: Actor, command: ReopenOrder) -> list[ev.Even
     order = guard_reopen(desk, actor, command.order_id)
     if not command.lines or len({line_no for line_no, _ in command.lines}) != len(command.lines):
         raise Refused(RefusalCode.MISSING_FIELD, f"order {order.id}: say once for each line what comes back.")
-    free: dict[int, Qty] = {}
+    free = Free(desk)
     back: list[tuple[int, Qty, Qty]] = []
     changed: dict[int, Charged] = {}
     for line_no, qty in command.lines:
@@ -283,10 +284,7 @@ def reopen_order(desk: Desk, actor: Actor, command: ReopenOrder) -> list[ev.Even
                 f"order {order.id} line {line_no}: {line.qty_cancelled} were cancelled; bring back at most that.",
             )
         require_sellable(desk, line_no, line.item_id, qty)
-        available = free.get(line.item_id, desk.stock[line.item_id].available)
-        allocated = max(0, min(qty, available))
-        free[line.item_id] = available - allocated
-        back.append((line_no, qty, allocated))
+        back.append((line_no, qty, free.take(line.item_id, qty, line.alternate_id)))
         changed[line_no] = owed(line)._replace(qty=line.qty_ordered - line.qty_cancelled + qty)
     totals = totals_after(desk, order, changed)
     holds, cases = credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, [])

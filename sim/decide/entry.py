@@ -8,6 +8,7 @@ from sim.commands import Command, EnterOrder
 from sim.decide import credit, destinations, sales, second_check, stock, tax
 from sim.decide.acknowledge import acknowledgement
 from sim.decide.duplicates import same_number, suspicion
+from sim.decide.free import Free
 from sim.decide.lines import require_sellable, take_line
 from sim.decide.placing import hold_set
 from sim.decide.quantities import doubts
@@ -29,7 +30,7 @@ from sim.model import (
     normalised_po,
 )
 from sim.pricing import Charged
-from sim.units import Day, Qty, day_of
+from sim.units import Day, day_of
 
 LETTERS = (Channel.EMAIL, Channel.PDF)
 """Channels whose documents carry terms of their own; a customer with a quotation may hold them against it."""
@@ -111,16 +112,13 @@ def _take_lines(desk: Desk, command: EnterOrder, day: Day) -> tuple[tuple[ev.Lin
     """The lines as the desk takes them, and the numbers of those whose price needs somebody's decision."""
     taken: list[ev.LineTaken] = []
     questioned: list[int] = []
-    free: dict[int, Qty] = {}
+    free = Free(desk)
     for line_no, entry in enumerate(command.lines, 1):
-        item_id = entry.item_id
-        available = free.get(item_id)
-        if available is None:
-            available = desk.stock[item_id].available
+        available = free.of(entry.item_id)
         line, questions_price = take_line(
             desk, command.customer_id, entry, available, day, ship_to_id=command.ship_to_id
         )
-        free[item_id] = available - line.qty_allocated
+        free.take(entry.item_id, line.qty_allocated)
         taken.append(line)
         if questions_price:
             questioned.append(line_no)
@@ -169,9 +167,11 @@ def _checked(desk: Desk, actor: Actor, document: Document, command: EnterOrder) 
         holds = _line_holds(desk, customer_id, taken, questioned)
         mismatch_line = next(iter(questioned), 0)
         doubtful_line = next((h.line_no for h in holds if h.kind is HoldKind.UNUSUAL_QUANTITY), 0)
-    short_line = 0
+    short: dict[CaseKindName, int] = {}
     if prepared is None or taken is not prepared.taken:
-        short_line = next((no for no, line in enumerate(taken, 1) if line.qty_allocated < line.qty), 0)
+        for no, line in enumerate(taken, 1):
+            if line.qty_allocated < line.qty:
+                short.setdefault(stock.shortage_kind(desk, line.item_id), no)
     if not normalised_po(command.po_number):
         holds.append(hold_set(desk, len(holds), 0, HoldKind.MISSING_INFORMATION, "purchase order number"))
     promise = stock.promise_from_stock(desk, command.requested_day, total)
@@ -188,7 +188,7 @@ def _checked(desk: Desk, actor: Actor, document: Document, command: EnterOrder) 
     second_look = second_check.is_due(desk, actor, document.channel, totals.net_cents)
     holds += [hold_set(desk, len(holds), 0, HoldKind.SECOND_CHECK)] if second_look else []
     raises: list[tuple[CaseKindName, int]] = []
-    if holds or short_line:
+    if holds or short:
         by_credit = credit.case_kind(desk, customer_id, totals.gross_cents) if credit_hold else CaseKindName.CREDIT_HOLD
         settled = review or _is_validated(desk, document)  # by a case that settles the prices, too
         kinds = (
@@ -196,13 +196,13 @@ def _checked(desk: Desk, actor: Actor, document: Document, command: EnterOrder) 
             (CaseKindName.PRICE_MISMATCH, mismatch_line, bool(mismatch_line) and not settled),
             (CaseKindName.DUPLICATE_ORDER, 0, bool(twin)),
             (by_credit, 0, credit_hold is not None and not review),
-            (CaseKindName.SHORTAGE, short_line, bool(short_line)),
+            *((kind, no, True) for kind, no in short.items()),
             (CaseKindName.TAX_EXEMPTION, 0, doubtful),
             (CaseKindName.UNUSUAL_QUANTITY, doubtful_line, bool(doubtful_line)),
             (CaseKindName.ADDRESS_HOLD, 0, bool(where)),
         )
         raises = [(kind, line_no) for kind, line_no, raised in kinds if raised]
-    question = short_line or mismatch_line or twin or review or doubtful_line or where
+    question = short or mismatch_line or twin or review or doubtful_line or where
     return _Checked(taken, totals, promise, holds, raises, not question, credit_hold is not None)
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.commands import AnnounceSupply, BackorderLine, Command, ReceiveSupply, SubstituteLine
+from sim.commands import AnnounceSupply, BackorderLine, Command, ReceiveSupply, SubstituteComponent, SubstituteLine
+from sim.decide.free import Free
 from sim.decide.refusal import Refused, require_role, require_step, the_line, the_supply
 from sim.decide.totals import owed, totals_after
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, LineTaken, Order, OrderLine, OrderStep, Role, SubstitutionPolicy, Supply, Uom
+from sim.model import Actor, CaseKindName, LineTaken, Order, OrderLine, OrderStep, Role, SubstitutionPolicy, Supply, Uom
 from sim.pricing import Charged
 from sim.units import DAY_S, Day, Qty, day_of
 
@@ -52,11 +53,30 @@ def promise_for(desk: Desk, order: Order, requested_day: Day, *, more: Qty = 0) 
     return promise_from_stock(desk, requested_day, order_pieces(order) + more, carrier_id=order.carrier_id)
 
 
-def next_supply(desk: Desk, item_id: int, qty: Qty, *, slips: tuple[int, Day] | None = None) -> Supply | None:
-    """The earliest inbound stock that covers a quantity; ``slips`` is a supply with its new day."""
+def lacks(desk: Desk, line: OrderLine, qty: Qty) -> dict[int, Qty]:
+    """Pieces that inbound stock must bring for so many of a line, by item: of a kit those of each short component."""
+    if line.item_id not in desk.shelf.kits:
+        return {line.item_id: qty}
+    wanted = {part: qty * each for part, each in desk.shelf.parts(line.item_id, line.alternate_id)}
+    short = {part: pieces - max(0, desk.stock[part].available) for part, pieces in wanted.items()}
+    return {part: pieces for part, pieces in short.items() if pieces > 0} or wanted
+
+
+def next_supply(desk: Desk, line: OrderLine, qty: Qty, *, slips: tuple[int, Day] | None = None) -> Supply | None:
+    """The inbound stock with which so many of a line are complete; ``slips`` is a supply with its new day.
+
+    For each item that is short the earliest that covers it, and of these the last; None if one is covered by none.
+    """
     new_day = dict([slips] if slips else [])
-    enough = [s for s in desk.coming.get(item_id, {}).values() if s.qty >= qty]
-    return min(enough, key=lambda s: (new_day.get(s.id, s.eta_day), s.id), default=None)
+    last: Supply | None = None
+    for item_id, pieces in lacks(desk, line, qty).items():
+        enough = [s for s in desk.coming.get(item_id, {}).values() if s.qty >= pieces]
+        if not enough:
+            return None
+        found = min(enough, key=lambda s: (new_day.get(s.id, s.eta_day), s.id))
+        if last is None or new_day.get(found.id, found.eta_day) > new_day.get(last.id, last.eta_day):
+            last = found
+    return last
 
 
 def promise_from_supply(desk: Desk, eta_day: Day, pieces: Qty, *, carrier_id: int = 0) -> Day:
@@ -80,19 +100,20 @@ def short_lines(order: Order) -> list[OrderLine]:
     return [line for line in order.lines if line.qty_unsourced > 0]
 
 
+def shortage_kind(desk: Desk, item_id: int) -> CaseKindName:
+    """What a shortage of an item is a case of."""
+    return CaseKindName.KIT_SHORTAGE if item_id in desk.shelf.kits else CaseKindName.SHORTAGE
+
+
 def from_shelf(desk: Desk, taken: tuple[LineTaken, ...]) -> tuple[LineTaken, ...]:
     """Lines, each of another item and wanted in full, with what the shelf has for them: the same if it has all."""
     stock = desk.stock
     for line in taken:
-        found = stock[line.item_id]
-        if found.on_hand - found.allocated < line.qty:
-            return tuple([_with_available(desk, line) for line in taken])
+        found = stock.get(line.item_id)
+        if found is None or found.on_hand - found.allocated < line.qty:
+            free = Free(desk)
+            return tuple([line._replace(qty_allocated=free.take(line.item_id, line.qty)) for line in taken])
     return taken
-
-
-def _with_available(desk: Desk, line: LineTaken) -> LineTaken:
-    available = desk.stock[line.item_id].available
-    return line if available >= line.qty else line._replace(qty_allocated=max(available, 0))
 
 
 def guard_short_line(desk: Desk, actor: Actor, order_id: int, line_no: int) -> tuple[Order, OrderLine]:
@@ -127,11 +148,9 @@ def substitute_line(desk: Desk, actor: Actor, command: SubstituteLine) -> list[e
         )
     if not command.item_id or item.substitute_id != command.item_id:
         raise Refused(RefusalCode.NOT_APPROVED, f"item {command.item_id} is not an approved substitute of {item.sku}.")
-    if desk.stock[command.item_id].available < qty:
-        raise Refused(
-            RefusalCode.NO_STOCK,
-            f"only {desk.stock[command.item_id].available} of the substitute are free, {qty} are short.",
-        )
+    free = desk.shelf.available(command.item_id)
+    if free < qty:
+        raise Refused(RefusalCode.NO_STOCK, f"only {free} of the substitute are free, {qty} are short.")
     taken = ev.LineTaken(command.item_id, Uom.EA, qty, line.price_cents, line.price_cents, line.price_source, qty)
     kept = owed(line)
     totals = totals_after(
@@ -141,6 +160,48 @@ def substitute_line(desk: Desk, actor: Actor, command: SubstituteLine) -> list[e
         [Charged(taken.item_id, qty, taken.price_cents)],
     )
     return [ev.LineSubstituted(order.id, command.line_no, qty, taken, totals)]
+
+
+def _require_approved(desk: Desk, order: Order, line: OrderLine, alternate_id: int) -> None:
+    """An alternate is one of a component of the kit, and just this customer has approved it there."""
+    kit = desk.items[line.item_id]
+    components = [c for c in desk.shelf.kits.get(line.item_id, ()) if alternate_id and c.alternate_id == alternate_id]
+    if not components:
+        raise Refused(
+            RefusalCode.NOT_APPROVED,
+            f"item {alternate_id} is no alternate of a component of {kit.sku}; look which its components have.",
+        )
+    component_id = components[0].item_id
+    if not accepts_alternate(desk, order.customer_id, component_id, alternate_id):
+        raise Refused(
+            RefusalCode.NOT_APPROVED,
+            f"{desk.customers[order.customer_id].name} has not approved {desk.items[alternate_id].sku} in place of "
+            f"{desk.items[component_id].sku}; backorder the line or ask the customer.",
+        )
+
+
+def accepts_alternate(desk: Desk, customer_id: int, component_id: int, alternate_id: int) -> bool:
+    """Whether a customer has approved an alternate in place of a component of a kit."""
+    asked = customer_id, component_id, alternate_id
+    return any((a.customer_id, a.item_id, a.alternate_id) == asked for a in desk.alternates.values())
+
+
+def substitute_component(desk: Desk, actor: Actor, command: SubstituteComponent) -> list[ev.Event]:
+    """Build what is short of a kit with the alternate that its customer has approved, at the price of the kit."""
+    order, line = guard_short_line(desk, actor, command.order_id, command.line_no)
+    _require_approved(desk, order, line, command.alternate_id)
+    qty = line.qty_unsourced
+    made = desk.shelf.available(line.item_id, command.alternate_id)
+    if made < qty:
+        raise Refused(
+            RefusalCode.NO_STOCK,
+            f"order {order.id} line {line.line_no}: {qty} are short, {max(made, 0)} can be built with "
+            f"{desk.items[command.alternate_id].sku}; backorder the line.",
+        )
+    taken = ev.LineTaken(line.item_id, Uom.EA, qty, line.price_cents, line.price_cents, line.price_source, qty)
+    kept, added = owed(line), Charged(line.item_id, qty, line.price_cents)
+    totals = totals_after(desk, order, {line.line_no: kept._replace(qty=kept.qty - qty)}, [added])
+    return [ev.ComponentSubstituted(order.id, line.line_no, qty, command.alternate_id, taken, totals)]
 
 
 def announce_supply(desk: Desk, actor: Actor, command: AnnounceSupply) -> list[ev.Event]:
@@ -159,14 +220,12 @@ def receive_supply(desk: Desk, actor: Actor, command: ReceiveSupply) -> list[ev.
     """Inbound stock reaches the shelf and serves the lines that wait, in the order in which they were backordered."""
     require_role(actor, Role.WAREHOUSE)
     supply = the_supply(desk, command.supply_id)
-    free = desk.stock[supply.item_id].available + supply.qty
+    free = Free(desk, {supply.item_id: supply.qty})
     served: list[tuple[int, int, Qty]] = []
-    for (order_id, line_no), line in desk.waiting_lines.get(supply.item_id, {}).items():
-        if free <= 0:
-            break
-        qty = min(free, line.qty_backordered)
-        served.append((order_id, line_no, qty))
-        free -= qty
+    for (order_id, line_no), line in desk.shelf.waiting.get(supply.item_id, {}).items():
+        qty = free.take(line.item_id, line.qty_backordered, line.alternate_id)
+        if qty:
+            served.append((order_id, line_no, qty))
     return [ev.SupplyReceived(supply.id, supply.item_id, supply.qty, tuple(served))]
 
 
@@ -176,4 +235,5 @@ DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
     ReceiveSupply: receive_supply,
     BackorderLine: backorder_line,
     SubstituteLine: substitute_line,
+    SubstituteComponent: substitute_component,
 }

@@ -77,9 +77,9 @@ def _order_entered(desk: Records, e: ev.OrderEntered, at_s: Seconds, actor: Acto
 
 def _allocated(desk: Records, e: ev.OrderEntered) -> OrderLines:
     """The order's lines, their stock set aside."""
-    stock, routine = desk.stock, True
+    reserve, routine = desk.shelf.reserve, True
     for taken in e.lines:
-        stock[taken.item_id].allocated += taken.qty_allocated
+        reserve(taken.item_id, taken.qty_allocated)
         if taken.qty_allocated != taken.qty:
             routine = False
     if routine:

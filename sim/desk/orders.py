@@ -42,7 +42,7 @@ def _header_amended(desk: Records, e: ev.HeaderAmended, at_s: Seconds, actor: Ac
 def _line_amended(desk: Records, e: ev.LineAmended, at_s: Seconds, actor: Actor) -> None:
     order = desk.orders[e.order_id]
     line, taken = order.lines[e.line_no - 1], e.line
-    desk.stock[line.item_id].allocated += taken.qty_allocated - line.qty_allocated
+    desk.shelf.reserve(line.item_id, taken.qty_allocated - line.qty_allocated, line.alternate_id)
     line.uom, line.qty_ordered, line.qty_allocated = taken.uom, taken.qty + line.qty_cancelled, taken.qty_allocated
     _stop_waiting(desk, line)
     line.price_cents, line.system_price_cents = taken.price_cents, taken.system_price_cents
@@ -57,7 +57,7 @@ def _line_amended(desk: Records, e: ev.LineAmended, at_s: Seconds, actor: Actor)
 def _line_added(desk: Records, e: ev.LineAdded, at_s: Seconds, actor: Actor) -> None:
     order = desk.orders[e.order_id]
     order.lines.append(order_line(order.id, len(order.lines) + 1, e.line, e.promise_day))
-    desk.stock[e.line.item_id].allocated += e.line.qty_allocated
+    desk.shelf.reserve(e.line.item_id, e.line.qty_allocated)
     set_holds(desk, order, e.holds, at_s)
     set_totals(desk, order, e.totals)
     _step(order, OrderStep.AMEND)
@@ -83,11 +83,10 @@ def _line_split(desk: Records, e: ev.LineSplit, at_s: Seconds, actor: Actor) -> 
     line.qty_ordered -= e.qty
     line.qty_allocated -= e.qty_allocated
     if e.qty_backordered:
-        waiting = desk.waiting_lines[line.item_id]
-        waiting[order.id, part.line_no] = part
+        desk.shelf.wait(part)
         line.qty_backordered -= e.qty_backordered
         if not line.qty_backordered:
-            del waiting[order.id, line.line_no]
+            desk.shelf.stop_waiting(line)
     set_totals(desk, order, e.totals)
     _step(order, OrderStep.AMEND)
     order.unconfirmed = True
@@ -96,11 +95,11 @@ def _line_split(desk: Records, e: ev.LineSplit, at_s: Seconds, actor: Actor) -> 
 def _stop_waiting(desk: Records, line: OrderLine) -> None:
     if line.qty_backordered:
         line.qty_backordered = 0
-        del desk.waiting_lines[line.item_id][line.order_id, line.line_no]
+        desk.shelf.stop_waiting(line)
 
 
 def _drop_open(desk: Records, line: OrderLine) -> None:
-    desk.stock[line.item_id].allocated -= line.qty_allocated
+    desk.shelf.reserve(line.item_id, -line.qty_allocated, line.alternate_id)
     line.qty_cancelled += line.qty_open
     line.qty_allocated = 0
     _stop_waiting(desk, line)
@@ -159,7 +158,7 @@ def _order_reopened(desk: Records, e: ev.OrderReopened, at_s: Seconds, actor: Ac
         line = order.lines[line_no - 1]
         line.qty_cancelled -= qty
         line.qty_allocated += allocated
-        desk.stock[line.item_id].allocated += allocated
+        desk.shelf.reserve(line.item_id, allocated, line.alternate_id)
     set_holds(desk, order, e.holds, at_s)
     set_totals(desk, order, e.totals)
     _step(order, OrderStep.REOPEN)

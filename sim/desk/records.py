@@ -12,11 +12,13 @@ from typing import TypeVar
 from sim.calendar import Calendar
 from sim.commands import ParsedOrder
 from sim.desk.prepared import PreparedOrder
+from sim.desk.shelf import Shelf
 from sim.model import (
     Account,
     Address,
     AddressRole,
     AdvanceInvoice,
+    ApprovedAlternate,
     BillToChange,
     Carrier,
     Case,
@@ -32,9 +34,9 @@ from sim.model import (
     Incident,
     Invoice,
     Item,
+    KitComponent,
     Message,
     Order,
-    OrderLine,
     OrderStatus,
     PriceApproval,
     Problem,
@@ -83,7 +85,10 @@ class Records:
         self.quoted_customers = {q.customer_id for q in opening.quotations}
         """Customers who have a quotation of ours, valid or not: their letters are compared with it."""
         self.approvals: dict[int, PriceApproval] = {a.id: a for a in opening.approvals}
+        self.kit_components: dict[int, KitComponent] = {c.id: c for c in opening.kit_components}
+        self.alternates: dict[int, ApprovedAlternate] = {a.id: a for a in opening.alternates}
         self.stock: dict[int, Stock] = {s.item_id: s for s in opening.stock}
+        self.shelf = Shelf(self.stock, opening.kit_components)
         self.supplies: dict[int, Supply] = {s.id: s for s in opening.supplies}
         self.accounts: dict[int, Account] = {c.id: Account(c.id) for c in opening.customers}
         self.documents: dict[int, Document] = {}
@@ -162,8 +167,6 @@ class Records:
         for supply in self.supplies.values():
             if supply.received_s < 0:
                 self.coming.setdefault(supply.item_id, {})[supply.id] = supply
-        self.waiting_lines: dict[int, dict[tuple[int, int], OrderLine]] = {}
-        """Backordered lines by item, in the order in which they are served."""
         self.ready: dict[int, Order] = {}
         """Released orders with something left to ship, in the order of their release."""
         self.open_cases: dict[int, Case] = {}
@@ -215,7 +218,7 @@ class Records:
                 order.id,
             )
             for line in order.lines:
-                self.stock[line.item_id].allocated += line.qty_allocated
+                self.shelf.reserve(line.item_id, line.qty_allocated, line.alternate_id)
             if order.status is OrderStatus.RELEASED:
                 self.ready[order.id] = order
             account = self.accounts[order.customer_id]
@@ -223,7 +226,7 @@ class Records:
             account.open_order_cents += goods + order.open_charges_cents
             for line in order.lines:
                 if line.qty_backordered:
-                    self.waiting_lines.setdefault(line.item_id, {})[order.id, line.line_no] = line
+                    self.shelf.wait(line)
 
     def next_case_for(self, desk: int) -> Case | None:
         """The queued case that comes next by the SOP's queue rule for a clerk of that desk, or None."""

@@ -23,21 +23,17 @@ def _goods_shipped(desk: Records, e: ev.GoodsShipped, at_s: Seconds, actor: Acto
         e.lines,
     )
     desk.next_shipment = e.shipment_id + 1
-    lines, stock = order.lines, desk.stock
+    lines, shelf = order.lines, desk.shelf
     if lines.taken is not None:
         lines.shipped = True
         for taken in lines.taken:
-            held = stock[taken.item_id]
-            held.allocated -= taken.qty
-            held.on_hand -= taken.qty
+            shelf.ship(taken.item_id, taken.qty)
     else:
         for line_no, qty in e.lines:
             line = lines[line_no - 1]
-            held = stock[line.item_id]
             line.qty_allocated -= qty
             line.qty_shipped += qty
-            held.allocated -= qty
-            held.on_hand -= qty
+            shelf.ship(line.item_id, qty, line.alternate_id)
     account = desk.accounts[order.customer_id]
     account.open_order_cents -= e.value_cents + order.open_charges_cents
     order.shipments += 1

@@ -12,7 +12,7 @@ from sim.units import Qty, Seconds
 def _line_backordered(desk: Records, e: ev.LineBackordered, at_s: Seconds, actor: Actor) -> None:
     line = desk.orders[e.order_id].lines[e.line_no - 1]
     line.qty_backordered, line.promise_day = e.qty, e.promise_day
-    desk.waiting_lines.setdefault(line.item_id, {})[e.order_id, e.line_no] = line
+    desk.shelf.wait(line)
 
 
 def _line_promised(desk: Records, e: ev.LinePromised, at_s: Seconds, actor: Actor) -> None:
@@ -21,11 +21,20 @@ def _line_promised(desk: Records, e: ev.LinePromised, at_s: Seconds, actor: Acto
 
 
 def _line_substituted(desk: Records, e: ev.LineSubstituted, at_s: Seconds, actor: Actor) -> None:
+    _substituted(desk, e)
+
+
+def _component_substituted(desk: Records, e: ev.ComponentSubstituted, at_s: Seconds, actor: Actor) -> None:
+    _substituted(desk, e, e.alternate_id)
+
+
+def _substituted(desk: Records, e: ev.LineSubstituted | ev.ComponentSubstituted, alternate_id: int = 0) -> None:
     order = desk.orders[e.order_id]
-    line = order.lines[e.line_no - 1]
+    line, new = order.lines[e.line_no - 1], e.new_line
     line.qty_cancelled += e.qty
-    order.lines.append(order_line(order.id, len(order.lines) + 1, e.new_line, order.promise_day, line.item_id))
-    desk.stock[e.new_line.item_id].allocated += e.new_line.qty_allocated
+    number = len(order.lines) + 1
+    order.lines.append(order_line(order.id, number, new, order.promise_day, line.item_id, alternate_id))
+    desk.shelf.reserve(new.item_id, new.qty_allocated, alternate_id)
     set_totals(desk, order, e.totals)
 
 
@@ -41,15 +50,11 @@ def _supply_slipped(desk: Records, e: ev.SupplySlipped, at_s: Seconds, actor: Ac
 def _supply_received(desk: Records, e: ev.SupplyReceived, at_s: Seconds, actor: Actor) -> None:
     desk.supplies[e.supply_id].received_s = at_s
     del desk.coming[e.item_id][e.supply_id]
-    stock = desk.stock[e.item_id]
-    stock.on_hand += e.qty
+    desk.stock[e.item_id].on_hand += e.qty
     for order_id, line_no, qty in e.served:
         line = desk.orders[order_id].lines[line_no - 1]
-        line.qty_allocated += qty
-        stock.allocated += qty
-        line.qty_backordered -= qty
-        if not line.qty_backordered:
-            del desk.waiting_lines[e.item_id][order_id, line_no]
+        desk.shelf.reserve(line.item_id, qty, line.alternate_id)
+        _serve(desk, line, qty)
 
 
 def _reallocation_asked(desk: Records, e: ev.ReallocationAsked, at_s: Seconds, actor: Actor) -> None:
@@ -60,7 +65,7 @@ def _reallocation_asked(desk: Records, e: ev.ReallocationAsked, at_s: Seconds, a
 def _stock_allocated(desk: Records, e: ev.StockAllocated, at_s: Seconds, actor: Actor) -> None:
     order = desk.orders[e.order_id]
     line = order.lines[e.line_no - 1]
-    desk.stock[line.item_id].allocated += e.qty
+    desk.shelf.reserve(line.item_id, e.qty, line.alternate_id)
     _serve(desk, line, e.qty)
     line.promise_day, order.promise_day = e.promise_day, e.order_promise_day
 
@@ -71,7 +76,7 @@ def _serve(desk: Records, line: OrderLine, qty: Qty) -> None:
     line.qty_allocated += qty
     line.qty_backordered -= waited
     if waited and not line.qty_backordered:
-        del desk.waiting_lines[line.item_id][line.order_id, line.line_no]
+        desk.shelf.stop_waiting(line)
 
 
 def _reallocation_decided(desk: Records, e: ev.ReallocationDecided, at_s: Seconds, actor: Actor) -> None:
@@ -93,6 +98,7 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.LineBackordered: _line_backordered,
     ev.LinePromised: _line_promised,
     ev.LineSubstituted: _line_substituted,
+    ev.ComponentSubstituted: _component_substituted,
     ev.SupplyAnnounced: _supply_announced,
     ev.SupplySlipped: _supply_slipped,
     ev.SupplyReceived: _supply_received,

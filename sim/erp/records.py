@@ -7,6 +7,7 @@ from sim.calendar import Calendar
 from sim.model import (
     Address,
     AdvanceInvoice,
+    ApprovedAlternate,
     BillToChange,
     Carrier,
     Case,
@@ -21,6 +22,7 @@ from sim.model import (
     Incident,
     Invoice,
     Item,
+    KitComponent,
     Message,
     Order,
     PriceApproval,
@@ -67,6 +69,10 @@ class DeskRecords(Protocol):
     def references(self) -> Mapping[int, CrossReference]: ...
     @property
     def usual(self) -> Mapping[int, UsualQuantity]: ...
+    @property
+    def kit_components(self) -> Mapping[int, KitComponent]: ...
+    @property
+    def alternates(self) -> Mapping[int, ApprovedAlternate]: ...
     @property
     def contracts(self) -> Mapping[int, ContractPrice]: ...
     @property
@@ -139,6 +145,8 @@ def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
         Carrier: desk.carriers,
         CrossReference: desk.references,
         UsualQuantity: desk.usual,
+        KitComponent: desk.kit_components,
+        ApprovedAlternate: desk.alternates,
         ContractPrice: desk.contracts,
         Quotation: desk.quotations,
         PriceApproval: desk.approvals,

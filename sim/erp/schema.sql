@@ -93,6 +93,21 @@ create table usual_quantity (
     orders integer not null,
 );
 
+create table kit_component (
+    id integer not null,
+    kit_id integer not null,
+    item_id integer not null,
+    qty integer not null,
+    alternate_id integer,
+);
+
+create table approved_alternate (
+    id integer not null,
+    customer_id integer not null,
+    item_id integer not null,
+    alternate_id integer not null,
+);
+
 create table contract_price (
     id integer not null,
     customer_id integer not null,
@@ -272,6 +287,7 @@ create table sales_order_line (
     requested_day integer,
     price_record_id integer,
     priced_s integer,
+    alternate_id integer,
 );
 
 create table hold (
@@ -589,6 +605,19 @@ comment on column usual_quantity.item_id is 'Our item.';
 comment on column usual_quantity.pieces is 'The median, in pieces.';
 comment on column usual_quantity.orders is 'How many orders it is the median of.';
 
+comment on table kit_component is 'What kits are made of: a kit is sold as one item and stands on the shelf as its components.';
+comment on column kit_component.id is 'Number of the row.';
+comment on column kit_component.kit_id is 'The kit (item.id).';
+comment on column kit_component.item_id is 'The component.';
+comment on column kit_component.qty is 'Pieces of it in one kit.';
+comment on column kit_component.alternate_id is 'Item (item.id) that may take its place for customers who have approved it; null = none.';
+
+comment on table approved_alternate is 'Alternates that customers take in place of a component of a kit.';
+comment on column approved_alternate.id is 'Number of the row.';
+comment on column approved_alternate.customer_id is 'Who takes it.';
+comment on column approved_alternate.item_id is 'The component.';
+comment on column approved_alternate.alternate_id is 'What may take its place (item.id).';
+
 comment on table contract_price is 'Net prices agreed with customers.';
 comment on column contract_price.id is 'Number of the agreement.';
 comment on column contract_price.customer_id is 'With whom.';
@@ -752,6 +781,7 @@ comment on column sales_order_line.substituted_for is 'Item (item.id) that was o
 comment on column sales_order_line.requested_day is 'Day on which this line is wanted; null = the day of the order.';
 comment on column sales_order_line.price_record_id is 'Contract, promotion, quantity break or approval that a clerk named for its price; null = none.';
 comment on column sales_order_line.priced_s is 'When a clerk named the source of its price.';
+comment on column sales_order_line.alternate_id is 'Of a kit: item (item.id) that takes the place of one of its components; null = none.';
 
 comment on table hold is 'Why orders may not go on.';
 comment on column hold.id is 'Number of the hold.';

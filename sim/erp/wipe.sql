@@ -6,6 +6,8 @@ truncate item;
 truncate carrier;
 truncate customer_item;
 truncate usual_quantity;
+truncate kit_component;
+truncate approved_alternate;
 truncate contract_price;
 truncate quotation;
 truncate price_approval;

@@ -49,6 +49,7 @@ from sim.events.shipping import (
     TrackingRecorded,
 )
 from sim.events.stock import (
+    ComponentSubstituted,
     LineBackordered,
     LinePromised,
     LineSubstituted,
@@ -98,6 +99,7 @@ Event: TypeAlias = (
     | PriceResolved
     | LineBackordered
     | LinePromised
+    | ComponentSubstituted
     | LineSubstituted
     | MessageLogged
     | CrossReferenceAdded
@@ -155,6 +157,7 @@ __all__ = [
     "CaseWaiting",
     "CashApplied",
     "CommandRefused",
+    "ComponentSubstituted",
     "ContactAdded",
     "ContactEnded",
     "CreditLimitSet",

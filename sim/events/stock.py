@@ -34,6 +34,17 @@ class LineSubstituted(NamedTuple):
     totals: Totals
 
 
+class ComponentSubstituted(NamedTuple):
+    """What was short of a kit is built with an alternate of a component: a new line, the old one cut by ``qty``."""
+
+    order_id: int
+    line_no: int
+    qty: Qty
+    alternate_id: int
+    new_line: LineTaken
+    totals: Totals
+
+
 class SupplyAnnounced(NamedTuple):
     """Inbound stock is on its way."""
 

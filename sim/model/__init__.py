@@ -22,7 +22,19 @@ from sim.model.credit import CreditApplication
 from sim.model.discounts import PriceBreak, Promotion
 from sim.model.documents import Channel, Direction, Document, DocumentStatus, EdiTransaction, OrderField
 from sim.model.holds import HOLD_RULES, STAGE_NO, Ground, Hold, HoldKind, HoldRule, Stage
-from sim.model.items import CrossReference, HazardClass, Item, ItemStatus, Stock, Supply, Uom, UsualQuantity
+from sim.model.items import (
+    ApprovedAlternate,
+    CrossReference,
+    HazardClass,
+    Item,
+    ItemStatus,
+    KitComponent,
+    Stock,
+    Supply,
+    Uom,
+    UsualQuantity,
+    kit_weight_g,
+)
 from sim.model.lifecycle import ORDER_TRANSITIONS, OrderStep, next_status, why_not
 from sim.model.masterdata import (
     BillToChange,
@@ -79,6 +91,7 @@ __all__ = [
     "Address",
     "AddressRole",
     "AdvanceInvoice",
+    "ApprovedAlternate",
     "BillToChange",
     "BillingStatus",
     "Carrier",
@@ -111,6 +124,7 @@ __all__ = [
     "Invoice",
     "Item",
     "ItemStatus",
+    "KitComponent",
     "LineTaken",
     "Measure",
     "Message",
@@ -158,6 +172,7 @@ __all__ = [
     "VerificationMethod",
     "billing_status",
     "fulfilment_status",
+    "kit_weight_g",
     "next_status",
     "normalised_po",
     "order_line",

@@ -50,6 +50,7 @@ class CaseKindName(StrEnum):
     FOLLOW_UP = "follow_up"
     ADDRESS_HOLD = "address_hold"
     LATE_SUPPLY = "late_supply"
+    KIT_SHORTAGE = "kit_shortage"
 
 
 class CaseStandard(NamedTuple):
@@ -99,5 +100,6 @@ CASE_STANDARDS: dict[CaseKindName, CaseStandard] = {
     CaseKindName.FOLLOW_UP: CaseStandard(2, HOUR_S),
     CaseKindName.ADDRESS_HOLD: CaseStandard(2, 4 * HOUR_S),
     CaseKindName.LATE_SUPPLY: CaseStandard(2, 4 * HOUR_S),
+    CaseKindName.KIT_SHORTAGE: CaseStandard(2, 4 * HOUR_S),
 }
 """One row for every kind."""

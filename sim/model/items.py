@@ -1,5 +1,6 @@
 """What we sell: items, part numbers of customers, stock on the shelf and on its way."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,6 +56,31 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class KitComponent:
+    """A component of a kit: an item that is sold and priced as one, and stands on the shelf as its components."""
+
+    id: int
+    kit_id: int
+    item_id: int
+    """The component."""
+    qty: Qty
+    """Pieces of it in one kit."""
+    alternate_id: int = 0
+    """What may be put in its place for a customer who has approved it, or 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedAlternate:
+    """A customer takes an alternate in place of a component of a kit."""
+
+    id: int
+    customer_id: int
+    item_id: int
+    """The component."""
+    alternate_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class UsualQuantity:
     """How many pieces of an item an order usually has: the median of past orders, of one customer or of all."""
 
@@ -102,3 +128,8 @@ class Supply:
     qty: Qty
     eta_day: Day
     received_s: Seconds = -1
+
+
+def kit_weight_g(components: Iterable[KitComponent], items: Mapping[int, Item]) -> Grams:
+    """Shipping weight of one kit: what its components weigh together."""
+    return sum(part.qty * items[part.item_id].weight_g for part in components)

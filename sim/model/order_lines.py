@@ -36,6 +36,8 @@ class OrderLine:
     """The contract, promotion, quantity break or approval that a clerk named for its price, or 0."""
     priced_s: Seconds = NOT_YET
     """When a clerk named the source of its price."""
+    alternate_id: int = 0
+    """Of a kit: the alternate that is put in place of one of its components, or 0."""
 
     @property
     def qty_open(self) -> Qty:
@@ -128,7 +130,14 @@ class OrderLines(Sequence[OrderLine]):
     __hash__ = None  # type: ignore[assignment]  # rows change
 
 
-def order_line(order_id: int, line_no: int, taken: LineTaken, promise_day: Day, substituted_for: int = 0) -> OrderLine:
+def order_line(
+    order_id: int,
+    line_no: int,
+    taken: LineTaken,
+    promise_day: Day,
+    substituted_for: int = 0,
+    alternate_id: int = 0,
+) -> OrderLine:
     """The row of a line that was just taken."""
     return OrderLine(
         order_id,
@@ -142,4 +151,5 @@ def order_line(order_id: int, line_no: int, taken: LineTaken, promise_day: Day, 
         taken.qty_allocated,
         promise_day=promise_day,
         substituted_for=substituted_for,
+        alternate_id=alternate_id,
     )

@@ -117,6 +117,7 @@ class ReasonCode(StrEnum):
     TRAINING = "TRAINING"
     KEYING = "KEYING"
     EXPORT = "EXPORT"
+    KIT_COMPONENT = "KIT_COMPONENT"
 
 
 @dataclass(slots=True)

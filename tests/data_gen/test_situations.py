@@ -16,6 +16,7 @@ from data_gen.situations import (
     cash_application,
     credit_hold,
     credit_pressure,
+    kit_shortage,
     late_shipment,
     missing_information,
     new_account,
@@ -332,6 +333,30 @@ def test_one_line_is_short_and_the_remedy_is_the_one_of_the_variant(variant):
         assert not substitute or found.stock(substitute) > missing
 
 
+@pytest.mark.parametrize("variant", kit_shortage.VARIANTS)
+def test_one_component_of_a_kit_is_short_and_its_alternate_is_for_some_customers(variant):
+    """Of one component some kits lack theirs; more of another comes first; the alternate is approved or for others."""
+    for found in every(CaseKindName.KIT_SHORTAGE, variant):
+        parts = found.opening.kit_components
+        ((at, wanted),) = [
+            (at, ln.quantity) for at, ln in enumerate(found.request.lines) if ln.item_id == parts[0].kit_id
+        ]
+        kits = {part.item_id: found.stock(part.item_id) // part.qty for part in parts}
+        (short,) = [part for part in parts if kits[part.item_id] < wanted]
+        assert kits[short.item_id] > 0
+        assert found.stock(short.item_id) % short.qty == short.qty - 1, "the loose pieces make no kit"
+        first, *later = sorted(found.opening.supplies, key=lambda row: row.eta_day)
+        assert first.item_id != short.item_id
+        assert [row.item_id for row in later] == [short.item_id]
+        assert found.stock(short.alternate_id) >= short.qty * (wanted - kits[short.item_id])
+        approved = [row.customer_id for row in found.opening.alternates]
+        assert approved
+        assert (found.customer.id in approved) is (variant == "alternate")
+        assert (found.customer.ship_policy is ShipPolicy.SHIP_COMPLETE) is (variant == "whole")
+        weights = {item.id: item.weight_g for item in found.opening.items}
+        assert weights[parts[0].kit_id] == sum(part.qty * weights[part.item_id] for part in parts)
+
+
 @pytest.mark.parametrize("variant", unknown_item.VARIANTS)
 def test_one_part_number_of_an_edi_partner_is_not_on_file(variant):
     """SOP-08: with a GTIN the clerk can tell the item, without it the buyer must be asked."""
@@ -439,6 +464,7 @@ def test_every_situation_tells_its_page():
         cash_application,
         credit_hold,
         credit_pressure,
+        kit_shortage,
         late_shipment,
         new_account,
         order_entry,

@@ -15,6 +15,7 @@ from sim.model import (
     SEAT,
     SYSTEM,
     Actor,
+    ApprovedAlternate,
     Channel,
     Intent,
     Invoice,
@@ -28,7 +29,7 @@ from sim.model import (
 )
 from sim.pricing import SOURCES
 from sim.sop import Sop
-from tests.builders import BOLT, DELMAR, MONDAY, PINE, SUMMIT, an_opening
+from tests.builders import BOLT, DELMAR, GLOVE, MONDAY, NUT, PINE, SUMMIT, a_kit, an_opening
 from tests.invariants import check_desk
 from tests.properties.any_command import (
     actors,
@@ -86,6 +87,8 @@ class DeskMachine(RuleBasedStateMachine):
                 Remittance(2, 0, 0, 2, "PINE", -50, 999_000),
             ],
             approvals=[PriceApproval(1, DELMAR, BOLT, 50, 100, 10, "Sam")],
+            kit_components=a_kit(),
+            alternates=[ApprovedAlternate(1, DELMAR, BOLT, NUT)],
         )
         self.desk = Desk(opening, Sop(), MONDAY)
         self.clock = Clock(9 * 3600)
@@ -142,7 +145,7 @@ class DeskMachine(RuleBasedStateMachine):
         pick=st.integers(0, 9),
         quantity=st.integers(1, 60),
         item=st.integers(1, 3),
-        second=st.integers(1, 3),
+        second=st.sampled_from([1, 2, 3, GLOVE, GLOVE]),
         price=prices,
     )
     def key_waiting_document(self, pick: int, quantity: int, item: int, second: int, price: int) -> None:
@@ -159,7 +162,7 @@ class DeskMachine(RuleBasedStateMachine):
         line=st.integers(1, 3),
         day=st.integers(0, 20),
         item=st.integers(1, 3),
-        way=st.integers(0, 15),
+        way=st.integers(0, 18),
     )
     def act_on_an_order(self, pick: int, line: int, day: int, item: int, way: int) -> None:
         """A clerk does something to an order that exists."""
@@ -188,6 +191,8 @@ class DeskMachine(RuleBasedStateMachine):
                 cmd.SplitLine(order.id, line, 1 + pick % 9, day),
                 cmd.AmendHeader(order.id, order.ship_to_id, day, "dock 4"),
                 cmd.PullBack(order.id),
+                cmd.SubstituteComponent(order.id, line, NUT),
+                cmd.AddLine(order.id, cmd.LineEntry(GLOVE, 1 + pick % 40, Uom.EA, -1)),
             )[way],
         )
 

@@ -28,7 +28,7 @@ def test_a_slip_that_breaks_a_promise_becomes_a_case_of_that_line():
     bench.do(cmd.SlipSupply(77, 10), PURCHASING)
     assert _late(bench) == [(1, 1)]
     order = bench.desk.orders[1]
-    assert backorder_promise(bench.desk, order, BOLT, 40) == 15
+    assert backorder_promise(bench.desk, order.lines[0], 40) == 15
 
 
 def test_a_slip_within_what_was_promised_is_nobodys_work():

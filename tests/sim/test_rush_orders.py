@@ -158,7 +158,7 @@ def test_a_waiting_line_that_got_stock_waits_no_more():
     bench.do(cmd.BackorderLine(2, 1, 9))
     bench.do(_ask(1, 2, 5, case=2))
     bench.do(cmd.DecideReallocation(1, True, "yes"), LEAD)
-    assert bench.desk.waiting_lines[BOLT] == {}
+    assert bench.desk.shelf.waiting[BOLT] == {}
     bench.do(cmd.BackorderLine(1, 1, 9))
     bench.do(cmd.ReceiveSupply(1), WAREHOUSE)
     assert [o.lines[0].qty_allocated for o in bench.desk.orders.values()] == [20, 10]

@@ -28,6 +28,7 @@ from sim.commands import (
     SetAsideDocument,
     SetHold,
     SplitLine,
+    SubstituteComponent,
     SubstituteLine,
     TakeCase,
     TakePriceFrom,
@@ -124,6 +125,11 @@ def backorder(hand: Hand, command: BackorderLine, desk: Desk, case: Case) -> Non
 def substitute(hand: Hand, command: SubstituteLine, desk: Desk, case: Case) -> None:
     hand.type_into(f"w_substitute_{case.id}_{command.line_no}", desk.items[command.item_id].sku)
     hand.button(f"w_do_SubstituteLine_{command.order_id}_{command.line_no}")
+
+
+def build_with_alternate(hand: Hand, command: SubstituteComponent, desk: Desk, case: Case) -> None:
+    hand.choose(f"w_alternate_{case.id}_{command.line_no}", desk.items[command.alternate_id].sku)
+    hand.button(f"w_do_SubstituteComponent_{command.order_id}_{command.line_no}")
 
 
 def cancel_line(hand: Hand, command: CancelLine, desk: Desk, case: Case) -> None:
@@ -257,6 +263,7 @@ GESTURES: dict[type[Command], Callable[..., None]] = {
     ResolvePrice: settle,
     BackorderLine: backorder,
     SubstituteLine: substitute,
+    SubstituteComponent: build_with_alternate,
     CancelLine: cancel_line,
     CancelOrder: cancel_order,
     SendMessage: write,

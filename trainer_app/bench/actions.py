@@ -30,6 +30,7 @@ from sim.commands import (
     SetAsideDocument,
     SetHold,
     SplitLine,
+    SubstituteComponent,
     SubstituteLine,
     TakePriceFrom,
     UpdateEta,
@@ -152,6 +153,28 @@ def _substitute(desk: Desk, case: Case, move: Move) -> None:
         button("Substitute", move, make, f"Line {line_no} is substituted.", icon=":material/swap_horiz:")
 
 
+def _alternate(desk: Desk, case: Case, move: Move) -> None:
+    order_id, line_no = move.subject
+    line = desk.orders[order_id].lines[line_no - 1]
+    place = key("alternate", case.id, line_no)
+    known = [c.alternate_id for c in desk.shelf.kits[line.item_id] if c.alternate_id]
+    if not known:
+        return
+
+    def make() -> Command | None:
+        return SubstituteComponent(order_id, line_no, runtime.value(place, known[0]))
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            f"Build what is short of {desk.items[line.item_id].sku} with",
+            known,
+            format_func=lambda item_id: desk.items[item_id].sku,
+            key=place,
+            width=200,
+        )
+        button("Build with the alternate", move, make, f"Line {line_no} is built with it.", icon=":material/build:")
+
+
 def _eta(desk: Desk, case: Case, move: Move) -> None:
     (shipment_id,) = move.subject
     place = key("eta", case.id)
@@ -207,6 +230,7 @@ _DRAW: dict[type, Callable[[Desk, Case, Move], None]] = {
     BackorderLine: _backorder,
     PromiseLine: _promise,
     SubstituteLine: _substitute,
+    SubstituteComponent: _alternate,
     UpdateEta: _eta,
     ReprocessDocument: _reprocess,
     SetAsideDocument: order_actions.set_aside,

@@ -120,7 +120,7 @@ def read_frame(desk: Desk, party: Party, lines: list[KeyedLine]) -> pd.DataFrame
         item, ours = desk.items[line.item_id], _our_price(desk, party, line)
         obsolete = " (obsolete)" if item.status is ItemStatus.OBSOLETE else ""
         table["Description"][row] = item.description + obsolete
-        table["Free"][row] = desk.stock[item.id].available
+        table["Free"][row] = desk.shelf.available(item.id)
         table["Ours"][row] = None if ours is None else dollars(ours)
         price = line.price_cents if line.price_cents >= 0 else ours
         if price is not None:
@@ -150,7 +150,7 @@ def remarks(desk: Desk, party: Party, lines: list[KeyedLine]) -> list[tuple[str,
             pack = desk.items[line.item_id].pack_qty
             found.append(("deployed_code", f"Line {line.number}: one {line.text.strip()} is a case of {pack} (CS)"))
         qty = pieces(desk, line.item_id, line.quantity, line.uom)
-        free = desk.stock[line.item_id].available
+        free = desk.shelf.available(line.item_id)
         if qty > free:
             found.append(("inventory_2", f"Line {line.number}: {qty} EA ordered, {free} free"))
         doubt = doubt_about(desk, party.customer_id, line.item_id, qty)

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from sim.desk import Desk
-from sim.model import HOLD_RULES, Hold, Order, billing_status, fulfilment_status
+from sim.model import HOLD_RULES, Hold, Order, OrderLine, billing_status, fulfilment_status
 from sim.units import money_text
 from trainer_app.bench import waterfall
 from trainer_app.bench.waterfall import totals_line
@@ -43,7 +43,7 @@ def order_card(desk: Desk, order: Order) -> None:
         {
             "Line": line.line_no,
             "Item": desk.items[line.item_id].sku,
-            "Description": desk.items[line.item_id].description,
+            "Description": _description(desk, line),
             "Ordered": line.qty_ordered,
             "Short": max(line.qty_unsourced, 0),
             "Price": dollars(line.price_cents),
@@ -74,6 +74,12 @@ def order_card(desk: Desk, order: Order) -> None:
             **small,
         },
     )
+
+
+def _description(desk: Desk, line: OrderLine) -> str:
+    """What the item is; of a kit with which alternate it is built."""
+    description = desk.items[line.item_id].description
+    return f"{description}, with {desk.items[line.alternate_id].sku}" if line.alternate_id else description
 
 
 def _holds(desk: Desk, order: Order) -> None:

@@ -64,6 +64,8 @@ PLACES = {  # where a desk keeps the rows of a noun
     "Carrier": "carriers",
     "CrossReference": "references",
     "UsualQuantity": "usual",
+    "KitComponent": "kit_components",
+    "ApprovedAlternate": "alternates",
     "ContractPrice": "contracts",
     "Quotation": "quotations",
     "PriceApproval": "approvals",
