@@ -253,6 +253,10 @@ class Draft:
         """Put on file in which quantities a taken item is sold."""
         self.items[item.id] = replace(item, order_multiple=multiple, order_minimum=minimum)
 
+    def make_custom(self, item_id: int) -> None:
+        """Sell a taken item as one that is bought in for whoever orders it and not taken back."""
+        self.items[item_id] = replace(self.items[item_id], returnable=False)
+
     def make_kit(self, kit: Item, parts: Sequence[tuple[Item, Qty]], *, alternate: Item, of: Item) -> None:
         """Sell a taken item as a kit of other taken ones; an ``alternate`` may be put in the place ``of`` one."""
         del self.stock[kit.id]

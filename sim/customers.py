@@ -18,8 +18,8 @@ from sim.engine import Engine
 from sim.mailroom import Mailroom
 from sim.model import Actor, Case, Intent, Role, VerificationMethod
 from sim.other_desks import DESK_OF
-from sim.traffic import Request, Requests, lacking_in, smudge_of
-from sim.truths import RushWish
+from sim.traffic import Ask, Request, Requests, lacking_in, smudge_of
+from sim.truths import RushWish, Wish
 from sim.units import percent_of
 
 CUSTOMER = Actor(Role.CUSTOMER)
@@ -61,6 +61,9 @@ class Customers:
         if message.intent is Intent.RUSH_QUOTE:
             self._engine.submit_at(answers_s, CUSTOMER, self._word_on_rush(message, case, request))
             return
+        if message.intent is Intent.FEE_QUESTION and request.ask is not None and isinstance(request.ask.truth, Wish):
+            self._engine.submit_at(answers_s, CUSTOMER, self._word_on_fee(message, case, request, request.ask))
+            return
         reply: Callable[[], str] = lambda: ""  # noqa: E731  the text is made when the answer comes
         if self._mailroom is not None:
             reply = self._reply(message, request, case)
@@ -92,6 +95,18 @@ class Customers:
             return cmd.ReceiveAnswer(case.id, mailroom.reply(request, f"Please tell us {' and '.join(missing)}."))
         said = dict(request.ask.answers)[message.intent]
         return cmd.AnswerRush(case.id, wish.accepts_fee, mailroom.reply(request, said))
+
+    def _word_on_fee(self, message: ev.MessageLogged, case: Case, request: Request, ask: Ask) -> cmd.Command:
+        """The customer's yes or no to what giving up goods costs, or the question for what it was not told."""
+        agrees, said = isinstance(ask.truth, Wish) and ask.truth.agrees, dict(ask.answers).get(message.intent, "")
+        mailroom = self._mailroom
+        if mailroom is None:
+            return cmd.AnswerFee(case.id, agrees, "")
+        missing = missing_facts(self._desk, message.intent, case, message.text)
+        if missing or not said:
+            words = f"Please tell us {' and '.join(missing)}." if missing else NOTHING_TO_ADD
+            return cmd.ReceiveAnswer(case.id, mailroom.reply(request, words))
+        return cmd.AnswerFee(case.id, agrees, mailroom.reply(request, said))
 
     def _vouch(self, asked: ev.VerificationLogged, actor: Actor) -> None:
         """Whoever is called back answers at once; a form comes back signed, or not, after its time."""

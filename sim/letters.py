@@ -117,6 +117,11 @@ _BODIES: dict[Intent, str] = {
     Intent.CANCEL_CONFIRMATION: (
         "as you asked, we have cancelled {what} of your purchase order {po}. Nothing of it will be delivered."
     ),
+    Intent.FEE_QUESTION: (
+        "you would like to give up {what} of your purchase order {po}. {item} is not returnable: it was bought in for "
+        "you, and as our terms say, giving it up costs {fee}. Please tell us whether you agree to pay that, or take "
+        "the goods. Until then the order stands."
+    ),
     Intent.COMPLAINT_SUMMARY: (
         "thank you for speaking with us about your purchase order {po}. What is still open: {missing} EA of {item}. "
         "What we agreed: {agreed} What comes next: {next} We are sorry for what this has cost you."

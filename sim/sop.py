@@ -100,6 +100,8 @@ class Sop:
     """Until when cancelling is free (``cancel.free_until``)."""
     cancel_fee_pct: int = 15
     """Share of the value of the goods that it costs from then on (``cancel.fee_pct``)."""
+    cancel_custom_fee_pct: int = 50
+    """Share of the value of goods bought in for one customer that giving them up costs (our assumption)."""
     rush_cutoff_s: Seconds = 13 * HOUR_S
     """Until when rush handling for the same day is agreed (``rush.cutoff``)."""
     rush_fee_cents: Cents = 7_500

@@ -73,3 +73,25 @@ class Lacking(NamedTuple):
     fields: tuple[LackingField, ...]
     printed_day: Day | None = None
     """A requested day that stands on the paper though it cannot be."""
+
+
+class Wish(NamedTuple):
+    """What the writer wants of an order; what a careful reader of the mail and of the records understands."""
+
+    authorised: bool = True
+    """Whether the writer may change orders."""
+    shipped: bool = False
+    """Whether the goods had left before the mail came."""
+    line_no: int = 0
+    """The line that is meant; 0 = the order."""
+    pieces: Qty = 0
+    """The new quantity of that line."""
+    requested_day: Day = 0
+    ship_to_id: int = 0
+    agrees: bool = True
+    """Whether the writer pays what giving up goods costs once it is told; else the goods are taken after all."""
+
+    @property
+    def possible(self) -> bool:
+        """Whether it is done; else it is refused."""
+        return self.authorised and not self.shipped

@@ -247,6 +247,7 @@ def item(desk: Desk, item_id: int) -> None:
             ("In multiples of", f"{found.order_multiple} EA"),
             ("GTIN", found.gtin),
             ("Status", str(found.status)),
+            ("Taken back", "yes" if found.returnable else "no: bought in for whoever orders it"),
         ]
     )
     stock_of(desk, [item_id])

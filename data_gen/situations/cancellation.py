@@ -11,17 +11,20 @@ Variants
     released: the whole order, which the warehouse has.
     shipped: the whole order, but the goods left yesterday.
     picked: the whole order, which leaves today: the warehouse has taken its goods from the shelf.
+    custom: one line of an order that the warehouse has, of an item that was bought in for this customer; told what
+        that costs, the buyer agrees.
+    custom_kept: the same, but told what it costs the buyer takes the goods after all.
 """
 
 from numpy.random import Generator
 
 from data_gen.draft import Draft, PlannedCase, Situation
 from data_gen.standing import ordered_before, ordered_yesterday, ship, stand
-from sim.cases.order_mail import Wish
-from sim.model import CaseKindName, Channel
+from sim.model import CaseKindName, Channel, Intent
 from sim.traffic import Ask
+from sim.truths import Wish
 
-VARIANTS = ("entered", "line", "released", "shipped", "picked")
+VARIANTS = ("entered", "line", "released", "shipped", "picked", "custom", "custom_kept")
 _WHOLE = (
     "Please cancel our purchase order {po}. The project was stopped.",
     "Our order {po} is not needed any more; please cancel all of it.",
@@ -31,6 +34,9 @@ _ONE = (
     "Please cancel line {no} ({sku}, {name}) of our purchase order {po}. The other lines are needed as ordered.",
     "From {po} please take off {sku}, {name} (line {no}). Everything else is wanted.",
 )
+_AGREES = "That is more than we had hoped, but we agree. Please cancel it and charge us."
+_TAKES_IT = "For that money we rather take the goods. Please leave the order as it is."
+_CUSTOM = ("custom", "custom_kept")
 _DAYS_AHEAD = (7, 10)
 
 
@@ -53,10 +59,12 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
             for line in order.lines:
                 line.requested_day = 0  # it waits for no day
     says = _WHOLE[int(rng.integers(len(_WHOLE)))].format(po=request.po_number)
-    if case.variant == "line":
+    if case.variant == "line" or case.variant in _CUSTOM:
         no = 1 + int(rng.integers(len(lines)))
         item = draft.company.item(lines[no - 1].item_id)
-        wish = Wish(line_no=no)
+        wish = Wish(line_no=no, agrees=case.variant != "custom_kept")
+        if case.variant in _CUSTOM:
+            draft.make_custom(item.id)
         says = _ONE[int(rng.integers(len(_ONE)))].format(
             po=request.po_number, no=no, sku=item.sku, name=item.description
         )
@@ -66,6 +74,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         f"{says}\n\nPlease confirm.",
         wish,
         about_document=request.document_id,
+        answers=((Intent.FEE_QUESTION, _AGREES if wish.agrees else _TAKES_IT),) if case.variant in _CUSTOM else (),
     )
     draft.arrivals.append(draft.ask(case, rng, customer, ask, contact_id=draft.buyer(customer).id))
 

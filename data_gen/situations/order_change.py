@@ -17,9 +17,9 @@ from numpy.random import Generator
 
 from data_gen.draft import Draft, PlannedCase, Situation
 from data_gen.standing import ordered_before, ordered_yesterday, ship, stand
-from sim.cases.order_mail import Wish
 from sim.model import CaseKindName, Channel, Customer, Order
 from sim.traffic import Ask, Request
+from sim.truths import Wish
 from sim.units import Day
 
 VARIANTS = ("quantity", "date", "ship_to", "unauthorised", "shipped")

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 
 from sim.cases.conduct import check_conduct, messages
+from sim.cases.credit_desk import heard
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
-from sim.cases.order_mail import Wish, as_it_stood, changed_lines, check_refusal, order_of, refusal, reply, wish_of
+from sim.cases.order_mail import as_it_stood, changed_lines, check_refusal, order_of, refusal, reply, wish_of
 from sim.commands import CancelLine, CancelOrder, CloseCase, Command, ConfirmOrder, PullBack, SendMessage
+from sim.decide.cancel_fees import is_bought_in
 from sim.decide.shipping import may_ship
 from sim.facts import mentions_amount, mentions_reference
 from sim.model import Case, CaseKindName, Intent, Order, OrderStatus, ReasonCode
 from sim.sop import CancelFree
+from sim.truths import Wish
 from sim.units import Cents, Seconds, money_text, percent_of
 
 
@@ -21,18 +24,41 @@ def standard_s(position: Position, case: Case) -> Seconds:
 
 def key(position: Position, case: Case) -> Key:
     """The order as it stood when the mail came, and what giving it up costs."""
-    return {**as_it_stood(order_of(position, case)), "fee": _fee(position, case)}
+    stood, custom = as_it_stood(order_of(position, case)), _is_custom(position, case)
+    return {**stood, "fee": _fee(position, case), "custom": custom}
 
 
 def _fee(position: Position, case: Case) -> Cents:
     """What the SOP asks for what is given up, from the moment at which the warehouse has begun with the order."""
     desk, order, wish = position.desk, order_of(position, case), wish_of(position, case)
+    if _is_custom(position, case):
+        custom = order.lines[wish.line_no - 1]
+        return percent_of(custom.qty_open * custom.price_cents, desk.sop.cancel_custom_fee_pct)
     free = desk.sop.cancel_free_until is CancelFree.PICK and not may_ship(desk, order)
     if order.status is not OrderStatus.RELEASED or free or not wish.possible:
         return 0
     line = order.lines[wish.line_no - 1] if wish.line_no else None
     worth = line.qty_open * line.price_cents if line else order.net_cents
     return percent_of(worth, desk.sop.cancel_fee_pct)
+
+
+def _is_custom(position: Position, case: Case) -> bool:
+    """Whether what is given up is a line that was bought in for this customer."""
+    wish, order = wish_of(position, case), order_of(position, case)
+    return bool(wish.line_no) and is_bought_in(position.desk, order, order.lines[wish.line_no - 1])
+
+
+def _question(position: Position, case: Case, wish: Wish) -> SendMessage:
+    """What it costs, before anything is done."""
+    item_id, fee = order_of(position, case).lines[wish.line_no - 1].item_id, position.keys[case.id]["fee"]
+    return reply(
+        position,
+        case,
+        Intent.FEE_QUESTION,
+        what=f"line {wish.line_no}",
+        item=position.desk.items[item_id].sku,
+        fee=f"{money_text(fee if isinstance(fee, int) else 0)} USD",
+    )
 
 
 def _pull_back(order: Order) -> Iterator[Command]:
@@ -45,16 +71,21 @@ def _told(position: Position, case: Case, wish: Wish) -> SendMessage:
     told, fee = reply(position, case, Intent.CANCEL_CONFIRMATION, what=what), position.keys[case.id]["fee"]
     if not isinstance(fee, int) or not fee:
         return told
-    said = f"The goods had been picked; as our terms say, we charge {money_text(fee)} USD for it."
+    why = "As agreed" if _is_custom(position, case) else "The goods had been picked; as our terms say"
+    said = f"{why}, we charge {money_text(fee)} USD for it."
     return told._replace(text=told.text.replace("\n\nKind regards", f" {said}\n\nKind regards"))
 
 
 def expert(position: Position, case: Case) -> Iterator[Command]:
-    """Refuse what has left; else pull back, cancel no more than was asked for, and say so."""
+    """Refuse what has left; quote what was bought in; else pull back, cancel no more than asked for, and say so."""
     order, wish = order_of(position, case), wish_of(position, case)
+    agreed, declined = (heard(position, case, word) for word in (Intent.FEE_ACCEPTED, Intent.FEE_DECLINED))
     if not wish.possible:
         yield refusal(position, case, wish)
-    else:
+    elif _is_custom(position, case) and not agreed and not declined:
+        yield _question(position, case, wish)
+        return
+    elif not declined:
         yield from _pull_back(order)
         if wish.line_no:
             yield CancelLine(order.id, wish.line_no)
@@ -121,7 +152,7 @@ def _check_cancelled(position: Position, case: Case, wish: Wish, sheet: Sheet) -
         passed, expected = gone, "order cancelled"
         actual = f"order {order.status}, lines changed: {', '.join(map(str, changed)) or 'none'}"
     sheet.outcome(
-        "cancelled", "Cancelled what was given up", passed, expected=expected, actual=actual, step="steps 3 to 5"
+        "cancelled", "Cancelled what was given up", passed, expected=expected, actual=actual, step="steps 3 to 6"
     )
     if wish.line_no:
         again = order.confirmed_s >= case.raised_s and not order.unconfirmed
@@ -131,7 +162,7 @@ def _check_cancelled(position: Position, case: Case, wish: Wish, sheet: Sheet) -
             again,
             expected="confirmed again",
             actual="confirmed again" if again else "not confirmed since the change",
-            step="step 5",
+            step="step 6",
             weight=MAJOR,
         )
     written = messages(position, case, Intent.CANCEL_CONFIRMATION)
@@ -145,7 +176,7 @@ def _check_cancelled(position: Position, case: Case, wish: Wish, sheet: Sheet) -
             named,
             expected=f"{money_text(fee)}, {position.desk.sop.cancel_fee_pct} % of what is given up",
             actual="named" if named else "missing",
-            step="step 7",
+            step="step 8",
         )
     sheet.communication(
         "told",
@@ -153,14 +184,49 @@ def _check_cancelled(position: Position, case: Case, wish: Wish, sheet: Sheet) -
         told,
         expected=f"a confirmation that names {order.po_number}",
         actual="told" if told else "not told",
-        step="step 7",
+        step="step 8",
     )
+
+
+def _check_asked(position: Position, case: Case, sheet: Sheet) -> None:
+    """The customer was told what giving the goods up costs before anything was done."""
+    fee, sent = position.keys[case.id]["fee"], messages(position, case, Intent.FEE_QUESTION)
+    named = isinstance(fee, int) and any(mentions_amount(m.text, fee) for m in sent)
+    sheet.outcome(
+        "asked",
+        "Customer was asked whether it pays",
+        named,
+        expected=f"a question that names {money_text(fee if isinstance(fee, int) else 0)}, "
+        f"{position.desk.sop.cancel_custom_fee_pct} % of the line",
+        actual="asked" if named else "asked without the amount" if sent else "not asked",
+        step="step 4",
+    )
+
+
+def _check_kept(position: Position, case: Case, sheet: Sheet) -> None:
+    """Who does not pay takes the goods: the order stands as it stood, with the warehouse."""
+    order, before = order_of(position, case), position.keys[case.id]
+    changed = changed_lines(order, before)
+    stands = not changed and order.status is not OrderStatus.CANCELLED and not order.unconfirmed
+    if not stands:
+        sheet.outcome(
+            "kept",
+            "Order stands as the customer wants it",
+            False,
+            expected="no line changed, the order on its way",
+            actual=f"order {order.status}, lines changed: {', '.join(map(str, changed)) or 'none'}",
+            step="step 4",
+        )
 
 
 def check(position: Position, case: Case, sheet: Sheet) -> None:
     """Exactly what was given up is cancelled, or what has left is refused."""
     wish = wish_of(position, case)
-    if wish.possible:
+    if position.keys[case.id]["custom"]:
+        _check_asked(position, case, sheet)
+    if position.keys[case.id]["custom"] and not wish.agrees:
+        _check_kept(position, case, sheet)
+    elif wish.possible:
         _check_cancelled(position, case, wish, sheet)
     else:
         check_refusal(position, case, sheet, position.keys[case.id])
@@ -188,6 +254,7 @@ KIND = CaseKind(
     label="Cancellation",
     messages=(
         Intent.CANCEL_CONFIRMATION,
+        Intent.FEE_QUESTION,
         Intent.CHANGE_REFUSED,
     ),
     panel=Panel.TRACKING,

@@ -6,7 +6,6 @@ from sim.cases.conduct import check_conduct
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_mail import (
-    Wish,
     as_it_stood,
     changed_lines,
     check_confirmed_again,
@@ -18,6 +17,7 @@ from sim.cases.order_mail import (
 )
 from sim.commands import AddLine, AmendHeader, AmendLine, CloseCase, Command, ConfirmOrder, LineEntry, PullBack
 from sim.model import Case, CaseKindName, Intent, Order, OrderStatus, ReasonCode, Uom
+from sim.truths import Wish
 from sim.units import Seconds
 
 

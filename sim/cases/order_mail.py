@@ -1,7 +1,5 @@
 """What the kinds share that begin with a mail about an order: the wish behind it, the reply, the order as it stands."""
 
-from typing import NamedTuple
-
 from sim.cases.conduct import messages
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import Key, Position
@@ -9,27 +7,7 @@ from sim.commands import SendMessage
 from sim.facts import mentions_reference
 from sim.letters import letter
 from sim.model import Case, Intent, Order
-from sim.units import Day, Qty
-
-
-class Wish(NamedTuple):
-    """What the writer wants of an order; what a careful reader of the mail and of the records understands."""
-
-    authorised: bool = True
-    """Whether the writer may change orders."""
-    shipped: bool = False
-    """Whether the goods had left before the mail came."""
-    line_no: int = 0
-    """The line that is meant; 0 = the order."""
-    pieces: Qty = 0
-    """The new quantity of that line."""
-    requested_day: Day = 0
-    ship_to_id: int = 0
-
-    @property
-    def possible(self) -> bool:
-        """Whether it is done; else it is refused."""
-        return self.authorised and not self.shipped
+from sim.truths import Wish
 
 
 def wish_of(position: Position, case: Case) -> Wish:

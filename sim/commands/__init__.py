@@ -23,6 +23,7 @@ from sim.commands.orders import (
     AddLine,
     AmendHeader,
     AmendLine,
+    AnswerFee,
     AnswerRush,
     CancelLine,
     CancelOrder,
@@ -82,6 +83,7 @@ WorldCommand: TypeAlias = (
     | AskBack
     | DeliverFix
     | ReportTest
+    | AnswerFee
     | AnswerRush
     | DecideReallocation
     | RemindOf
@@ -147,6 +149,7 @@ __all__ = [
     "AmendHeader",
     "AmendLine",
     "AnnounceSupply",
+    "AnswerFee",
     "AnswerRush",
     "ApplyCash",
     "AskBack",

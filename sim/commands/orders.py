@@ -113,6 +113,14 @@ class ExpediteOrder(NamedTuple):
     fee_cents: Cents
 
 
+class AnswerFee(NamedTuple):
+    """The customer accepts or declines what giving up goods of the order of a case costs."""
+
+    case_id: int
+    accepted: bool
+    text: str
+
+
 class AnswerRush(NamedTuple):
     """The customer accepts or declines what rush handling of the order of a case costs."""
 

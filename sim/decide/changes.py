@@ -9,6 +9,7 @@ from collections.abc import Callable
 from sim import events as ev
 from sim.commands import AddLine, AmendHeader, AmendLine, Command, LineEntry, PullBack, ReopenOrder, SplitLine
 from sim.decide import credit, destinations, tax
+from sim.decide.cancel_fees import fee_invoiced, require_agreed
 from sim.decide.entry import require_ship_to
 from sim.decide.free import Free
 from sim.decide.lines import pieces, require_sellable, take_line
@@ -180,6 +181,8 @@ def amend_line(desk: Desk, actor: Actor, command: AmendLine) -> list[ev.Event]:
             RefusalCode.WRONG_STATUS,
             f"order {order.id} line {line.line_no} is invoiced in part; its price is settled by billing.",
         )
+    given_up = [(line, max(0, line.qty_ordered - line.qty_cancelled - qty))]
+    require_agreed(desk, order, given_up)
     taken, questioned = _retaken(desk, order, line, qty, command)
     totals = totals_after(desk, order, {line.line_no: Charged(line.item_id, qty, taken.price_cents)})
     lifted = tuple(h.id for h in order.on_hold(HoldKind.PRICE, line_no=line.line_no))
@@ -189,7 +192,8 @@ def amend_line(desk: Desk, actor: Actor, command: AmendLine) -> list[ev.Event]:
         holds, asked = _quantity_again(desk, order, line.line_no, taken, holds)
     added = totals.gross_cents - order.totals.gross_cents
     holds, cases = credit_again(desk, order, added, holds, len(asked))
-    return [ev.LineAmended(order.id, line.line_no, taken, totals, tuple(holds), lifted), *asked, *cases]
+    amended = ev.LineAmended(order.id, line.line_no, taken, totals, tuple(holds), lifted)
+    return [amended, *asked, *cases, *fee_invoiced(desk, order, given_up)]
 
 
 def add_line(desk: Desk, actor: Actor, command: AddLine) -> list[ev.Event]:

@@ -31,6 +31,7 @@ QUESTIONS: frozenset[Intent] = frozenset(
         Intent.QUESTION_MISSING,
         Intent.RUSH_QUOTE,
         Intent.QUESTION_SHIP_TO,
+        Intent.FEE_QUESTION,
     }
 )
 """Messages that wait for an answer."""
@@ -65,6 +66,7 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.QUESTION_MISSING,
     Intent.RUSH_QUOTE,
     Intent.QUESTION_SHIP_TO,
+    Intent.FEE_QUESTION,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset(

@@ -6,6 +6,7 @@ are read as ``facts`` reads them, whatever the wording.
 
 from collections.abc import Callable
 
+from sim.decide.cancel_fees import agreed_fee_cents, all_open
 from sim.decide.exposure import days_past_due, group_exposure, total_cents
 from sim.desk import Desk
 from sim.facts import (
@@ -113,6 +114,19 @@ def _rush_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
     }
 
 
+def _fee_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
+    """What a yes to a fee is a yes to: the fee of one line, or of everything."""
+    order = desk.orders.get(case.order_id)
+    if order is None:
+        return {"the order": False}
+    everything = all_open(order)
+    fees = [agreed_fee_cents(desk, order, part) for part in (everything, *([one] for one in everything))]
+    return {
+        "the order": mentions_order(text, order.po_number, order.id),
+        "what it costs": any(fee and mentions_amount(text, fee) for fee in fees),
+    }
+
+
 def _release_facts(desk: Desk, case: Case, text: str) -> dict[str, bool]:
     """What compliance must know of goods that go abroad; other owners of holds look for themselves."""
     order = desk.orders.get(case.order_id)
@@ -135,6 +149,7 @@ _FACTS: dict[Intent, Callable[[Desk, Case, str], dict[str, bool]]] = {
     Intent.REVIEW_REQUEST: _review_facts,
     Intent.PRICE_QUESTION: _price_facts,
     Intent.RUSH_QUOTE: _rush_facts,
+    Intent.FEE_QUESTION: _fee_facts,
     Intent.RELEASE_REQUEST: _release_facts,
 }
 

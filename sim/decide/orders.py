@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sim import events as ev
 from sim.commands import CancelLine, CancelOrder, Command, ConfirmOrder, ResolvePrice
 from sim.decide.acknowledge import acknowledgement
+from sim.decide.cancel_fees import all_open, fee_invoiced, require_agreed
 from sim.decide.credit import let_go
 from sim.decide.holds import answered_since
 from sim.decide.refusal import Refused, require_role, require_step, the_line, the_order
@@ -12,8 +13,8 @@ from sim.decide.stock import short_lines
 from sim.decide.totals import owed, totals_after, totals_at_end
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, Hold, HoldKind, Order, OrderLine, OrderStatus, OrderStep, PriceSource, Role, Stage, Totals
-from sim.units import Cents, day_of, percent_of
+from sim.model import Actor, Hold, HoldKind, Order, OrderLine, OrderStatus, OrderStep, PriceSource, Role, Stage
+from sim.units import Cents, day_of
 
 
 def _where(hold: Hold) -> str:
@@ -60,21 +61,8 @@ def guard_cancel_line(desk: Desk, actor: Actor, order_id: int, line_no: int) -> 
     require_step(order, OrderStep.CANCEL_LINE)
     if line.qty_open <= 0:
         raise Refused(RefusalCode.NOTHING_SHORT, f"order {order_id} line {line_no} has nothing left to cancel.")
+    require_agreed(desk, order, [(line, line.qty_open)])
     return order, line
-
-
-def cancel_fee_cents(desk: Desk, order: Order, worth_cents: Cents) -> Cents:
-    """What giving up goods of that value costs now: nothing until the warehouse has begun with the order."""
-    return percent_of(worth_cents, desk.sop.cancel_fee_pct) if order.cancel_costs else 0
-
-
-def _fee_invoiced(desk: Desk, order: Order, worth_cents: Cents) -> list[ev.Event]:
-    """The invoice over the fee, by itself: nothing is shipped with it, and no tax is due on it."""
-    fee = cancel_fee_cents(desk, order, worth_cents)
-    if not fee:
-        return []
-    due = day_of(desk.now_s) + desk.customers[order.customer_id].payment_days
-    return [ev.InvoicePosted(desk.next_invoice, order.id, 0, order.customer_id, due, Totals(0, fee, 0, 0), False)]
 
 
 def _ends(order: Order) -> bool:
@@ -97,7 +85,7 @@ def cancel_line(desk: Desk, actor: Actor, command: CancelLine) -> list[ev.Event]
         totals = totals_at_end(order, totals.net_cents)
     return [
         ev.LineCancelled(order.id, line.line_no, line.qty_open, totals, lifted, closes),
-        *_fee_invoiced(desk, order, line.qty_open * line.price_cents),
+        *fee_invoiced(desk, order, [(line, line.qty_open)]),
     ]
 
 
@@ -111,13 +99,14 @@ def guard_cancel_order(desk: Desk, actor: Actor, order_id: int) -> Order:
             RefusalCode.WRONG_STATUS,
             f"order {order_id} is shipped in part; cancel what is open of its lines, and offer a return for the rest.",
         )
+    require_agreed(desk, order, all_open(order))
     return order
 
 
 def cancel_order(desk: Desk, actor: Actor, command: CancelOrder) -> list[ev.Event]:
     """Cancel an order."""
     order = guard_cancel_order(desk, actor, command.order_id)
-    return [ev.OrderCancelled(order.id), *_fee_invoiced(desk, order, order.net_cents)]
+    return [ev.OrderCancelled(order.id), *fee_invoiced(desk, order, all_open(order))]
 
 
 def guard_price_hold(desk: Desk, actor: Actor, order_id: int, line_no: int) -> tuple[Order, OrderLine, Hold]:

@@ -31,6 +31,10 @@ def _message_logged(desk: Records, e: ev.MessageLogged, at_s: Seconds, actor: Ac
         desk.rush_accepted[e.order_id] = at_s
     elif e.intent is Intent.RUSH_DECLINED:
         desk.rush_accepted.pop(e.order_id, None)
+    elif e.intent is Intent.FEE_ACCEPTED:
+        desk.fee_agreed[e.order_id] = at_s
+    elif e.intent is Intent.FEE_DECLINED:
+        desk.fee_agreed.pop(e.order_id, None)
     desk.next_message = e.message_id + 1
 
 

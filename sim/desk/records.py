@@ -119,6 +119,8 @@ class Records:
         """When a customer last answered a question, by the order it was about."""
         self.rush_accepted: dict[int, Seconds] = {}
         """When a customer accepted the fee for rush handling, by order."""
+        self.fee_agreed: dict[int, Seconds] = {}
+        """When a customer agreed to what giving up goods costs, by order; used up when they are given up."""
         self.reallocations: dict[int, Reallocation] = {}
         self.edi: dict[int, EdiTransaction] = {}
         self.cases: dict[int, Case] = {c.id: c for c in opening.cases}
@@ -257,6 +259,7 @@ class Records:
         self.parsed.pop(order.document_id, None)
         self.answered_orders.pop(order.id, None)
         self.rush_accepted.pop(order.id, None)
+        self.fee_agreed.pop(order.id, None)
         if self.order_by_value.get((order.customer_id, order.net_cents)) == order.id:
             del self.order_by_value[order.customer_id, order.net_cents]
         self.accounts[order.customer_id].later_orders.pop(order.id, None)

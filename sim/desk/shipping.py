@@ -62,6 +62,8 @@ def _invoice_posted(desk: Records, e: ev.InvoicePosted, at_s: Seconds, actor: Ac
     account.open_ar_cents += amount
     account.open_invoices[e.invoice_id] = invoice
     order = desk.orders[e.order_id]
+    if not e.shipment_id:
+        desk.fee_agreed.pop(order.id, None)  # one yes is for one fee
     order.invoiced_tax_cents += e.totals.tax_cents
     account.open_order_cents -= e.totals.tax_cents
     if order.lines.taken is not None and e.shipment_id:

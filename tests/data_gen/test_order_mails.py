@@ -3,10 +3,10 @@
 import pytest
 
 from data_gen.situations import cancellation, order_change
-from sim.cases.order_mail import Wish
 from sim.desk import Desk
 from sim.model import CaseKindName, OrderStatus
 from sim.sop import Sop
+from sim.truths import Wish
 from tests.data_gen.test_situations import MONDAY, Planted, every
 from tests.invariants import check_desk
 
@@ -21,6 +21,8 @@ STANDS = {
     "line": OrderStatus.RELEASED,
     "released": OrderStatus.RELEASED,
     "picked": OrderStatus.RELEASED,
+    "custom": OrderStatus.RELEASED,
+    "custom_kept": OrderStatus.RELEASED,
     "shipped": OrderStatus.CLOSED,
 }
 
@@ -50,6 +52,18 @@ def test_only_the_unauthorised_writer_may_not_change_orders(kind, variant):
     for found in every(kind, variant):
         writer = next(c for c in found.opening.contacts if c.id == found.request.contact_id)
         assert writer.may_change_orders is (variant != "unauthorised") is _wish(found).authorised
+
+
+@pytest.mark.parametrize("variant", cancellation.VARIANTS)
+def test_only_the_custom_line_is_of_an_item_that_is_not_returnable(variant):
+    """SOP-06 step 4: the item says so, and the buyer answers when it is told what that costs."""
+    for found in every(CaseKindName.CANCELLATION, variant):
+        (order,), ask, wish = found.opening.orders, found.request.ask, _wish(found)
+        custom = [i.id for i in found.opening.items if not i.returnable]
+        is_custom = variant in ("custom", "custom_kept")
+        assert custom == ([order.lines[wish.line_no - 1].item_id] if is_custom else [])
+        assert bool(ask and dict(ask.answers)) is is_custom
+        assert wish.agrees is (variant != "custom_kept")
 
 
 @pytest.mark.parametrize("variant", order_change.VARIANTS)

@@ -63,6 +63,7 @@ WORLD = {
     cmd.DeliverFix: Role.IT,
     cmd.ReportTest: Role.IT,
     cmd.AnswerRush: Role.CUSTOMER,
+    cmd.AnswerFee: Role.CUSTOMER,
     cmd.DecideReallocation: Role.LEAD,
     cmd.RemindOf: Role.SYSTEM,
 }

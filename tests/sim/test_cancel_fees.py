@@ -1,12 +1,15 @@
 """What cancelling costs: nothing until the warehouse has begun, then a share of what is given up (SOP-06)."""
 
+from dataclasses import replace
+
 import pytest
 
 from sim import commands as cmd
-from sim.model import OrderStatus, Uom
+from sim.events import RefusalCode
+from sim.model import SEAT, OrderStatus, Uom
 from sim.sop import CancelFree, Sop
-from tests.builders import BOLT, NUT
-from tests.sim.bench import LEAD, Bench
+from tests.builders import BOLT, NUT, items
+from tests.sim.bench import CUSTOMER, LEAD, Bench
 
 LINES = cmd.LineEntry(BOLT, 10, Uom.EA, -1), cmd.LineEntry(NUT, 5, Uom.EA, -1)
 
@@ -97,3 +100,78 @@ def test_reopening_takes_no_fee_back_and_asks_for_none():
     bench.do(cmd.ConfirmOrder(1))
     bench.ship()
     assert [i.amount_cents for i in bench.desk.invoices.values()] == [300, 1_000]
+
+
+def _bought_in(**given: object) -> Bench:
+    """Ten bolts at 1.00, which are not returnable, and five nuts, confirmed for another day."""
+    custom = [replace(items()[0], returnable=False)]
+    bench = Bench(*LINES, sold=custom, **given)  # type: ignore[arg-type]  # arguments by name
+    bench.do(cmd.AmendHeader(1, 11, 20, "not before"))
+    return bench
+
+
+def _confirmed(**given: object) -> Bench:
+    bench = _bought_in(**given)
+    bench.do(cmd.ConfirmOrder(1))
+    bench.do(cmd.PullBack(1))
+    bench.order.cancel_costs = False
+    return bench
+
+
+def test_what_is_not_returnable_is_free_until_we_have_given_our_word():
+    """Before the order is confirmed nothing was bought in."""
+    bench = _bought_in()
+    bench.do(cmd.CancelLine(1, 1))
+    assert bench.desk.invoices == {}
+
+
+@pytest.mark.parametrize(
+    "command", [cmd.CancelLine(1, 1), cmd.CancelOrder(1), cmd.AmendLine(1, 1, 4, Uom.EA, -1)], ids=repr
+)
+def test_nobody_gives_up_what_was_bought_in_without_the_customers_yes_to_its_fee(command):
+    """Neither as a line, nor with its order, nor by making it smaller; a no is not a yes."""
+    bench = _confirmed()
+    assert bench.refusal(SEAT, command) is RefusalCode.NO_EVIDENCE
+    bench.do(cmd.AnswerFee(1, True, "yes"), CUSTOMER)
+    bench.do(cmd.AnswerFee(1, False, "on second thought, no"), CUSTOMER)
+    assert bench.refusal(SEAT, command) is RefusalCode.NO_EVIDENCE
+
+
+@pytest.mark.parametrize(
+    ("command", "fee"),
+    [
+        (cmd.CancelLine(1, 1), 500),
+        (cmd.CancelOrder(1), 500),
+        (cmd.AmendLine(1, 1, 4, Uom.EA, -1), 300),
+    ],
+    ids=repr,
+)
+def test_what_was_bought_in_costs_half_of_what_is_given_up(command, fee):
+    """Ten bolts at 1.00 or six of them; the nuts are free."""
+    bench = _confirmed()
+    bench.do(cmd.AnswerFee(1, True, "yes"), CUSTOMER)
+    bench.do(command)
+    assert [(i.amount_cents, i.shipment_id) for i in bench.desk.invoices.values()] == [(fee, 0)]
+
+
+def test_one_yes_is_for_one_fee():
+    """Who agreed to give up six pieces has not agreed to give up the rest."""
+    bench = _confirmed()
+    bench.do(cmd.AnswerFee(1, True, "yes"), CUSTOMER)
+    bench.do(cmd.AmendLine(1, 1, 4, Uom.EA, -1))
+    assert bench.refusal(SEAT, cmd.CancelLine(1, 1)) is RefusalCode.NO_EVIDENCE
+
+
+def test_more_of_what_was_bought_in_and_less_of_the_rest_cost_nothing():
+    """Only what is given up is charged."""
+    bench = _confirmed()
+    bench.do(cmd.AmendLine(1, 1, 12, Uom.EA, -1))
+    bench.do(cmd.CancelLine(1, 2))
+    assert bench.desk.invoices == {}
+
+
+def test_where_the_manager_takes_no_fee_nobody_has_to_agree():
+    """``cancel_custom_fee_pct`` 0."""
+    bench = _confirmed(sop=Sop(cancel_custom_fee_pct=0))
+    bench.do(cmd.CancelLine(1, 1))
+    assert bench.desk.invoices == {}

@@ -119,7 +119,7 @@ def read_frame(desk: Desk, party: Party, lines: list[KeyedLine]) -> pd.DataFrame
             continue
         item, ours = desk.items[line.item_id], _our_price(desk, party, line)
         obsolete = " (obsolete)" if item.status is ItemStatus.OBSOLETE else ""
-        table["Description"][row] = item.description + obsolete
+        table["Description"][row] = item.description + obsolete + ("" if item.returnable else " (not returnable)")
         table["Free"][row] = desk.shelf.available(item.id)
         table["Ours"][row] = None if ours is None else dollars(ours)
         price = line.price_cents if line.price_cents >= 0 else ours

@@ -16,7 +16,7 @@ from sim.commands import (
     SetAsideDocument,
     SplitLine,
 )
-from sim.decide.orders import cancel_fee_cents
+from sim.decide.cancel_fees import GivenUp, all_open, cancel_fee_cents, is_bought_in
 from sim.desk import Desk
 from sim.model import AddressRole, Case, Order, Uom
 from sim.units import day_of, money_text
@@ -115,6 +115,7 @@ def line(desk: Desk, case: Case, move: Move, cancels: dict[int, Move]) -> None:
             )
             cancel = cancels.get(chosen.line_no)
             if cancel is not None:
+                _fee(desk, order, [(chosen, chosen.qty_open)])
                 number = chosen.line_no
                 button(
                     "Cancel what is open",
@@ -123,6 +124,17 @@ def line(desk: Desk, case: Case, move: Move, cancels: dict[int, Move]) -> None:
                     f"Line {number} is cancelled.",
                     icon=":material/delete:",
                 )
+
+
+def _fee(desk: Desk, order: Order, given_up: GivenUp) -> None:
+    """What giving that up costs, and why."""
+    fee = cancel_fee_cents(desk, order, given_up)
+    if not fee:
+        return
+    custom = any(is_bought_in(desk, order, line) for line, _ in given_up)
+    agreed = "it has agreed" if order.id in desk.fee_agreed else "it has not agreed yet"
+    why = f"Bought in for this customer ({agreed})" if custom else "The warehouse had begun with it"
+    st.markdown(f"{why}: giving it up is charged with **{money_text(fee)} USD**.")
 
 
 def add(desk: Desk, case: Case, move: Move) -> None:
@@ -184,9 +196,7 @@ def cancel_order(desk: Desk, case: Case, move: Move) -> None:
     order_id = move.subject[0]
     with st.popover("Cancel order", icon=":material/cancel:", disabled=not move.allowed):
         st.markdown("Nothing of the order will be delivered.")
-        fee = cancel_fee_cents(desk, desk.orders[order_id], desk.orders[order_id].net_cents)
-        if fee:
-            st.markdown(f"The warehouse had begun with it: the customer is charged **{money_text(fee)} USD**.")
+        _fee(desk, desk.orders[order_id], all_open(desk.orders[order_id]))
         button("Cancel it", move, lambda: CancelOrder(order_id), "The order is cancelled.", icon=":material/cancel:")
 
 

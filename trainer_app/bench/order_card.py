@@ -77,8 +77,9 @@ def order_card(desk: Desk, order: Order) -> None:
 
 
 def _description(desk: Desk, line: OrderLine) -> str:
-    """What the item is; of a kit with which alternate it is built."""
-    description = desk.items[line.item_id].description
+    """What the item is, and whether it is taken back; of a kit with which alternate it is built."""
+    item = desk.items[line.item_id]
+    description = item.description if item.returnable else f"{item.description} (not returnable)"
     return f"{description}, with {desk.items[line.alternate_id].sku}" if line.alternate_id else description
 
 
