@@ -88,6 +88,11 @@ class Arrivals:
                 share[pool] = part * self._weights[pool] / self._weights[pool].sum()
         return share
 
+    @property
+    def hours(self) -> tuple[Floats, Floats]:
+        """Moments of the day, and the share of the arrivals up to each of them."""
+        return self._ends, self._shares
+
     def draw(self, day: Day) -> Orders:
         """The orders of a business day."""
         count = self._counts.draw(day)

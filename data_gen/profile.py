@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 
 from data_gen.order_shape import OrderShape
 from data_gen.quantiles import Quantiles
+from data_gen.timed_work import TimedRate, require_possible
 from sim.calendar import CLOSE_S, OPEN_S
 from sim.errors import ScenarioError
 from sim.model import Channel
@@ -111,7 +112,9 @@ class StreamProfile:
     """Measured orders. Where they are given, they stand in place of ``lines_mean``, ``lines_r`` and the catalogue's
     usual quantities."""
     returns: Returns | None = None
-    """Measured; no kind of work plays it yet."""
+    """Measured; no kind of case plays it yet."""
+    timed_work: tuple[TimedRate, ...] = ()
+    """Kinds of work that are carried as time only."""
 
     def __post_init__(self) -> None:
         wrong = [
@@ -132,6 +135,7 @@ class StreamProfile:
             wrong.append("channel_mix has no share above 0")
         if wrong:
             raise ScenarioError("stream: " + "; ".join(wrong))
+        require_possible(self.timed_work)
 
     def _shares(self) -> list[tuple[str, float]]:
         names = [f.name for f in fields(self) if f.type in (float, "float")]

@@ -42,6 +42,7 @@ class Source(IntEnum):
     TRACE = 34
     ABSENCES = 50
     INTERRUPTIONS = 51
+    TIMED_WORK = 70
 
 
 def generator(seed: int, source: Source, key: int = 0) -> Generator:

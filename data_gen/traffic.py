@@ -21,6 +21,7 @@ from data_gen.requests import RequestMaker
 from data_gen.situations import SITUATIONS
 from data_gen.streams import Source, generator
 from data_gen.supply import demand_of, opening_stock, opening_supplies, run_up
+from data_gen.timed_work import TimedStream
 from sim.calendar import Calendar
 from sim.errors import ScenarioError
 from sim.model import Customer, Invoice, Stock
@@ -131,6 +132,7 @@ class DrawnTraffic:
     def days(self) -> Iterator[DayTraffic]:
         """Day 0, 1, 2, ... without end."""
         maker = RequestMaker(self._company, self._market)
+        timed = self._timed_stream()
         pipeline = self._pipeline.copy()
         planned_supplies: dict[Day, list[int]] = {}
         slipped = {slip.supply_id: slip.eta_day for slip in self._draft.slips}
@@ -159,8 +161,15 @@ class DrawnTraffic:
                 receipts=[*planned_supplies.get(day, ()), *receipts],
                 tracking=self._notices.get(day, ()),
                 payments=self.payments.get(day, ()),
+                timed=timed.draw(day, baskets.orders) if self.calendar.is_business(day) else (),
                 second_checks=[draw for draw in self._draft.second_checks if day_of(draw.at_s) == day],
             )
+
+    def _timed_stream(self) -> TimedStream:
+        market = self._market
+        ends, shares = market.arrivals.hours
+        desks = [customer.desk for customer in self._company.customers]
+        return TimedStream(market.profile.timed_work, ends=ends, shares=shares, desks=desks, seed=market.seed)
 
     def _make_opening(self, limits: Mapping[int, Cents], owed: Sequence[Invoice]) -> Opening:
         company, draft, market = self._company, self._draft, self._market

@@ -6,6 +6,7 @@ from dataclasses import fields
 from data_gen import StreamProfile
 from data_gen.profile import MonthEdges
 from data_gen.quantiles import Quantiles
+from data_gen.timed_work import TimedRate
 from scenarios.profiles import MONTHS, WEEKDAYS, Profile
 from sim.units import HOUR_S, MINUTE_S, Seconds
 
@@ -51,6 +52,8 @@ def profile_text(profile: Profile) -> str:
         rows += _table("returns", {"orders": back.orders, "lines": back.lines, "partial": back.partial})
         if back.lag_days is not None:
             rows += _table("return_lag_days", _of_quantiles(back.lag_days))
+    for rate in stream.timed_work:
+        rows += _table("timed_work", _of_timed(rate), many=True)
     return "\n".join(rows) + "\n"
 
 
@@ -79,3 +82,10 @@ def _clock_text(at_s: Seconds) -> str:
 
 def _of_quantiles(row: Quantiles) -> dict[str, object]:
     return {"shares": row.shares, "values": row.values}
+
+
+def _of_timed(rate: TimedRate) -> dict[str, object]:
+    kind = rate.kind
+    rates = {name: value for name in ("per_order", "per_day") if (value := getattr(rate, name))}
+    asked = {"name": kind.name, "skill": kind.skill, "priority": kind.priority, "due_h": kind.sla_s / HOUR_S}
+    return {**asked, "minutes": rate.minutes, "sigma": rate.sigma, **rates}

@@ -17,11 +17,12 @@ from data_gen.order_shape import OrderShape, ValueClass
 from data_gen.profile import MonthEdges, Returns
 from data_gen.public_holidays import public_holidays
 from data_gen.quantiles import Quantiles
+from data_gen.timed_work import TimedRate, require_possible
 from scenarios.problem import Problem, ScenarioProblems, line_of
 from scenarios.schema import FIRST_DAY
 from scenarios.toml_file import parse_toml, schema_problems
 from sim.errors import ScenarioError
-from sim.model import Channel
+from sim.model import Channel, TimedKind
 from sim.units import HOUR_S, MINUTE_S, Seconds
 
 MAX_BYTES = 512 * 1024
@@ -175,6 +176,7 @@ class _Reader:
         if "returns" in data:
             lag = self._quantiles("return_lag_days", data["return_lag_days"]) if "return_lag_days" in data else None
             given["returns"] = Returns(**data["returns"], lag_days=lag)
+        given["timed_work"] = self._timed_work()
         for key, value in given.items():
             if isinstance(value, int) and key not in ("open_s", "close_s", "edi_sends_per_day"):
                 given[key] = float(value)
@@ -182,6 +184,20 @@ class _Reader:
             return replace(StreamProfile(), **given)
         except ScenarioError as problem:
             raise self._problem("stream", str(problem), "Correct the table.") from problem
+
+    def _timed_work(self) -> tuple[TimedRate, ...]:
+        rates = tuple(
+            TimedRate(
+                TimedKind(row["name"], row["skill"], row["priority"], round(row["due_h"] * HOUR_S)),
+                **{key: float(row[key]) for key in ("minutes", "sigma", "per_order", "per_day") if key in row},
+            )
+            for row in self._data.get("timed_work", ())
+        )
+        try:
+            require_possible(rates)
+        except ScenarioError as problem:
+            raise self._problem("timed_work", str(problem), "Correct the row.") from problem
+        return rates
 
     def _shape(self) -> OrderShape:
         data = self._data

@@ -7,7 +7,7 @@ import gc
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
@@ -53,6 +53,7 @@ from sim.model import (
     TaxExemption,
     TaxJurisdiction,
     TaxRate,
+    TimedWork,
     TrackingEvent,
     UsualQuantity,
 )
@@ -70,6 +71,18 @@ SWEEP_S: Seconds = 23 * HOUR_S
 Row = TypeVar("Row")
 Progress = Callable[[int, int, int], None]
 """Told at the end of each day: orders so far, business days done, business days in all."""
+
+
+@dataclass(slots=True)
+class TimedFigures:
+    """What became of a kind of work that was carried as time only."""
+
+    done: int = 0
+    standard_s: Seconds = 0
+    """What skilled clerks need for what was done."""
+    in_sla: int = 0
+    waiting: int = 0
+    """Not done when the run ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +107,8 @@ class BatchResult:
     kpis: Mapping[str, int | float | None]
     roster: RosterFigures | None = None
     """How the roster did, if there was one."""
+    timed: Mapping[str, TimedFigures] = field(default_factory=dict)
+    """Kinds of work that were carried as time only, by name."""
 
 
 class _Sweeper:
@@ -109,6 +124,7 @@ class _Sweeper:
         self.waits_s = array("q")
         self.in_sla = 0
         self.orders = 0
+        self.timed: dict[str, TimedFigures] = {}
 
     def listen(self, engine: Engine) -> None:
         """Hear what gets finished, instead of looking through everything each day."""
@@ -181,6 +197,18 @@ class _Sweeper:
         self._take(Supply, desk.supplies, [s.id for s in desk.supplies.values() if s.received_s >= 0])
         self._take(Message, desk.messages, [m.id for m in desk.messages.values() if m.case_id not in desk.cases])
 
+        self._timed_work()
+
+    def _timed_work(self) -> None:
+        """Sum up and let go of what only took time."""
+        done, self._desk.timed_done = self._desk.timed_done, []
+        for work in done:
+            figures = self.timed.setdefault(work.kind, TimedFigures())
+            figures.done += 1
+            figures.standard_s += work.standard_s
+            figures.in_sla += work.done_s <= work.due_s
+        self._put(TimedWork, done)
+
     def _take(self, noun: type[Row], rows: dict[int, Row], ids: Sequence[int]) -> None:
         self._put(noun, [rows.pop(key) for key in ids])
 
@@ -188,8 +216,12 @@ class _Sweeper:
         """What is still open when the run ends, and what is on file."""
         desk = self._desk
         self.masters()
+        self._timed_work()
+        for work in desk.timed.values():
+            self.timed.setdefault(work.kind, TimedFigures()).waiting += 1
         for noun, rows in (
             (Case, desk.cases),
+            (TimedWork, desk.timed),
             (Shipment, desk.shipments),
             (TrackingEvent, desk.tracking),
             (Document, desk.documents),
@@ -255,9 +287,10 @@ class Batch:
                 SimulatedClerk(self.engine, self.position, number, LEVELS[level])
                 for number, level in enumerate(clerks, 1)
             ]
-            seat_clerks(self.engine, self.clerks)
+            self.world.on_timed = seat_clerks(self.engine, self.clerks)
         else:
             self.clerks = self.team.clerks
+            self.world.on_timed = self.team.wake
         self._sweeper = _Sweeper(self.desk, self.position, books)
         self._sweeper.listen(self.engine)
         self.world.start()
@@ -301,6 +334,7 @@ class Batch:
             books.digest if books is not None else "",
             books.kpis() if books is not None else {},
             None if self.team is None else self.team.figures(range(day_of(self.clock.now_s) + 1)),
+            sweeper.timed,
         )
 
 
@@ -345,4 +379,4 @@ def run_batch(
         return batch.finish(days)
 
 
-__all__ = ["Batch", "BatchResult", "Progress", "run_batch"]
+__all__ = ["Batch", "BatchResult", "Progress", "TimedFigures", "run_batch"]

@@ -36,6 +36,7 @@ from sim.model import (
     Stock,
     Supply,
     TermsOfTrade,
+    TimedKind,
     TrackingEvent,
     Uom,
     UsualQuantity,
@@ -229,6 +230,16 @@ class TrackingDraw(NamedTuple):
     eta_day: Day
 
 
+class TimedDraw(NamedTuple):
+    """A piece of work that only takes time comes to a desk."""
+
+    at_s: Seconds
+    kind: TimedKind
+    desk: int
+    standard_s: Seconds
+    """What a skilled clerk needs for it."""
+
+
 Requests: TypeAlias = Mapping[int, Request]
 """What is behind each document that has arrived, by document id."""
 
@@ -247,6 +258,7 @@ class DayTraffic:
     payments: Sequence[int] = ()
     """Ids of invoices of the opening position that are paid."""
     second_checks: Sequence[SecondCheckDraw] = ()
+    timed: Sequence[TimedDraw] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Everything it does was drawn ahead in the traffic; here it only happens at its time, as commands through the engine.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from sim import commands as cmd
@@ -15,6 +15,7 @@ from sim.decide.follow_ups import is_open
 from sim.decide.prepare import Preparation
 from sim.decide.shipping import may_ship
 from sim.decide.stock import carrier_of
+from sim.desk import timed
 from sim.engine import Engine
 from sim.gateway import parsed_request, read_edi
 from sim.mailroom import Mailroom
@@ -28,9 +29,10 @@ from sim.model import (
     OrderField,
     Role,
     Shipment,
+    TimedWork,
 )
 from sim.other_desks import OtherDesks
-from sim.traffic import Ask, DayTraffic, Request, Traffic, lacking_in
+from sim.traffic import Ask, DayTraffic, Request, TimedDraw, Traffic, lacking_in
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of
 
 WAREHOUSE = Actor(Role.WAREHOUSE)
@@ -75,6 +77,11 @@ class World:
         self._arrivals: Iterator[Request] = iter(())
         self._arriving: Request | None = None
         self._arrival_alarm = self._clock.alarm(self._arrive)
+        self._timed: Iterator[TimedDraw] = iter(())
+        self._timed_coming: TimedDraw | None = None
+        self._timed_alarm = self._clock.alarm(self._bring_timed)
+        self.on_timed: Callable[[TimedWork], object] = lambda work: None
+        """Told of each piece of work that only takes time."""
         engine.on(ev.GoodsShipped, self._follow_shipment)
         engine.on(ev.InvoicePosted, self._follow_invoice)
         engine.on(ev.MessageLogged, self._remind_of_note)
@@ -123,6 +130,8 @@ class World:
                 self._preparation.prepare(today, traffic.requests)
             self._arrivals = iter(traffic.requests)
             self._await_arrival()
+            self._timed = iter(traffic.timed)
+            self._await_timed()
         if self._desk.calendar.is_business(today):
             at(midnight + PAYMENTS_S, self._collect_payments)
             at(midnight + CARRIER_NOTICES_S, self._pass_on_notices)
@@ -136,6 +145,17 @@ class World:
         self._arriving = next(self._arrivals, None)
         if self._arriving is not None:
             self._arrival_alarm.set(max(self._arriving.at_s, self._clock.now_s))
+
+    def _await_timed(self) -> None:
+        self._timed_coming = next(self._timed, None)
+        if self._timed_coming is not None:
+            self._timed_alarm.set(max(self._timed_coming.at_s, self._clock.now_s))
+
+    def _bring_timed(self) -> None:
+        draw = self._timed_coming
+        if draw is not None:
+            self.on_timed(timed.bring(self._desk, draw.kind, draw.desk, draw.standard_s, self._clock.now_s))
+            self._await_timed()
 
     def _arrive(self) -> None:
         request = self._arriving

@@ -29,6 +29,7 @@ from trainer_app.cli_frame import GOOD, NO, as_json, print_json, verb
 from trainer_app.papers import write_documents
 from trainer_app.roster_report import roster_json, roster_lines
 from trainer_app.runs import DEFAULT_SEED, Run, by_roster, run_of_history, run_of_profile, run_of_scenario
+from trainer_app.time_only_report import time_only_json, time_only_lines
 from trainer_app.verify_command import verify
 
 SIMULATED = "simulated"
@@ -137,15 +138,18 @@ def simulate(
 
 
 def _tell(found: dict[str, object], as_json: bool) -> None:
-    """What came of a run; how a roster did comes last."""
-    figures = found.pop("roster", None)
+    """What came of a run; how a roster did and what was carried as time only come last."""
+    figures, time_only = found.pop("roster", None), found.pop("time_only", None)
     by_roster = figures if isinstance(figures, RosterFigures) else None
     if as_json:
-        print_json(found if by_roster is None else {**found, "roster": roster_json(by_roster)})
+        more: dict[str, object] = {} if by_roster is None else {"roster": roster_json(by_roster)}
+        print_json({**found, **more, **({} if time_only is None else {"time_only": time_only})})
         return
     for key, value in found.items():
         click.echo(f"{key:<14} {value}")
     for line in () if by_roster is None else roster_lines(by_roster):
+        click.echo(line)
+    for line in () if time_only is None else time_only_lines(time_only):
         click.echo(line)
 
 
@@ -208,6 +212,7 @@ def _many_days(run: Run, days: int | None, out: Path | None) -> dict[str, object
         "books": str(out) if out else None,
         "clerks": len(run.clerks),
         **({} if result.roster is None else {"roster": result.roster}),
+        **({"time_only": time_only_json(result.timed, days)} if result.timed else {}),
     }
 
 

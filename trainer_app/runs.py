@@ -18,8 +18,8 @@ DEFAULT_SEED = 1
 MINUTES_OF_A_DAY = 400
 """Productive minutes of a clerk (domain 4.5)."""
 USUAL_LOAD = 0.75
-ENTRY_MINUTES, LINE_MINUTES, OTHER_MINUTES = 3.5, 0.35, 6.0
-"""Of an order that is keyed, of each of its lines, and of all else that an order brings on average (domain 4.5)."""
+ENTRY_MINUTES, LINE_MINUTES, OTHER_MINUTES = 3.5, 0.35, 4.0
+"""Of an order that is keyed, of each of its lines, and of the other cases that an order brings (domain 4.5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ def fitting_staff(profile: Profile, level: str) -> int:
     lines = stream.lines_mean if stream.shape is None else stream.shape.lines.mean
     machine = stream.channel_mix.get(Channel.EDI, 0.0) + stream.channel_mix.get(Channel.WEB, 0.0)
     keyed = 1 - machine / sum(stream.channel_mix.values())
-    minutes = keyed * (ENTRY_MINUTES + LINE_MINUTES * lines) + OTHER_MINUTES
-    whole = stream.orders_per_day * minutes * LEVELS[level].time_factor
+    minutes = stream.orders_per_day * (keyed * (ENTRY_MINUTES + LINE_MINUTES * lines) + OTHER_MINUTES)
+    minutes += sum(rate.minutes_of_day(stream.orders_per_day) for rate in stream.timed_work)
+    whole = minutes * LEVELS[level].time_factor
     return max(2, ceil(whole / (MINUTES_OF_A_DAY * USUAL_LOAD)))

@@ -11,10 +11,10 @@ from dataclasses import replace
 from sim.cases import CASE_KINDS, CaseKind, Position
 from sim.cases.kind import Steps
 from sim.clerks.simulated import SimulatedClerk
-from sim.clerks.slips import ALWAYS_DONE, LEVELS, Level, draw_of, staff_steps, time_in_hand_s, uniform
+from sim.clerks.slips import ALWAYS_DONE, LEVELS, Level, draw_of, staff_steps, time_in_hand_s, timed_s, uniform
 from sim.commands import Command, HandOver
 from sim.engine import Engine
-from sim.model import Case, CaseKindName
+from sim.model import Case, TimedWork
 from sim.roster import Chance, ClerkPlan, EndOfShift, Span, WorkRules
 from sim.units import DAY_S, HOUR_S, Day, Seconds
 
@@ -56,8 +56,8 @@ class RosteredClerk(SimulatedClerk):
         self._chance = chance
         self._handed = handed
         self._levels = {skill: LEVELS[level] for skill, level in plan.levels.items()}
-        self._done_of: dict[CaseKindName, int] = {}
-        self._last_kind: CaseKindName | None = None
+        self._done_of: dict[str, int] = {}
+        self._last_kind: str | None = None
         self._of_day: Day = -1
         self._spans: tuple[Span, ...] = ()
         self._goes_on = False
@@ -119,28 +119,32 @@ class RosteredClerk(SimulatedClerk):
 
     # What a case takes -----------------------------------------------------------------------------------------------
 
-    def _begin(self, case: Case, now_s: Seconds) -> None:
-        work_s = self._handed.rest_s.pop(case.id, 0) or self._time_in_hand_s(case)
-        if case.kind is not self._last_kind:
+    def _begin(self, case: Case | TimedWork, now_s: Seconds) -> None:
+        begun_s = self._handed.rest_s.pop(case.id, 0) if isinstance(case, Case) else 0
+        work_s = begun_s or self._needs_s(case)
+        if case.kind != self._last_kind:
             self.switches += self._last_kind is not None
             work_s += self._rules.set_up_s
             self._last_kind = case.kind
         until_s = self._with_interruptions(now_s, now_s + work_s)
         stop_s = self._stop_s(now_s)
-        if until_s > stop_s:
+        if until_s > stop_s and isinstance(case, Case):  # nobody can go on with what has no steps
             self._gives_away_s, until_s = until_s - stop_s, stop_s
         self._count(now_s, until_s)
         self._done.set(until_s)
 
+    def _timed_s(self, work: TimedWork) -> Seconds:
+        return timed_s(self._practised(work.kind, work.skill), work)
+
     def _time_in_hand_s(self, case: Case) -> Seconds:
-        return time_in_hand_s(self._practised(case.kind), self._position, case)
+        return time_in_hand_s(self._practised(case.kind, CASE_KINDS[case.kind].skill), self._position, case)
 
-    def _level_for(self, kind: CaseKind) -> Level:
-        return self._levels.get(kind.skill, self._level)
+    def _level_for(self, skill: str) -> Level:
+        return self._levels.get(skill, self._level)
 
-    def _practised(self, name: CaseKindName) -> Level:
+    def _practised(self, name: str, skill: str) -> Level:
         """The level with the speed that comes of so many tasks of a kind, and of the practice that the level has."""
-        level = self._level_for(CASE_KINDS[name])
+        level = self._level_for(skill)
         if not self._rules.learning or level.time_factor <= 1:
             return level
         before = ((level.time_factor - 1) / (NOVICE_FACTOR - 1)) ** (-1 / LEARNING_RATE)
@@ -184,7 +188,7 @@ class RosteredClerk(SimulatedClerk):
         if case is None:
             return
         self._goes_on = True
-        if self._gives_away_s:
+        if self._gives_away_s and isinstance(case, Case):
             self._give_away(case)
         else:
             self._done_of[case.kind] = self._done_of.get(case.kind, 0) + 1
@@ -201,7 +205,7 @@ class RosteredClerk(SimulatedClerk):
 
     def _steps(self, case: Case, kind: CaseKind) -> Steps:
         draw = draw_of(self._position, case)
-        steps = staff_steps(self._level_for(kind), kind, draw)
+        steps = staff_steps(self._level_for(kind.skill), kind, draw)
         chance = self._rules.omission_permille * self._slip_factor / 1000
         if steps is not kind.expert or uniform(draw, "omission") >= chance:
             return steps

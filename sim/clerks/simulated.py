@@ -5,17 +5,18 @@ the wrong policies of the case kind, taken for the whole case: the mistakes that
 ones that trainees are graded on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sim import events as ev
 from sim.calendar import CLOSE_S, LUNCH_S, OPEN_S
 from sim.cases import CASE_KINDS, CaseKind, Position
 from sim.cases.kind import Steps
-from sim.clerks.slips import Level, draw_of, staff_steps, time_in_hand_s
+from sim.clerks.slips import Level, draw_of, staff_steps, time_in_hand_s, timed_s
 from sim.clock import Alarm
 from sim.commands import CloseCase, OpenRecord, TakeCase
+from sim.desk import timed
 from sim.engine import Engine
-from sim.model import Actor, Case, CaseStatus, Role
+from sim.model import Actor, Case, CaseStatus, Role, TimedWork
 from sim.sop import QueueRouting
 from sim.units import DAY_S, Seconds
 
@@ -33,7 +34,8 @@ class SimulatedClerk:
         self._actor = Actor(Role.CLERK, number)
         self._level = level
         self._look_ups = look_ups
-        self._case: Case | None = None
+        self._case: Case | TimedWork | None = None
+        """What is in hand."""
         self._done: Alarm = engine.clock.alarm(self._finish)
         self._waker: Alarm = engine.clock.alarm(self._shift_begins)
         self._asleep = False
@@ -62,21 +64,30 @@ class SimulatedClerk:
             self._asleep = True
             self._waker.set(start_s)
             return
-        case = self._desk.next_case_for(self.number)
-        if case is None:
+        work = self._desk.next_work_for(self.number)
+        if work is None:
             return
-        self._case = case
-        self._engine.submit(self._actor, TakeCase(case.id))
-        self._begin(case, now_s)
+        self._case = work
+        if isinstance(work, TimedWork):
+            timed.begin(work, self.number, now_s)
+        else:
+            self._engine.submit(self._actor, TakeCase(work.id))
+        self._begin(work, now_s)
 
-    def _begin(self, case: Case, now_s: Seconds) -> None:
-        """A case was taken: from now on its time runs."""
-        service_s = self._time_in_hand_s(case)
+    def _begin(self, case: Case | TimedWork, now_s: Seconds) -> None:
+        """A piece of work was taken: from now on its time runs."""
+        service_s = self._needs_s(case)
         self.busy_s += service_s
         self._done.set(now_s + service_s)
 
+    def _needs_s(self, work: Case | TimedWork) -> Seconds:
+        return self._timed_s(work) if isinstance(work, TimedWork) else self._time_in_hand_s(work)
+
     def _time_in_hand_s(self, case: Case) -> Seconds:
         return time_in_hand_s(self._level, self._position, case)
+
+    def _timed_s(self, work: TimedWork) -> Seconds:
+        return timed_s(self._level, work)
 
     def _shift_begins(self) -> None:
         self._asleep = False
@@ -98,8 +109,11 @@ class SimulatedClerk:
         case = self._case
         if case is None:
             return
-        self._work(case)
-        self.closed += case.status is CaseStatus.CLOSED
+        if isinstance(case, TimedWork):
+            timed.finish(self._desk, case, self._engine.clock.now_s)
+        else:
+            self._work(case)
+            self.closed += case.status is CaseStatus.CLOSED
         self._case = None
         self.wake()
 
@@ -120,14 +134,21 @@ class SimulatedClerk:
         return staff_steps(self._level, kind, draw_of(self._position, case))
 
 
-def seat_clerks(engine: Engine, clerks: Iterable[SimulatedClerk]) -> None:
-    """Let clerks hear of new work: the owner of the account, or the first who is free when the queue is pooled."""
+def seat_clerks(engine: Engine, clerks: Iterable[SimulatedClerk]) -> Callable[[TimedWork], None]:
+    """Let clerks hear of new work: the owner of the account, or the first who is free when the queue is pooled.
+
+    Returns:
+        Whom to tell of work that only takes time.
+    """
     team = list(clerks)
     by_number = {clerk.number: clerk for clerk in team}
 
     def work_came(event: ev.CaseRaised | ev.CaseResumed | ev.CaseHandedOver, actor: Actor) -> None:
+        wake(engine.desk.cases[event.case_id])
+
+    def wake(work: Case | TimedWork) -> None:
         if engine.desk.sop.queue_routing is QueueRouting.ACCOUNT:
-            owner = by_number.get(engine.desk.cases[event.case_id].desk)
+            owner = by_number.get(work.desk)
             if owner is not None:
                 owner.wake()
             return
@@ -139,3 +160,4 @@ def seat_clerks(engine: Engine, clerks: Iterable[SimulatedClerk]) -> None:
     engine.on(ev.CaseRaised, work_came)
     engine.on(ev.CaseResumed, work_came)
     engine.on(ev.CaseHandedOver, work_came)
+    return wake

@@ -15,7 +15,7 @@ from sim.cases import CASE_KINDS, CaseKind, Position, WrongPolicy
 from sim.cases.kind import Steps
 from sim.commands import CloseCase, Command, OpenRecord, TakeCase
 from sim.events import CommandRefused
-from sim.model import Case
+from sim.model import Case, TimedWork
 from sim.traffic import SLOT_OF, Draws
 from sim.units import Seconds
 
@@ -77,6 +77,11 @@ def time_in_hand_s(level: Level, position: Position, case: Case) -> Seconds:
     half = 0.5 if case.touch_s else 1.0
     z = draw_of(position, case).z_service
     return max(1, int(standard * half * level.time_factor * exp(SIGMA * z - SIGMA * SIGMA / 2)))
+
+
+def timed_s(level: Level, work: TimedWork) -> Seconds:
+    """What a piece of work takes that only takes time."""
+    return max(1, int(work.standard_s * level.time_factor))
 
 
 def staff_steps(level: Level, kind: CaseKind, draw: Draws) -> Steps:

@@ -7,7 +7,7 @@ from sim import events as ev
 from sim.cases import Position
 from sim.clerks.rostered import Handed, RosteredClerk
 from sim.engine import Engine
-from sim.model import Actor
+from sim.model import Actor, Case, TimedWork
 from sim.roster import Staffing
 from sim.sop import QueueRouting
 from sim.units import HOUR_S, Cents, Day, Seconds
@@ -99,10 +99,13 @@ class Team:
             engine.on(event, self._work_came)
 
     def _work_came(self, event: ev.CaseRaised | ev.CaseResumed | ev.CaseHandedOver, actor: Actor) -> None:
+        self.wake(self._engine.desk.cases[event.case_id])
+
+    def wake(self, work: Case | TimedWork) -> None:
+        """Let somebody take work that came."""
         if self._engine.desk.sop.queue_routing is QueueRouting.ACCOUNT:
-            desk = self._engine.desk.cases[event.case_id].desk
-            if desk <= len(self.clerks):
-                self.clerks[desk - 1].wake()
+            if work.desk <= len(self.clerks):
+                self.clerks[work.desk - 1].wake()
             return
         for clerk in self.clerks:
             if clerk.idle:

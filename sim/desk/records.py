@@ -48,6 +48,7 @@ from sim.model import (
     Stock,
     Supply,
     TaxExemption,
+    TimedWork,
     TrackingEvent,
     Uom,
     UsualQuantity,
@@ -174,11 +175,16 @@ class Records:
         self.open_cases: dict[int, Case] = {}
         self.open_cases_of: dict[int, dict[int, Case]] = {}
         """Cases in progress or waiting, by the clerk who took them."""
-        self._queues: dict[int, list[tuple[int, int]]] = {}
+        self._queues: dict[int, list[tuple[int, int, bool]]] = {}
+        """By desk: what orders them, the id, and whether it is work that only takes time."""
+        self.timed: dict[int, TimedWork] = {}
+        """Work of a batch run that only takes time and is not done yet."""
+        self.timed_done: list[TimedWork] = []
 
         self.next_order = _next(self.orders)
         self.next_hold = _next(self.holds)
         self.next_case = _next(self.cases)
+        self.next_timed = 1
         self.next_message = _next(self.messages)
         self.next_address = _next(self.addresses)
         self.next_contact = _next(self.contacts)
@@ -232,22 +238,33 @@ class Records:
 
     def next_case_for(self, desk: int) -> Case | None:
         """The queued case that comes next by the SOP's queue rule for a clerk of that desk, or None."""
+        work = self.next_work_for(desk)
+        return work if isinstance(work, Case) else None
+
+    def next_work_for(self, desk: int) -> Case | TimedWork | None:
+        """The same, where work that only takes time is carried beside the cases (batch runs)."""
         queue = self._queues.get(desk if self.sop.queue_routing is QueueRouting.ACCOUNT else 0)
         while queue:
-            case = self.open_cases.get(queue[0][1])
-            if case is not None and case.status is CaseStatus.QUEUED:
-                return case
+            _, number, timed = queue[0]
+            if timed:
+                work = self.timed.get(number)
+                if work is not None and work.taken_s < 0:
+                    return work
+            else:
+                case = self.open_cases.get(number)
+                if case is not None and case.status is CaseStatus.QUEUED:
+                    return case
             heapq.heappop(queue)
         return None
 
-    def enqueue(self, case: Case) -> None:
-        """Put a case where ``next_case_for`` finds it."""
+    def enqueue(self, work: Case | TimedWork) -> None:
+        """Put a piece of work where ``next_work_for`` finds it."""
         rule = self.sop.queue_rule
-        key = case.due_s if rule is QueueRule.DUE else case.id
+        key = work.due_s if rule is QueueRule.DUE else work.raised_s
         if rule is QueueRule.PRIORITY:
-            key += case.priority << 40
-        desk = case.desk if self.sop.queue_routing is QueueRouting.ACCOUNT else 0
-        heapq.heappush(self._queues.setdefault(desk, []), (key, case.id))
+            key += work.priority << 40
+        desk = work.desk if self.sop.queue_routing is QueueRouting.ACCOUNT else 0
+        heapq.heappush(self._queues.setdefault(desk, []), (key, work.id, type(work) is TimedWork))
 
     def forget_order(self, order: Order) -> None:
         """Let go of a closed order that is in the books (a batch run's memory stays flat).

@@ -41,5 +41,6 @@ alter table incident add primary key (id);
 alter table problem add primary key (id);
 alter table problem_case add primary key (id);
 alter table reallocation add primary key (id);
+alter table timed_work add primary key (id);
 alter table journal add primary key (seq);
 alter table session_info add primary key (key);

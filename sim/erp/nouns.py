@@ -62,6 +62,7 @@ from sim.model import (
     TaxExemption,
     TaxJurisdiction,
     TaxRate,
+    TimedWork,
     TrackingEvent,
     UsualQuantity,
     Verification,
@@ -110,6 +111,7 @@ TABLES: dict[type, str] = {
     Problem: "problem",
     ProblemLink: "problem_case",
     Reallocation: "reallocation",
+    TimedWork: "timed_work",
 }
 SHIPMENT_LINE = "shipment_line"
 JOURNAL = "journal"

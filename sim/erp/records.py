@@ -41,6 +41,7 @@ from sim.model import (
     TaxExemption,
     TaxJurisdiction,
     TaxRate,
+    TimedWork,
     TrackingEvent,
     UsualQuantity,
     Verification,
@@ -133,6 +134,8 @@ class DeskRecords(Protocol):
     def problem_links(self) -> Mapping[int, ProblemLink]: ...
     @property
     def reallocations(self) -> Mapping[int, Reallocation]: ...
+    @property
+    def timed(self) -> Mapping[int, TimedWork]: ...
 
 
 def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
@@ -177,4 +180,5 @@ def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
         Problem: desk.problems,
         ProblemLink: desk.problem_links,
         Reallocation: desk.reallocations,
+        TimedWork: desk.timed,
     }

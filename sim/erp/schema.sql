@@ -510,6 +510,20 @@ create table reallocation (
     decided_by varchar not null,
 );
 
+create table timed_work (
+    id integer not null,
+    kind varchar not null,
+    skill varchar not null,
+    desk integer not null,
+    raised_s integer not null,
+    due_s integer not null,
+    priority integer not null,
+    standard_s integer not null,
+    clerk integer,
+    taken_s integer,
+    done_s integer,
+);
+
 create table journal (
     seq integer not null,
     at_s integer not null,
@@ -986,6 +1000,19 @@ comment on column reallocation.asked_by is 'Who asked.';
 comment on column reallocation.status is 'asked, approved or refused.';
 comment on column reallocation.decided_s is 'When it was decided; null = not yet.';
 comment on column reallocation.decided_by is 'Who decided; empty = nobody yet.';
+
+comment on table timed_work is 'Work of a batch run that is carried as time only: it kept clerks busy and touched no record.';
+comment on column timed_work.id is 'Number of the piece of work.';
+comment on column timed_work.kind is 'What sort of work it stands for.';
+comment on column timed_work.skill is 'Skill it needs.';
+comment on column timed_work.desk is 'Desk number it was routed to.';
+comment on column timed_work.raised_s is 'When it reached the queue.';
+comment on column timed_work.due_s is 'When it is due.';
+comment on column timed_work.priority is 'Rank in the queue; lower comes first.';
+comment on column timed_work.standard_s is 'What a skilled clerk needs for it.';
+comment on column timed_work.clerk is 'Clerk who took it; null = nobody yet.';
+comment on column timed_work.taken_s is 'When it was taken; null = not yet.';
+comment on column timed_work.done_s is 'When it was done; null = not yet.';
 
 comment on table journal is 'Events in the order in which they happened: all of them in practice, only deviations in a batch run.';
 comment on column journal.seq is 'Place in the order of events.';

@@ -41,5 +41,6 @@ truncate incident;
 truncate problem;
 truncate problem_case;
 truncate reallocation;
+truncate timed_work;
 truncate journal;
 truncate session_info;

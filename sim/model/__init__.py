@@ -73,6 +73,7 @@ from sim.model.problems import Measure, Problem, ProblemLink, ProblemStatus
 from sim.model.reallocation import Reallocation, ReallocationStatus
 from sim.model.shipping import Carrier, Shipment, ShipmentStatus, TrackingEvent
 from sim.model.terms import ContractPrice, PriceApproval, PriceSource, Quotation
+from sim.model.timed import TimedKind, TimedWork
 from sim.model.trade import TermsOfTrade
 from sim.model.work import Case, CaseStatus, Intent, Message, ReasonCode
 
@@ -164,6 +165,8 @@ __all__ = [
     "TaxRate",
     "TermsOfTrade",
     "Tier",
+    "TimedKind",
+    "TimedWork",
     "Totals",
     "TrackingEvent",
     "Uom",

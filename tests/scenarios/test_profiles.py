@@ -39,6 +39,14 @@ web = 0.4
 [days]
 shares = [0, 0.5, 1]
 values = [0.5, 1.0, 1.5]
+
+[[timed_work]]
+name = "returns"
+skill = "returns.credits"
+priority = 4
+due_h = 16
+minutes = 14
+per_order = 0.03
 """
 BAD: dict[str, tuple[str, str, int, str, str]] = {
     "negative rate": ("orders_per_day = 20", "orders_per_day = -5", 9, "stream.orders_per_day", "Use a larger value"),
@@ -60,6 +68,10 @@ BAD: dict[str, tuple[str, str, int, str, str]] = {
     "half a measurement": ("[days]", "[lines]", 1, "customer_curve", "Measured orders need all their tables"),
     "nothing in the window": ("daily_cv = 0.2", 'open = "18:00"\nclose = "19:00"', 8, "stream", "nothing between"),
     "country that is none": ("[hours]", '[calendar]\ncountry = "XX"\n[hours]', 13, "calendar", "such as US"),
+    "work without a rate": ("per_order = 0.03\n", "", 32, "timed_work", "give per_order or per_day above 0"),
+    "work without a time": ("minutes = 14", "minutes = 0", 37, "timed_work.0.minutes", "Use a larger value"),
+    "work less often than never": ("= 0.03", "= -0.03", 38, "timed_work.0.per_order", "Use a larger value"),
+    "work with no due time": ("due_h = 16\n", "", 32, "timed_work.0.due_h", "Add the key"),
     "no TOML": ("[stream]", "[stream", 8, "TOML", "Correct the line"),
 }  # fmt: skip
 

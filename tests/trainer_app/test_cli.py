@@ -116,6 +116,15 @@ def test_simulate_fills_books_that_anyone_can_query(tmp_path: Path) -> None:
     assert found["orders"]
 
 
+def test_simulate_names_what_it_carries_as_time_only() -> None:
+    """A reader of the figures knows which kinds of work have no cases; a scenario carries none."""
+    rows = told(run("simulate", "--profile", "MAKE", "--days", "2", "--json"))["time_only"]
+    assert isinstance(rows, list)
+    assert {"kind", "done", "waiting", "minutes_a_day", "in_sla"} == set(rows[0])
+    assert "returns and credit memos" in run("simulate", "--profile", "DIST", "--days", "1").stdout
+    assert "time_only" not in told(run("simulate", "morning_shift", "--days", "1", "--json"))
+
+
 def test_a_tape_replays_and_scores(tape: Path) -> None:
     """The same session again, proved by its digest, with 100 points."""
     again = told(run("replay", tape, "--json"))

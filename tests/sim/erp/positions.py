@@ -68,6 +68,7 @@ PLACES = {  # where a desk keeps the rows of a noun
     "ApprovedAlternate": "alternates",
     "ContractPrice": "contracts",
     "Quotation": "quotations",
+    "TimedWork": "timed",
     "PriceApproval": "approvals",
     "PriceBreak": "price_breaks",
     "Promotion": "promotions",
