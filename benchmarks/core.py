@@ -1,7 +1,7 @@
 """The core benchmark: `python -m benchmarks.core [--json] [--orders N] [--rounds K] [--seed S] [--peers-only]`.
 
-Four runners, each run in a process of its own and all interleaved in rounds (ours, SimPy, Ciw, floor, ours, ...):
-our batch run with its books written; an idiomatic SimPy model and Ciw's bare queue of the same orders;
+Five runners, each run in a process of its own and all interleaved in rounds (ours, the peers, floor, ours, ...):
+our batch run with its books written; an idiomatic SimPy model, Ciw's and salabim's bare queue of the same orders;
 and bare SimPy with as many timeouts as our run scheduled events. The figures are defined in `figures`.
 Progress goes to standard error; `--json` prints one object on standard output.
 Exit status: 0 done, 2 the request or the machine is not fit for it, 130 stopped by Ctrl-C.
@@ -22,7 +22,7 @@ from benchmarks import figures
 from benchmarks.figures import Round
 
 ROOT = Path(__file__).resolve().parents[1]
-PEERS = ("simpy_idiomatic", "ciw")
+PEERS = tuple(figures.QUEUES)
 # Without ours the floor's number of timeouts is free: an arrival and an end of service per order.
 PEER_EVENTS_PER_ORDER = 2
 
@@ -33,9 +33,10 @@ class RunFailedError(Exception):
 
 def main() -> int:
     arguments = _arguments()
-    if importlib.util.find_spec("ciw") is None:
+    missing = [package for package in ("ciw", "salabim") if importlib.util.find_spec(package) is None]
+    if missing:
         print(
-            'Ciw is not installed, and there is nothing to compare with: pip install "orderdesk[bench]"',
+            f'not installed, so there is nothing to compare with: {", ".join(missing)}; pip install "orderdesk[bench]"',
             file=sys.stderr,
         )
         return 2
@@ -109,7 +110,7 @@ def _machine() -> dict[str, Any]:
         "load_at_start": round(os.getloadavg()[0], 2),
         "system": platform.platform(),
         "python": platform.python_version(),
-    } | {package: metadata.version(package) for package in ("simpy", "ciw", "numpy", "duckdb")}
+    } | {package: metadata.version(package) for package in ("simpy", "ciw", "salabim", "numpy", "duckdb")}
 
 
 def _cpu_name() -> str:
@@ -123,7 +124,8 @@ def _table(found: dict[str, Any]) -> str:
     machine = found["machine"]
     lines = [
         f"{machine['cpu']}, {machine['cores']} cores, load {machine['load_at_start']} at the start, "
-        f"Python {machine['python']}, SimPy {machine['simpy']}, Ciw {machine['ciw']}, DuckDB {machine['duckdb']}",
+        f"Python {machine['python']}, SimPy {machine['simpy']}, Ciw {machine['ciw']}, "
+        f"salabim {machine['salabim']}, DuckDB {machine['duckdb']}",
         f"medians of {found['rounds']} interleaved rounds, CPU seconds, seed {found['seed']}",
         "",
         f"{'':<16}{'orders':>9}{'CPU s':>9}{'wall s':>9}{'orders/s':>12}{'timeouts/order':>16}{'peak MB':>9}",
@@ -132,9 +134,11 @@ def _table(found: dict[str, Any]) -> str:
     if found["times_floor"] is not None:
         lines += [
             "",
-            f"ours / SimPy idiomatic  {found['ratio_simpy_idiomatic']:.2f}  (orders per CPU second)",
-            f"ours / Ciw              {found['ratio_ciw']:.2f}  (orders per CPU second)",
-            f"ours / floor            {found['times_floor']:.2f}  (CPU seconds for as many scheduled events)",
+            *(
+                f"ours / {called:<10} {found[f'ratio_{peer}']:>6.2f}  (orders per CPU second)"
+                for peer, called in figures.QUEUES.items()
+            ),
+            f"ours / floor      {found['times_floor']:>6.2f}  (CPU seconds for as many scheduled events)",
         ]
     return "\n".join(lines)
 

@@ -76,6 +76,12 @@ def _ciw(arguments: argparse.Namespace) -> dict[str, Any]:
     return _queue(ciw_queue.run, arguments)
 
 
+def _salabim(arguments: argparse.Namespace) -> dict[str, Any]:
+    from benchmarks.peers import salabim_queue
+
+    return _queue(salabim_queue.run, arguments)
+
+
 def _floor(arguments: argparse.Namespace) -> dict[str, Any]:
     from benchmarks.peers import simpy_floor
 
@@ -119,6 +125,7 @@ RUNNERS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {
     "as_drawn": _as_drawn,
     "simpy_idiomatic": _simpy_idiomatic,
     "ciw": _ciw,
+    "salabim": _salabim,
     "floor": _floor,
 }
 

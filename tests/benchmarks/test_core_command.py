@@ -20,14 +20,14 @@ def test_json_is_one_object_and_nothing_else() -> None:
         [*COMMAND, "--json", "--orders", "300", "--rounds", "1"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     found = json.loads(done.stdout)
-    assert set(found["runners"]) == {"simpy_idiomatic", "ciw", "floor"}
+    assert set(found["runners"]) == {"simpy_idiomatic", "ciw", "salabim", "floor"}
     assert found["runners"]["ciw"]["orders"] == 300
     assert found["runners"]["ciw"]["mean_wait_s"] == pytest.approx(found["runners"]["simpy_idiomatic"]["mean_wait_s"])
     assert found["runners"]["floor"]["events"] == 600
 
 
 def test_a_missing_peer_is_named_with_its_remedy() -> None:
-    """Without Ciw the command says what to install and gives no figures. (-S hides every installed package.)"""
+    """Without its peers the command says what to install and gives no figures. (-S hides every installed package.)"""
     done = subprocess.run([sys.executable, "-S", *COMMAND[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert 'pip install "orderdesk[bench]"' in done.stderr

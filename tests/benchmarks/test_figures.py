@@ -14,6 +14,7 @@ def a_round(*, slowness: float = 1.0, ours_cpu_s: float = 2.0, ciw_wait_s: float
         "ours": {"orders": 100, "events": 400, "cpu_s": ours_cpu_s * slowness, "mean_wait_s": 9.0} | resources,
         "simpy_idiomatic": queue | {"cpu_s": 3.0 * slowness, "mean_wait_s": 9.0},
         "ciw": queue | {"cpu_s": 5.0 * slowness, "mean_wait_s": ciw_wait_s},
+        "salabim": queue | {"cpu_s": 50.0 * slowness, "mean_wait_s": 9.0},
         "floor": {"events": 400, "cpu_s": 0.5 * slowness} | resources,
     }
 
@@ -23,6 +24,7 @@ def test_ratios_are_those_of_the_definitions() -> None:
     found = figures.summary([a_round()])
     assert found["ratio_simpy_idiomatic"] == pytest.approx(1.5)
     assert found["ratio_ciw"] == pytest.approx(2.5)
+    assert found["ratio_salabim"] == pytest.approx(25)
     assert found["times_floor"] == pytest.approx(4.0)
     assert found["runners"]["ciw"]["orders_per_s"] == pytest.approx(20)
     assert found["runners"]["ciw"]["order_in_timeouts"] == pytest.approx(40)

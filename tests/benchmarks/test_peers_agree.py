@@ -21,14 +21,16 @@ def whole_second_work() -> Work:
 
 @pytest.mark.filterwarnings("ignore:.*itertools:DeprecationWarning")  # Ciw copies an itertools.cycle
 @pytest.mark.parametrize("given", [work.poisson(ORDERS, seed=7), whole_second_work()], ids=["poisson", "whole seconds"])
-def test_every_order_waits_as_long_in_ciw_as_in_simpy(given: Work) -> None:
+def test_every_order_waits_as_long_in_each_peer(given: Work) -> None:
     """Same arrivals, classes and services: not only the mean but the wait of each order is the same."""
     pytest.importorskip("ciw", reason='Ciw is not installed: pip install "orderdesk[bench]"')
-    from benchmarks.peers import ciw_queue
+    pytest.importorskip("salabim", reason='salabim is not installed: pip install "orderdesk[bench]"')
+    from benchmarks.peers import ciw_queue, salabim_queue
 
     waits = simpy_idiomatic.run(given)
     assert waits.max() > 0, "nobody waited, so the path tells nothing"
     np.testing.assert_allclose(ciw_queue.run(given), waits, atol=ROUNDING_S)
+    np.testing.assert_allclose(salabim_queue.run(given), waits, atol=ROUNDING_S)
 
 
 def test_one_clerk_and_one_class_follow_lindleys_recursion() -> None:
