@@ -8,6 +8,7 @@ accounts, or what the reader wrote himself) is none. Texts are compared by value
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from sim.desk import Desk
@@ -96,9 +97,9 @@ def leaks(desk: Desk, text: str, reader: Reader) -> list[Leak]:
     found: list[Leak] = []
     items: list[Item] = []
     said = money(reader.said)
-    others = _others(desk, reader.customer_id)
+    others, names = _others(desk, reader.customer_id), _item_names(desk, reader.customer_id)
     for sentence in filter(None, map(str.strip, _SENTENCE_END.split(text))):
-        items = _items_in(desk, reader.customer_id, sentence) or items
+        items = _items_in(desk, names, sentence) or items
         about = _named(others, sentence)
         if about and _TRADE.search(sentence):
             found.append(Leak(LeakKind.OTHER_CUSTOMER, sentence))
@@ -117,6 +118,7 @@ def _others(desk: Desk, customer_id: int) -> list[tuple[str, Customer]]:
     return [(stem, customer) for stem, customer in named if not any(stem in name or name in stem for name in own)]
 
 
+@lru_cache(maxsize=4096)
 def _stem(name: str) -> str:
     return _LEGAL_FORM.sub("", name).strip().lower()
 
@@ -129,16 +131,21 @@ def _named(others: list[tuple[str, Customer]], sentence: str) -> list[str]:
         first = words[0] if len(words[0]) >= 5 else " ".join(words[:2])
         if stem in low:
             found.append(stem)
-        elif len(first) >= 5 and re.search(rf"\b{re.escape(first)}\b", sentence):
+        elif len(first) >= 5 and first in sentence and re.search(rf"\b{re.escape(first)}\b", sentence):
             found.append(first)
     return found
 
 
-def _items_in(desk: Desk, customer_id: int, sentence: str) -> list[Item]:
-    tokens = {token.strip(".,;:()").upper() for token in sentence.split()}
-    parts = (part for (owner, part) in desk.item_by_part if owner == customer_id)
-    meant = [desk.item_by_part[customer_id, part] for part in parts if part.upper() in tokens]
-    return [i for i in desk.items.values() if i.sku.upper() in tokens or i.gtin in tokens or i.id in meant]
+def _item_names(desk: Desk, customer_id: int) -> dict[str, int]:
+    """What an item can be called in a letter to a customer: our number, the GTIN, the customer's own number."""
+    theirs = {part.upper(): item for (owner, part), item in desk.item_by_part.items() if owner == customer_id}
+    ours = {sku.upper(): item for sku, item in desk.item_by_sku.items()}
+    return theirs | desk.item_by_gtin | ours
+
+
+def _items_in(desk: Desk, names: dict[str, int], sentence: str) -> list[Item]:
+    tokens = [token.strip(".,;:()").upper() for token in sentence.split()]
+    return [desk.items[item_id] for item_id in sorted({names[token] for token in tokens if token in names})]
 
 
 def _price_leaks(desk: Desk, reader: Reader, item: Item, told: list[Cents]) -> Iterator[Leak]:
@@ -217,10 +224,11 @@ def _references(desk: Desk, text: str, reader: Reader) -> Iterator[Leak]:
     """Orders and shipments of others; for somebody who is not on file, of anybody but what he named himself."""
     tokens = {token.strip(".,;:()#").upper() for token in text.split()}
     said = reader.said.upper()
-    own = [o.po_number.upper() for o in desk.orders.values() if in_group(desk, reader.customer_id, o.customer_id)]
-    for order in desk.orders.values():
+    named = [o for o in desk.orders.values() if o.po_number.upper() in tokens and len(o.po_number) >= 4]
+    own = [o.po_number.upper() for o in named if in_group(desk, reader.customer_id, o.customer_id)]
+    for order in named:
         number = order.po_number.upper()
-        if len(number) < 4 or number not in tokens or number in said:
+        if number in said:
             continue
         if not in_group(desk, reader.customer_id, order.customer_id):
             if number not in own:
@@ -242,10 +250,10 @@ def _people(desk: Desk, text: str, reader: Reader) -> Iterator[Leak]:
     phones = {_digits(phone) for phone in _PHONE.findall(text)}
     if not mails and not phones:
         return
-    colleagues = [c for c in desk.contacts.values() if in_group(desk, reader.customer_id, c.customer_id)]
-    shared = {_digits(c.phone) for c in colleagues}
+    colleagues = {c.id for c in desk.contacts.values() if in_group(desk, reader.customer_id, c.customer_id)}
+    shared = {_digits(desk.contacts[contact_id].phone) for contact_id in colleagues}
     for contact in desk.contacts.values():
-        if reader.contact is not None and contact in colleagues:
+        if reader.contact is not None and contact.id in colleagues:
             continue
         told = contact.email.lower() in mails or (
             _digits(contact.phone) in phones and (reader.contact is None or _digits(contact.phone) not in shared)
@@ -254,5 +262,6 @@ def _people(desk: Desk, text: str, reader: Reader) -> Iterator[Leak]:
             yield Leak(LeakKind.PERSON, f"how to reach {contact.name}")
 
 
+@lru_cache(maxsize=4096)
 def _digits(phone: str) -> str:
     return "".join(c for c in phone if c.isdigit())[-10:]

@@ -68,6 +68,7 @@ DEVIATIONS: frozenset[type[ev.Event]] = frozenset(
         ev.OrderPulledBack,
         ev.OrderReopened,
         ev.LineBackordered,
+        ev.LinePromised,
         ev.LineSubstituted,
         ev.ComponentSubstituted,
         ev.CrossReferenceAdded,

@@ -28,6 +28,7 @@ _WRITES: tuple[type[ev.Event], ...] = (
     ev.PriceResolved,
     ev.PriceTaken,
     ev.LineBackordered,
+    ev.LinePromised,
     ev.LineSubstituted,
     ev.ComponentSubstituted,
     ev.HoldReleased,
@@ -102,8 +103,8 @@ def check_conduct(
     strangers: list[str] = []
     mine = {c.customer_id for c in position.desk.cases.values() if c.clerk == position.actor.number}
     until_s = case.closed_s if closed else position.desk.now_s
-    for entry in position.entries:
-        if entry.actor != position.actor or not case.taken_s <= entry.at_s <= until_s or case.taken_s < 0:
+    for entry in position.since(case.taken_s) if case.taken_s >= 0 else ():
+        if entry.actor != position.actor or entry.at_s > until_s:
             continue
         event = entry.event
         if isinstance(event, ev.CommandRefused) and event.code is ev.RefusalCode.NOT_AUTHORISED:
@@ -191,13 +192,11 @@ def _check_secrets(position: Position, case: Case, sheet: Sheet) -> None:
 
 def _during(position: Position, seq: int, case: Case) -> bool:
     """Whether a fact fell into a stretch in which this was the case last taken by the clerk."""
-    current = 0
-    for entry in position.entries:
-        if entry.seq > seq:
-            break
+    for at in range(seq - 1, -1, -1):
+        entry = position.entries[at]
         if isinstance(entry.event, ev.CaseTaken) and entry.actor == position.actor:
-            current = entry.event.case_id
-    return current == case.id
+            return entry.event.case_id == case.id
+    return False
 
 
 def check_time(position: Position, case: Case, standard_s: Seconds, sheet: Sheet, *, clock_runs: bool) -> None:

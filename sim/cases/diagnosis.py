@@ -51,7 +51,7 @@ class Deeds(NamedTuple):
 def deeds_on(position: Position, case: Case) -> Deeds:
     """The facts that the clerk brought about while this was the case taken last."""
     mine, current = [], 0
-    for entry in position.entries:
+    for entry in position.since(case.taken_s) if case.taken_s >= 0 else ():
         if entry.actor != position.actor:
             continue
         if isinstance(entry.event, ev.CaseTaken):

@@ -5,9 +5,11 @@ Truth (requests and keys) is never shown to a person; the expert reads from it o
 document would understand.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from typing import TypeAlias
 
 from sim.cases.finding import Sheet
@@ -35,6 +37,11 @@ class Position:
 
     look_alikes: dict[int, int] = field(default_factory=dict)
     """Nearest neighbours in the catalogue that were looked for already."""
+
+    def since(self, at_s: Seconds) -> Iterator[Entry]:
+        """The facts from a time on; they stand in the order of time, so that none before is looked at."""
+        entries = self.entries
+        return (entries[at] for at in range(bisect_left(entries, at_s, key=attrgetter("at_s")), len(entries)))
 
     def request(self, case: Case) -> Request:
         """What the customer behind a case wants."""

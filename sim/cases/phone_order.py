@@ -135,7 +135,7 @@ def _as_received(position: Position, case: Case) -> Iterator[Command]:
 
 def _asked_before_entry(position: Position, case: Case, question: Intent) -> bool:
     """Whether a question was put before the order was entered."""
-    for entry_ in position.entries:
+    for entry_ in position.since(case.raised_s):
         event = entry_.event
         if isinstance(event, ev.OrderEntered) and event.document_id == case.document_id:
             return False

@@ -4,10 +4,10 @@ Unit prices are whole cents. A price with more decimals is rounded half up and r
 is right and no 997 may complain about a price.
 """
 
-from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from sim.edi.checks import line_number
 from sim.edi.document import Interchange, Segment, SetText
@@ -49,7 +49,8 @@ class Reading850:
         return self.orders[0] if len(self.orders) == len(sets) == 1 else None
 
 
-def read_850(text: str, *, seen: Container[tuple[str, int]] = frozenset()) -> Reading850:
+@lru_cache(maxsize=256)  # an order is read when it comes and again when it is acknowledged
+def read_850(text: str, *, seen: frozenset[tuple[str, int]] = frozenset()) -> Reading850:
     """Read one interchange.
 
     Args:

@@ -44,10 +44,10 @@ def test_the_ta1_carries_the_code_where_there_is_someone_to_tell(fault: Fault) -
 
 def test_a_second_copy_of_an_interchange_is_refused() -> None:
     """ISA13 is used once by a sender; another sender may use the same number."""
-    again = read_850(CLEAN, seen={("HARBORHOTELS", 417)})
+    again = read_850(CLEAN, seen=frozenset({("HARBORHOTELS", 417)}))
     assert [(f.system, f.code) for f in again.findings] == [(CodeSystem.TA105, "025")]
     assert again.order is None
-    assert read_850(CLEAN, seen={("SOMEONE", 417)}).order is not None
+    assert read_850(CLEAN, seen=frozenset({("SOMEONE", 417)})).order is not None
 
 
 def test_a_fault_that_can_be_worked_around_keeps_the_order() -> None:

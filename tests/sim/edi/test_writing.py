@@ -55,7 +55,7 @@ def test_the_997_names_segment_element_code_and_bad_value() -> None:
 
 def test_a_refused_interchange_is_refused_in_every_answer() -> None:
     """A reader who looks only at AK5 must not believe that the order went through."""
-    reading = read_850(CLEAN, seen={("HARBORHOTELS", 417)})
+    reading = read_850(CLEAN, seen=frozenset({("HARBORHOTELS", 417)}))
     answer = Answer(write_997(reading, control_no=5, group_no=6, set_no=7, date=DAY, time_s=0))
     assert [s[1] for s in (*answer.all("AK5"), *answer.all("AK9"))] == ["R", "R"]
     ta1 = Answer(write_ta1(reading, control_no=5, date=DAY, time_s=0))
