@@ -44,7 +44,6 @@ from sim.model import (
     TrackingEvent,
     Uom,
     UsualQuantity,
-    kit_weight_g,
 )
 from sim.pricing import Charged, PriceBook
 from sim.sop import Sop
@@ -252,29 +251,6 @@ class Draft:
     def sell_by(self, item: Item, *, multiple: Qty = 1, minimum: Qty = 1) -> None:
         """Put on file in which quantities a taken item is sold."""
         self.items[item.id] = replace(item, order_multiple=multiple, order_minimum=minimum)
-
-    def make_custom(self, item_id: int) -> None:
-        """Sell a taken item as one that is bought in for whoever orders it and not taken back."""
-        self.items[item_id] = replace(self.items[item_id], returnable=False)
-
-    def make_kit(self, kit: Item, parts: Sequence[tuple[Item, Qty]], *, alternate: Item, of: Item) -> None:
-        """Sell a taken item as a kit of other taken ones; an ``alternate`` may be put in the place ``of`` one."""
-        del self.stock[kit.id]
-        components = [
-            KitComponent(len(self.kit_components) + at, kit.id, part.id, qty, alternate.id if part.id == of.id else 0)
-            for at, (part, qty) in enumerate(parts, 1)
-        ]
-        self.kit_components += components
-        self.items[kit.id] = replace(
-            kit,
-            description=f"Service kit {kit.id}, {len(parts)} components",
-            weight_g=kit_weight_g(components, self.items),
-        )
-
-    def approve_alternate(self, customer: Customer, component: Item, alternate: Item) -> None:
-        """Put on file that a customer takes an alternate in place of a component."""
-        number = len(self.alternates) + 1
-        self.alternates.append(ApprovedAlternate(number, customer.id, component.id, alternate.id))
 
     def pieces(self, line: RequestLine) -> Qty:
         pack = self.company.item(line.item_id).pack_qty

@@ -62,9 +62,11 @@ class LackingField(NamedTuple):
     field: OrderField
     said: str
     line_no: int = 0
-    """The line whose quantity it is."""
+    """The line whose quantity or item it is."""
     said_late: bool = False
     """Whether it is forgotten in the first answer."""
+    printed_item_id: int = 0
+    """An item we no longer sell that stands on the paper where the customer, once asked, wants another."""
 
 
 class Lacking(NamedTuple):

@@ -247,6 +247,7 @@ def item(desk: Desk, item_id: int) -> None:
             ("In multiples of", f"{found.order_multiple} EA"),
             ("GTIN", found.gtin),
             ("Status", str(found.status)),
+            ("Sold in its place", desk.items[found.successor_id].sku if found.successor_id else "–"),
             ("Taken back", "yes" if found.returnable else "no: bought in for whoever orders it"),
         ]
     )

@@ -164,7 +164,7 @@ class CompanyMailroom:
             ordered_on=self._calendar.date_of(day_of(ordered_s)),
             requested_on=self._calendar.date_of(on_paper),
             instruction=request.instruction,
-            lines=self._paper_lines(request, request.lines),
+            lines=self._paper_lines(request, _as_printed(request)),
             former_lines=self._paper_lines(request, request.superseded),
             habits=habits_of(request.customer_id),
             stated=request.stated,
@@ -272,6 +272,12 @@ class CompanyMailroom:
 def make_mailroom(opening: Opening, first_day: date) -> CompanyMailroom:
     """The mailroom for the documents of a company's customers."""
     return CompanyMailroom(opening, first_day)
+
+
+def _as_printed(request: Request) -> list[RequestLine]:
+    """The lines with the items that stand on the paper, be they sold or not."""
+    printed = {row.line_no: row.printed_item_id for row in lacking_in(request).fields if row.printed_item_id}
+    return [line._replace(item_id=printed[no]) if no in printed else line for no, line in enumerate(request.lines, 1)]
 
 
 def _without_quantity(request: Request) -> list[int]:

@@ -19,6 +19,7 @@ Variants
 from numpy.random import Generator
 
 from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.special_items import make_custom
 from data_gen.standing import ordered_before, ordered_yesterday, ship, stand
 from sim.model import CaseKindName, Channel, Intent
 from sim.traffic import Ask
@@ -64,7 +65,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         item = draft.company.item(lines[no - 1].item_id)
         wish = Wish(line_no=no, agrees=case.variant != "custom_kept")
         if case.variant in _CUSTOM:
-            draft.make_custom(item.id)
+            make_custom(draft, item.id)
         says = _ONE[int(rng.integers(len(_ONE)))].format(
             po=request.po_number, no=no, sku=item.sku, name=item.description
         )

@@ -18,6 +18,7 @@ from dataclasses import replace
 from numpy.random import Generator
 
 from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.special_items import approve_alternate, make_kit
 from sim.model import Channel, Customer, Item, ShipPolicy, SubstitutionPolicy, Uom
 from sim.traffic import RequestLine
 
@@ -65,7 +66,7 @@ def _plant_kit(
     kit, wanted, (first, short, last, alternate) = ordered
     each = [int(n) for n in rng.integers(1, 4, 3)]
     lacking = wanted * int(rng.integers(30, 45)) // 100
-    draft.make_kit(kit, [(first, each[0]), (short, each[1]), (last, each[2])], alternate=alternate, of=short)
+    make_kit(draft, kit, [(first, each[0]), (short, each[1]), (last, each[2])], alternate=alternate, of=short)
     draft.stock[first.id] = each[0] * (wanted + int(rng.integers(2, 6)))
     draft.stock[last.id] = each[2] * (2 * wanted)
     # What is left of the short component makes no whole kit.
@@ -76,11 +77,11 @@ def _plant_kit(
     away = FAR_DAYS if case.variant == "alternate" else SOON_DAYS
     draft.supply(short, each[1] * 3 * lacking, draft.calendar.add_business_days(case.day, int(rng.integers(*away))))
     if case.variant == "alternate":
-        draft.approve_alternate(customer, short, alternate)
+        approve_alternate(draft, customer, short, alternate)
     else:
         others = [c for c in draft.company.customers if c.id != customer.id][:2]
         for other in others:
-            draft.approve_alternate(other, short, alternate)
+            approve_alternate(draft, other, short, alternate)
 
 
 SITUATION = Situation(VARIANTS, (Channel.WEB,), least_lines=1, plant=plant)

@@ -41,6 +41,7 @@ NAMES: dict[OrderField, str] = {
     OrderField.SHIP_TO: "the delivery address",
     OrderField.REQUESTED_DATE: "the date on which you want it",
     OrderField.QUANTITY: "the quantity of line {line}",
+    OrderField.ITEM: "whether you take {item} in place of {former} on line {line}, which we no longer sell",
 }
 """How the expert asks for each."""
 
@@ -71,9 +72,19 @@ def _still_missing(position: Position, case: Case) -> list[LackingField]:
 
 def _question(position: Position, case: Case, fields: list[LackingField]) -> SendMessage:
     contact = position.desk.documents[case.document_id].contact_id
-    names = [NAMES[row.field].format(line=row.line_no) for row in fields]
+    names = [NAMES[row.field].format_map(_named(position, case, row)) for row in fields]
     text = letter(position.desk, Intent.QUESTION_MISSING, case, contact_id=contact, missing=", ".join(names))
     return SendMessage(case.id, 0, contact, Intent.QUESTION_MISSING, text)
+
+
+def _named(position: Position, case: Case, row: LackingField) -> dict[str, str]:
+    """The line of a gap, its item and what stood on the paper."""
+    items, lines = position.desk.items, position.request(case).lines
+    return {
+        "line": str(row.line_no),
+        "item": items[lines[row.line_no - 1].item_id].sku if row.line_no else "",
+        "former": items[row.printed_item_id].sku if row.printed_item_id else "",
+    }
 
 
 def _work(position: Position, case: Case, keyed: EnterOrder) -> Iterator[Command]:
@@ -103,8 +114,9 @@ def _guessed(position: Position, case: Case) -> EnterOrder:
             first = min(a.id for a in desk.addresses.values() if a.customer_id == request.customer_id)
             keyed = keyed._replace(ship_to_id=first)
         elif row.field is OrderField.REQUESTED_DATE:
-            keyed = keyed._replace(requested_day=day_of(desk.now_s) + 1)
-        else:
+            printed = lacking_in(request).printed_day or 0
+            keyed = keyed._replace(requested_day=max(printed, day_of(desk.now_s) + 1))
+        elif row.field is OrderField.QUANTITY:
             lines[row.line_no - 1] = lines[row.line_no - 1]._replace(quantity=1)
     return keyed._replace(lines=tuple(lines))
 
@@ -125,7 +137,10 @@ def _ask_and_guess(position: Position, case: Case) -> Iterator[Command]:
     if not _answers(position, case):
         yield _question(position, case, list(_lacking(position, case)))
         return
-    yield from _guess(position, case)
+    keyed = _guessed(position, case)
+    few = {row.line_no for row in _lacking(position, case) if row.field is OrderField.ITEM}
+    lines = [line._replace(quantity=1) if no in few else line for no, line in enumerate(keyed.lines, 1)]
+    yield from _work(position, case, keyed._replace(lines=tuple(lines)))
 
 
 def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
@@ -197,12 +212,14 @@ def _is_filled(position: Position, case: Case, order: Order, row: LackingField) 
 
 
 def _names(position: Position, case: Case, text: str, row: LackingField) -> bool:
-    """Whether a text asks for a field; of a quantity it says which line's."""
+    """Whether a text asks for a field; of a quantity it says which line's, of an item what we offer."""
     if not asks_for(text, row.field):
         return False
     if not row.line_no:
         return True
     line = position.request(case).lines[row.line_no - 1]
+    if row.field is OrderField.ITEM:
+        return mentions_reference(text, position.desk.items[line.item_id].sku)
     names = (position.desk.items[line.item_id].sku, line.buyer_part)
     return mentions_number(text, row.line_no) or any(mentions_reference(text, name) for name in names)
 

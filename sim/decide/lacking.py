@@ -14,6 +14,11 @@ _WORDS: dict[OrderField, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     OrderField.REQUESTED_DATE: re.compile(r"\b(dates?|when|(which|what)\s+day|day\s+of\s+delivery)\b", re.IGNORECASE),
+    OrderField.ITEM: re.compile(
+        r"\b(instead|in\s+(place|lieu)\s+of|replac\w+|successor|substitut\w+|alternative|obsolete|discontinued|"
+        r"no\s+longer|which\s+item|other\s+item)\b",
+        re.IGNORECASE,
+    ),
     OrderField.QUANTITY: re.compile(r"\b(quantit\w+|how\s+(many|much)|number\s+of\s+(pieces|cases))\b", re.IGNORECASE),
 }
 

@@ -69,6 +69,7 @@ def require_sellable(desk: Desk, line_no: int, item_id: int, quantity: int) -> N
             RefusalCode.UNKNOWN_RECORD, f"line {line_no}: item {item_id} is not in the catalogue; pick another."
         )
     if item.status is ItemStatus.OBSOLETE:
-        raise Refused(RefusalCode.ITEM_NOT_SOLD, f"line {line_no}: {item.sku} is obsolete; offer a substitute.")
+        offer = desk.items[item.successor_id].sku if item.successor_id else "a substitute"
+        raise Refused(RefusalCode.ITEM_NOT_SOLD, f"line {line_no}: {item.sku} is obsolete; offer {offer}.")
     if quantity <= 0:
         raise Refused(RefusalCode.BAD_QUANTITY, f"line {line_no}: the quantity is {quantity}; key at least 1.")

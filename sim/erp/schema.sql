@@ -68,6 +68,7 @@ create table item (
     tax_class varchar not null,
     order_multiple integer not null,
     order_minimum integer not null,
+    successor_id integer,
     returnable boolean not null,
 );
 
@@ -599,6 +600,7 @@ comment on column item.hazard is 'Class of dangerous goods; none = harmless.';
 comment on column item.tax_class is 'How it is taxed: general, reduced, exempt.';
 comment on column item.order_multiple is 'It is sold in multiples of so many pieces; 1 = any number.';
 comment on column item.order_minimum is 'It is not sold in fewer pieces than this.';
+comment on column item.successor_id is 'Item (item.id) that is sold in place of an obsolete one; null = none.';
 comment on column item.returnable is 'Whether it is taken back; what is not is made or bought in for the one who orders it.';
 
 comment on table carrier is 'Who brings the goods.';

@@ -41,6 +41,8 @@ class OrderField(StrEnum):
     SHIP_TO = "ship_to"
     REQUESTED_DATE = "requested_date"
     QUANTITY = "quantity"
+    ITEM = "item"
+    """An item that we sell; one that we no longer do is none."""
 
 
 class Direction(StrEnum):

@@ -53,6 +53,8 @@ class Item:
     """It is sold in multiples of so many pieces."""
     order_minimum: Qty = 1
     """... and not in fewer than this."""
+    successor_id: int = 0
+    """What is sold in place of an obsolete item, or 0."""
     returnable: bool = True
     """Whether we can sell it to somebody else; what we cannot is made or bought in for the one who orders it."""
 

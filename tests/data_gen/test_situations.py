@@ -47,6 +47,7 @@ from sim.model import (
     Channel,
     Customer,
     Intent,
+    ItemStatus,
     OrderField,
     OrderStatus,
     RiskClass,
@@ -512,7 +513,7 @@ def test_an_unusual_quantity_is_planted_with_the_figure_that_it_does_not_go_with
 
 @pytest.mark.parametrize("variant", missing_information.VARIANTS)
 def test_an_order_that_lacks_something_has_just_these_gaps_on_its_paper(variant):
-    """What is missing is left empty, or is a day that has passed; everything else is printed."""
+    """What is missing is left empty, or is a day or an item that cannot be; everything else is printed."""
     for found in every(CaseKindName.MISSING_INFORMATION, variant):
         paper = make_mailroom(found.opening, MONDAY).paper(found.request)
         gaps = [row.field for row in lacking_in(found.request).fields]
@@ -521,8 +522,24 @@ def test_an_order_that_lacks_something_has_just_these_gaps_on_its_paper(variant)
         assert [bool(line.quantity) for line in paper.lines].count(False) == gaps.count(OrderField.QUANTITY)
         if variant == "past":
             assert 0 < (CALENDAR.date_of(found.case.day) - paper.requested_on).days < 14
+        elif variant == "weekend":
+            assert paper.requested_on.weekday() in (5, 6)
+            assert (paper.requested_on - CALENDAR.date_of(found.case.day)).days >= 0
         else:
             assert (paper.requested_text == "") is (OrderField.REQUESTED_DATE in gaps)
+
+
+def test_an_item_that_we_no_longer_sell_stands_on_the_paper_and_its_successor_is_wanted():
+    """ORD-02: the item on file names its successor, which is on the shelf; no price is printed beside it."""
+    for found in every(CaseKindName.MISSING_INFORMATION, "obsolete"):
+        (row,) = lacking_in(found.request).fields
+        items = {item.id: item for item in found.opening.items}
+        wanted, former = found.request.lines[row.line_no - 1], items[row.printed_item_id]
+        printed = make_mailroom(found.opening, MONDAY).paper(found.request).lines[row.line_no - 1]
+        assert (printed.part, printed.price_cents) == (former.sku, -1)
+        assert (former.status, former.successor_id) == (ItemStatus.OBSOLETE, wanted.item_id)
+        assert items[wanted.item_id].sku in row.said
+        assert found.stock(wanted.item_id) >= wanted.quantity
 
 
 @pytest.mark.parametrize("variant", second_check.VARIANTS)

@@ -1,13 +1,15 @@
 """Orders on paper that lack something: the case, the question, and an answer to just what was asked (SOP-02)."""
 
+from dataclasses import replace
+
 import pytest
 
 from sim import commands as cmd
 from sim.decide.lacking import asks_for
-from sim.events import RefusalCode
+from sim.events import CommandRefused, RefusalCode
 from sim.model import SEAT, CaseKindName, Channel, HoldKind, Intent, OrderField, OrderStatus, Uom
 from sim.session import Session
-from tests.builders import BOLT, DELMAR
+from tests.builders import BOLT, DELMAR, OLD_BOLT, items
 from tests.proofs.one_case import one_day
 from tests.sim.bench import CUSTOMER, Bench
 
@@ -27,6 +29,8 @@ Kind = CaseKindName
         (OrderField.REQUESTED_DATE, "on which day do you want it"),
         (OrderField.QUANTITY, "How many pieces of line 2?"),
         (OrderField.QUANTITY, "line 2 has no quantity"),
+        (OrderField.ITEM, "May we send GL-10021 instead of it?"),
+        (OrderField.ITEM, "we no longer sell that; do you take its successor?"),
     ],
 )
 def test_a_question_is_understood_whatever_its_words(field, text):
@@ -57,6 +61,15 @@ def test_an_order_entered_with_a_gap_waits_for_the_answer_about_it():
     bench.do(cmd.ReleaseHold(hold, "Thursday"))
     bench.do(cmd.ConfirmOrder(1))
     assert bench.order.status is OrderStatus.RELEASED
+
+
+def test_what_is_not_sold_any_more_is_refused_with_the_name_of_its_successor():
+    """The clerk learns at once what to offer."""
+    new_bolt = replace(items()[OLD_BOLT - 1], successor_id=BOLT)
+    bench = Bench(sold=[new_bolt])
+    (fact,) = bench.enter(2, cmd.LineEntry(OLD_BOLT, 5, Uom.EA, -1))
+    assert isinstance(fact, CommandRefused)
+    assert (fact.code, "offer IT-1" in fact.message) == (RefusalCode.ITEM_NOT_SOLD, True)
 
 
 def answers_to(variant: str, *questions: str) -> list[str]:

@@ -80,3 +80,21 @@ def test_free_pieces_are_shared_with_a_field_for_each_order_that_waits(registry)
     assert 80 in [line.qty_allocated for order in desk.orders.values() for line in order.lines]
     (to,) = [s for s in page.selectbox if s.label == "To"]
     assert len({option.rsplit(", ", 1)[1] for option in to.options if ", " in option}) == 4
+
+
+def test_a_short_kit_shows_its_components_and_is_built_with_the_alternate(registry):
+    """The scarcest component stands beside how many kits it makes; the button builds what is short."""
+    sitting = registry.begin(scenarios.load("one_part_short"), "Ada")
+    session, desk = sitting.session, sitting.session.desk
+    while len(desk.cases) < 2:
+        session.skip_to_next()
+    case = desk.cases[2]
+    sitting.submit(TakeCase(case.id))
+    page = workbench(sitting, case)
+    components = next(f.value for f in page.dataframe if "Makes kits" in f.value.columns)
+    assert list(components["Makes kits"]).count(0) == 1
+    assert list(components["Approved by"]).count("this customer") == 1
+    press(page, "Build with the alternate")
+    order = desk.orders[case.order_id]
+    (built,) = [line for line in order.lines if line.alternate_id]
+    assert built.qty_allocated == built.qty_ordered > 0

@@ -163,7 +163,8 @@ def draw(seat: Sitting, case: Case) -> None:
     _way_to_our_price(desk, case, party, lines)
     with st.container(horizontal=True, vertical_alignment="top"):
         with st.container():
-            for icon, words in grid.remarks(desk, party, lines)[:6]:
+            wanted = runtime.value(key("requested", case.id), None)
+            for icon, words in [*grid.day_remarks(desk, wanted), *grid.remarks(desk, party, lines)][:6]:
                 st.caption(f":material/{icon}: {plain(words)}")
             _from_elsewhere(case)
         st.space("stretch")

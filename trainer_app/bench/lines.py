@@ -1,6 +1,7 @@
 """The grid of an order form: what was keyed, read against catalogue, stock and prices while it is keyed."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -9,7 +10,7 @@ from sim.commands import LineEntry
 from sim.decide.lines import pieces
 from sim.decide.quantities import doubt_about
 from sim.desk import Desk
-from sim.model import ItemStatus, Uom
+from sim.model import Item, ItemStatus, Uom
 from sim.units import day_of, money_text
 from trainer_app.wording import dollars
 
@@ -107,6 +108,10 @@ def keyed_frame(base: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
     )
 
 
+def _successor(desk: Desk, item: Item) -> str:
+    return f", now {desk.items[item.successor_id].sku}" if item.successor_id else ""
+
+
 def read_frame(desk: Desk, party: Party, lines: list[KeyedLine]) -> pd.DataFrame:
     """What the records say to each row that was keyed: our price, the value, the stock, the description."""
     table: dict[str, list[Any]] = {name: [None] * ROWS for name in ("Ours", "Net", "Free", "Description")}
@@ -118,7 +123,7 @@ def read_frame(desk: Desk, party: Party, lines: list[KeyedLine]) -> pd.DataFrame
             table["Description"][row] = "not in the catalogue" if line.text else None
             continue
         item, ours = desk.items[line.item_id], _our_price(desk, party, line)
-        obsolete = " (obsolete)" if item.status is ItemStatus.OBSOLETE else ""
+        obsolete = f" (obsolete{_successor(desk, item)})" if item.status is ItemStatus.OBSOLETE else ""
         table["Description"][row] = item.description + obsolete + ("" if item.returnable else " (not returnable)")
         table["Free"][row] = desk.shelf.available(item.id)
         table["Ours"][row] = None if ours is None else dollars(ours)
@@ -149,6 +154,10 @@ def remarks(desk: Desk, party: Party, lines: list[KeyedLine]) -> list[tuple[str,
         if (party.customer_id, line.text.strip()) in desk.cased_parts:
             pack = desk.items[line.item_id].pack_qty
             found.append(("deployed_code", f"Line {line.number}: one {line.text.strip()} is a case of {pack} (CS)"))
+        item = desk.items[line.item_id]
+        if item.status is ItemStatus.OBSOLETE:
+            found.append(("error", f"Line {line.number}: {item.sku} is obsolete{_successor(desk, item)}"))
+            continue
         qty = pieces(desk, line.item_id, line.quantity, line.uom)
         free = desk.shelf.available(line.item_id)
         if qty > free:
@@ -160,6 +169,18 @@ def remarks(desk: Desk, party: Party, lines: list[KeyedLine]) -> list[tuple[str,
         if ours is not None and line.price_cents >= 0 and line.price_cents != ours:
             found.append(("sell", f"Line {line.number}: price {money_text(line.price_cents)}, ours {money_text(ours)}"))
     return found
+
+
+def day_remarks(desk: Desk, wanted: date | None) -> list[tuple[str, str]]:
+    """A requested day that has passed, or on which nobody delivers."""
+    day = desk.calendar.day_of_date(wanted) if wanted is not None else None
+    if day is None:
+        return []
+    if day < day_of(desk.now_s):
+        return [("event_busy", f"Requested: {desk.calendar.day_text(day)} has passed")]
+    if not desk.calendar.is_business(day):
+        return [("event_busy", f"Requested: nobody delivers on {desk.calendar.day_text(day)}")]
+    return []
 
 
 def total_cents(desk: Desk, party: Party, lines: list[KeyedLine]) -> int:
