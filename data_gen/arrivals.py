@@ -98,7 +98,7 @@ class Arrivals:
         count = self._counts.draw(day)
         waiting = self._counts.waiting(day)
         rng = of_day(self._seed, Source.CUSTOMERS, day)
-        clock = np.interp(rng.random(count), self._shares, self._ends)
+        clock = self.clock_of(rng.random(count))
         if waiting:
             clock = np.concatenate((np.full(waiting, float(self._profile.open_s)), clock))
             count += waiting
@@ -114,6 +114,11 @@ class Arrivals:
         at_s = day * DAY_S + np.where(edi & ~is_waiting, self._send_times(clock, customer), clock).astype(np.int64)
         by_time = np.argsort(at_s, kind="stable")
         return Orders(at_s[by_time], channel[by_time], customer[by_time])
+
+    def clock_of(self, u: Floats) -> Floats:
+        """Seconds of the day by the profile's hours."""
+        clock: Floats = np.interp(u, self._shares, self._ends)
+        return clock
 
     def _send_times(self, clock: Floats, customer: Ints) -> Floats:
         """What a partner orders goes out with its next batch; every partner has minutes of its own."""

@@ -100,6 +100,16 @@ class StreamProfile:
     credit_hold: float = 0.11
     """Orders that meet a credit hold (domain 4.4, measured); limits are set for it."""
     paid_late: float = 0.30
+    status_inquiries: float = 0.35
+    """Mails that ask about an order, for each order (domain 4.4)."""
+    where_is_it: float = 0.60
+    """Of those: from customers who wait for the goods; the others ask on the same day whether we have their order."""
+    changes: float = 0.08
+    """Orders that their customers change (domain 4.4 and 4.7: 12 % with the cancellations)."""
+    cancellations: float = 0.04
+    """Orders that are cancelled, or lose a line."""
+    master_data_changes: float = 0.03
+    """Contacts, ship-tos and bill-tos that change, for each order (domain 4.4)."""
     weekend_backlog: float = 0.0
     """Share of a week's orders that come at the weekend and lie there when the desk opens on Monday."""
     month_factors: tuple[float, ...] = ()
@@ -123,6 +133,10 @@ class StreamProfile:
         wrong += [
             f"{name} is {getattr(self, name)}; it must not be negative" for name in _RATES if getattr(self, name) < 0
         ]
+        if self.changes + self.cancellations > 1:
+            wrong.append(
+                f"changes and cancellations are {self.changes + self.cancellations:.2f} of the orders; 1 is all"
+            )
         if len(self.weekday_shares) != 5 or min(self.weekday_shares) < 0 or sum(self.weekday_shares) <= 0:
             wrong.append(f"weekday_shares is {self.weekday_shares}; it must be five shares, Monday to Friday")
         if self.month_factors and (len(self.month_factors) != 12 or min(self.month_factors) <= 0):

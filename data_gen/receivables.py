@@ -21,6 +21,8 @@ from sim.units import DAY_S, HOUR_S, Cents, Day
 LIMIT_STEP_CENTS: Cents = 100_000
 """Limits are round sums."""
 _POSTED_S = 17 * HOUR_S
+GIVEN_UP = 0.55
+"""Of the value of the orders that are to be cancelled, as much is: of some it is one line, and others have left."""
 _OWN_ORDERS = 40
 """With so many orders a customer's limit follows from its own exposures alone."""
 
@@ -54,7 +56,7 @@ def expected_trade(company: Company, market: Market, days: Mapping[Day, Baskets]
 
 
 def _owed(company: Company, market: Market, day: Day, baskets: Baskets) -> Ints:
-    """What each order comes to with its charges, as if all went to the head office."""
+    """What each order comes to with its charges, as if all went to the head office, less what is cancelled."""
     site = np.array([0, *(company.addresses_of[c.id][0].id for c in company.customers)], np.int64)
     orders = OrderColumns(
         baskets.customer,
@@ -66,7 +68,10 @@ def _owed(company: Company, market: Market, day: Day, baskets: Baskets) -> Ints:
         baskets.system_cents,
     )
     totals = market.tariff.totals_of(orders)
-    return totals.net_cents + totals.surcharge_cents + totals.freight_cents + totals.tax_cents
+    gross = totals.net_cents + totals.surcharge_cents + totals.freight_cents + totals.tax_cents
+    kept = 1 - GIVEN_UP * market.profile.cancellations
+    owed: Ints = np.rint(gross * kept).astype(np.int64)
+    return owed
 
 
 def _business_days(market: Market, days: Ints) -> Ints:

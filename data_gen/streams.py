@@ -40,6 +40,7 @@ class Source(IntEnum):
     WEEKENDS = 32
     QUEUES = 33
     TRACE = 34
+    FOLLOW_ONS = 35
     ABSENCES = 50
     INTERRUPTIONS = 51
     TIMED_WORK = 70

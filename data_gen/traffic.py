@@ -14,6 +14,7 @@ import numpy as np
 
 from data_gen.company import Company
 from data_gen.draft import Draft, PlannedCase, numbered
+from data_gen.follow_ons import FollowOns
 from data_gen.market import Baskets, Market
 from data_gen.profile import StreamProfile
 from data_gen.receivables import carried_forward, expected_trade, fitting_limits
@@ -131,7 +132,7 @@ class DrawnTraffic:
 
     def days(self) -> Iterator[DayTraffic]:
         """Day 0, 1, 2, ... without end."""
-        maker = RequestMaker(self._company, self._market)
+        maker, follow_ons = RequestMaker(self._company, self._market), FollowOns(self._company, self._market)
         timed = self._timed_stream()
         pipeline = self._pipeline.copy()
         planned_supplies: dict[Day, list[int]] = {}
@@ -145,13 +146,13 @@ class DrawnTraffic:
             if baskets.orders:
                 pipeline.evening(demand_of(baskets, len(self._market.pack)))
             planned = self._planned.get(day, [])
-            times = np.array([request.at_s for request in planned], np.int64)
-            # At equal times what was planned comes first.
-            stream_ids = next_document + np.arange(baskets.orders) + np.searchsorted(times, baskets.at_s, side="right")
-            planned_ids = next_document + np.arange(len(planned)) + np.searchsorted(baskets.at_s, times, side="left")
-            requests = maker.requests(day, baskets, stream_ids)
-            for request, document_id in zip(planned, planned_ids.tolist(), strict=True):
-                requests.insert(document_id - next_document, request._replace(document_id=document_id))
+            mailed = follow_ons.times(day, baskets)
+            # At equal times what was planned comes first, then mails about orders, then orders.
+            times = np.sort(np.array([*(request.at_s for request in planned), *mailed], np.int64), kind="stable")
+            ids = next_document + np.arange(baskets.orders) + np.searchsorted(times, baskets.at_s, side="right")
+            requests = maker.requests(day, baskets, ids)
+            mails = follow_ons.requests(day, requests)
+            requests = _numbered([*planned, *mails, *requests], next_document)
             next_document += len(requests)
             yield DayTraffic(
                 day=day,
@@ -209,6 +210,15 @@ class DrawnTraffic:
             terms=draft.terms(),
             holidays=company.holidays,
         )
+
+
+def _numbered(requests: Sequence[Request], first: int) -> list[Request]:
+    """Requests by time with their document numbers; those of the stream's orders have theirs already."""
+    by_time = sorted(requests, key=lambda request: request.at_s)
+    return [
+        request if request.document_id == number else request._replace(document_id=number)
+        for number, request in enumerate(by_time, first)
+    ]
 
 
 def _on_file(customer: Customer, taken: Mapping[int, Customer], limits: Mapping[int, Cents]) -> Customer:

@@ -175,6 +175,7 @@ class _Sweeper:
             del desk.cases[case.id]
             desk.messages_on.pop(case.id, None)
         self._put(Case, done)
+        self._let_mails_go(done)
         busy = {c.order_id for c in desk.open_cases.values()}
         delivered = [s for s in desk.shipments.values() if s.delivered_s >= 0]
         on_the_way = {s.order_id for s in desk.shipments.values() if s.delivered_s < 0}
@@ -208,6 +209,15 @@ class _Sweeper:
             figures.standard_s += work.standard_s
             figures.in_sla += work.done_s <= work.due_s
         self._put(TimedWork, done)
+
+    def _let_mails_go(self, done: Sequence[Case]) -> None:
+        """A mail that was no purchase order goes with its case; an order's document goes with the order."""
+        documents, requests = self._desk.documents, self._position.requests
+        numbers = [c.document_id for c in done if c.document_id in documents and documents[c.document_id].asks]
+        self._take(Document, documents, numbers)
+        if isinstance(requests, dict):
+            for number in numbers:
+                del requests[number]
 
     def _take(self, noun: type[Row], rows: dict[int, Row], ids: Sequence[int]) -> None:
         self._put(noun, [rows.pop(key) for key in ids])

@@ -82,6 +82,22 @@ class Draws(NamedTuple):
     u_slip: float
 
 
+class Occasion(NamedTuple):
+    """What a customer looks at before it writes about an order of its own; where it is not so, no mail is sent.
+
+    The mail was drawn before anybody knew what would become of the order. An order that was never entered, was
+    cancelled or is long closed gives no occasion at all.
+    """
+
+    coming: bool = False
+    """Whether something of the order must be still to come."""
+    undisturbed: bool = False
+    """Whether no case may be open about it: who has a question of ours to answer answers that first."""
+    line_no: int = 0
+    """The line that the mail names, with its item, none of which may wait for stock; 0 = none."""
+    item_id: int = 0
+
+
 class Ask(NamedTuple):
     """What a mail says that is no purchase order, and what is behind it."""
 
@@ -106,6 +122,8 @@ class Ask(NamedTuple):
     others_say: str = "I know nothing of this. Nobody here has asked you for it, as far as I can tell."
     phone: str = ""
     """A number in the mail that is not on file: whoever wrote the mail answers there, and confirms everything."""
+    occasion: Occasion | None = None
+    """What must be so at the moment for the mail to be sent at all; None = it is sent."""
 
 
 class StagedPart(NamedTuple):

@@ -12,6 +12,7 @@ from sim.calendar import OPEN_S
 from sim.clock import Clock
 from sim.customers import CUSTOMER, Customers
 from sim.decide.follow_ups import is_open
+from sim.decide.occasions import has_occasion
 from sim.decide.prepare import Preparation
 from sim.decide.shipping import may_ship
 from sim.decide.stock import carrier_of
@@ -160,6 +161,9 @@ class World:
     def _arrive(self) -> None:
         request = self._arriving
         if request is None:
+            return
+        if request.ask is not None and not has_occasion(self._desk, request.customer_id, request.ask):
+            self._await_arrival()
             return
         self.requests[request.document_id] = request
         if request.ask is not None:

@@ -40,7 +40,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         from_day,
     )
     date = f"{draft.calendar.date_of(from_day):%A} {draft.calendar.date_of(from_day):%d %B %Y}"
-    address = f"{wanted.name}\n{wanted.line1}\n{wanted.city}, {wanted.state} {wanted.postal}"
+    address = _address(wanted)
     stranger = f"{fake.first_name()} {fake.last_name()}"
     phone = people.phone_number(int(rng.integers(201, 990)), int(rng.integers(100)))
     contact_id, ask = _mail(draft, case.variant, customer, wanted, date, address, stranger, phone)
@@ -62,12 +62,7 @@ def _mail(
     kind = CaseKindName.BILL_TO_CHANGE
     if variant == "genuine":
         payables = next(c for c in draft.company.contacts_of[customer.id] if c.job == "Accounts payable")
-        text = (
-            f"our invoices are handled by our shared services from {date} on. Please send them to\n\n{address}\n\n"
-            "from that day. What is posted before stays where it is. If you want to make sure, our buyer knows of it."
-        )
-        said = f"Yes, that is right: from {date} on to {wanted.line1}, {wanted.city}."
-        return payables.id, Ask(kind, "New address for invoices", text, wanted, vouchers=(buyer.id,), voucher_says=said)
+        return payables.id, genuine(wanted, date, buyer.id)
     domain = people.domain_of(customer.id, customer.name)
     if variant == "lookalike":
         mail = people.mail_address(stranger, domain.replace(".example", "-group.example", 1))
@@ -88,6 +83,27 @@ def _mail(
         signature = f"{buyer.name}\n{buyer.job}, {customer.name}\n{phone}"
         sender, subject = f"{buyer.name} <{mail}>", "Billing address, please today"
     return 0, Ask(kind, subject, text, wanted, sender, signature, others_say=_DENIAL, phone=phone)
+
+
+def _address(wanted: NewBillTo) -> str:
+    return f"{wanted.name}\n{wanted.line1}\n{wanted.city}, {wanted.state} {wanted.postal}"
+
+
+def genuine(wanted: NewBillTo, date: str, buyer_id: int) -> Ask:
+    """The mail of accounts payable; the buyer vouches for it."""
+    text = (
+        f"our invoices are handled by our shared services from {date} on. Please send them to\n\n{_address(wanted)}\n\n"
+        "from that day. What is posted before stays where it is. If you want to make sure, our buyer knows of it."
+    )
+    said = f"Yes, that is right: from {date} on to {wanted.line1}, {wanted.city}."
+    return Ask(
+        CaseKindName.BILL_TO_CHANGE,
+        "New address for invoices",
+        text,
+        wanted,
+        vouchers=(buyer_id,),
+        voucher_says=said,
+    )
 
 
 SITUATION = Situation(VARIANTS, (Channel.EMAIL,), least_lines=1, plant=plant)

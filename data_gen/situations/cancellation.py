@@ -26,12 +26,12 @@ from sim.traffic import Ask
 from sim.truths import Wish
 
 VARIANTS = ("entered", "line", "released", "shipped", "picked", "custom", "custom_kept")
-_WHOLE = (
+WHOLE = (
     "Please cancel our purchase order {po}. The project was stopped.",
     "Our order {po} is not needed any more; please cancel all of it.",
     "We have to cancel {po} completely, our customer has withdrawn.",
 )
-_ONE = (
+ONE = (
     "Please cancel line {no} ({sku}, {name}) of our purchase order {po}. The other lines are needed as ordered.",
     "From {po} please take off {sku}, {name} (line {no}). Everything else is wanted.",
 )
@@ -59,16 +59,14 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         if case.variant == "picked":
             for line in order.lines:
                 line.requested_day = 0  # it waits for no day
-    says = _WHOLE[int(rng.integers(len(_WHOLE)))].format(po=request.po_number)
+    says = WHOLE[int(rng.integers(len(WHOLE)))].format(po=request.po_number)
     if case.variant == "line" or case.variant in _CUSTOM:
         no = 1 + int(rng.integers(len(lines)))
         item = draft.company.item(lines[no - 1].item_id)
         wish = Wish(line_no=no, agrees=case.variant != "custom_kept")
         if case.variant in _CUSTOM:
             make_custom(draft, item.id)
-        says = _ONE[int(rng.integers(len(_ONE)))].format(
-            po=request.po_number, no=no, sku=item.sku, name=item.description
-        )
+        says = ONE[int(rng.integers(len(ONE)))].format(po=request.po_number, no=no, sku=item.sku, name=item.description)
     ask = Ask(
         CaseKindName.CANCELLATION,
         f"Cancellation {request.po_number}",

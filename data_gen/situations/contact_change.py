@@ -19,6 +19,8 @@ from sim.model import CaseKindName, Channel
 from sim.traffic import Ask
 
 VARIANTS = ("joins", "leaves", "replaces")
+VOUCHED = "Yes, that is from me, and it is as I wrote."
+NOT_MINE = "That is for our buyer to say."
 
 
 def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
@@ -33,14 +35,10 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     left = "Accounts payable" if case.variant == "replaces" else "Receiving"
     leaver = next(c for c in contacts if c.job == left)
     first = name.split(maxsplit=1)[0]
-    reach = f"Mail: {mail}, telephone {phone}."
     if case.variant == "joins":
         may = May(True, False, False, True, False)
         staff = Staff(Joiner(name, "Buyer", mail, phone, may), 0, last_day)
-        text = (
-            f"{name} joins us as a second buyer. {reach} {first} places orders and changes them with you; "
-            f"prices, money and our addresses stay with me. Please put this on file, we start on {date}."
-        )
+        text = says_joins(name, mail, phone, date)
     elif case.variant == "leaves":
         staff = Staff(None, leaver.id, last_day)
         text = (
@@ -51,7 +49,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         may = May(False, True, False, False, False)
         staff = Staff(Joiner(name, "Accounts payable", mail, phone, may), leaver.id, last_day)
         text = (
-            f"{leaver.name} leaves accounts payable, the last day is {date}. {name} follows. {reach} "
+            f"{leaver.name} leaves accounts payable, the last day is {date}. {name} follows. {_reach(mail, phone)} "
             f"{first} speaks with you about invoices and our account, and about nothing else."
         )
     buyer = draft.buyer(customer)
@@ -61,10 +59,23 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         text,
         staff,
         vouchers=(buyer.id,),
-        voucher_says="Yes, that is from me, and it is as I wrote.",
-        others_say="That is for our buyer to say.",
+        voucher_says=VOUCHED,
+        others_say=NOT_MINE,
     )
     draft.arrivals.append(draft.ask(case, rng, customer, ask, contact_id=buyer.id))
+
+
+def says_joins(name: str, mail: str, phone: str, date: str) -> str:
+    """A second buyer."""
+    first = name.split(maxsplit=1)[0]
+    return (
+        f"{name} joins us as a second buyer. {_reach(mail, phone)} {first} places orders and changes them with you; "
+        f"prices, money and our addresses stay with me. Please put this on file, we start on {date}."
+    )
+
+
+def _reach(mail: str, phone: str) -> str:
+    return f"Mail: {mail}, telephone {phone}."
 
 
 SITUATION = Situation(VARIANTS, (Channel.EMAIL,), least_lines=1, plant=plant)

@@ -12,6 +12,7 @@ Variants
 """
 
 from dataclasses import replace
+from datetime import date
 
 from numpy.random import Generator
 
@@ -22,7 +23,8 @@ from sim.model import CaseKindName, Channel, Customer, Intent
 from sim.traffic import Ask
 
 VARIANTS = ("clean", "po_box", "unauthorised", "near_duplicate")
-_NAMES = ("North Branch", "Distribution Center", "Workshop", "Second Works")
+NOT_MINE = "I have heard of it, but our buyer must tell you that."
+NAMES = ("North Branch", "Distribution Center", "Workshop", "Second Works")
 
 
 def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
@@ -33,7 +35,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     street = fake.street_address()
     printed = f"P.O. Box {int(rng.integers(100, 9900))}" if case.variant == "po_box" else street
     site = NewSite(
-        f"{customer.name.rsplit(' ', 1)[0]} {_NAMES[int(rng.integers(len(_NAMES)))]}",
+        f"{customer.name.rsplit(' ', 1)[0]} {NAMES[int(rng.integers(len(NAMES)))]}",
         street,
         fake.city(),
         state,
@@ -43,11 +45,6 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         twin,
     )
     opens = draft.calendar.date_of(site.from_day)
-    text = (
-        f"we open a new branch on {opens:%A} {opens:%d %B %Y}. Please put it on file as a delivery address from then:"
-        f"\n\n{site.name}\n{printed}\n{site.city}, {site.state} {site.postal}\n\n"
-        "We will order to it from then on. All other addresses stay as they are."
-    )
     buyer = draft.buyer(customer)
     contacts = draft.company.contacts_of[customer.id]
     by = next(c for c in contacts if c.job == "Receiving") if case.variant == "unauthorised" else buyer
@@ -55,14 +52,28 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     ask = Ask(
         CaseKindName.NEW_SHIP_TO,
         "A new delivery address",
-        text,
+        says(site, f"{opens:%A} {opens:%d %B %Y}"),
         site,
         answers=((Intent.QUESTION_MASTER_DATA, street_it_is),),
         vouchers=(buyer.id,),
-        voucher_says=f"Yes, the branch in {site.city} opens on {opens:%d %B}. Please put it on file.",
-        others_say="I have heard of it, but our buyer must tell you that.",
+        voucher_says=vouched(site, opens),
+        others_say=NOT_MINE,
     )
     draft.arrivals.append(draft.ask(case, rng, customer, ask, contact_id=by.id))
+
+
+def says(site: NewSite, opens: str) -> str:
+    """The branch as its customer writes of it."""
+    return (
+        f"we open a new branch on {opens}. Please put it on file as a delivery address from then:"
+        f"\n\n{site.name}\n{site.printed_line1}\n{site.city}, {site.state} {site.postal}\n\n"
+        "We will order to it from then on. All other addresses stay as they are."
+    )
+
+
+def vouched(site: NewSite, opens: date) -> str:
+    """What the buyer says when called."""
+    return f"Yes, the branch in {site.city} opens on {opens:%d %B}. Please put it on file."
 
 
 def _near_duplicate(draft: Draft, case: PlannedCase, customer: Customer, rng: Generator) -> int:

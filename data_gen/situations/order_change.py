@@ -13,14 +13,16 @@ Variants
     shipped: the buyer wants another quantity, but the goods have left.
 """
 
+from datetime import date
+
 from numpy.random import Generator
 
 from data_gen.draft import Draft, PlannedCase, Situation
 from data_gen.standing import ordered_before, ordered_yesterday, ship, stand
-from sim.model import CaseKindName, Channel, Customer, Order
+from sim.model import Address, CaseKindName, Channel, Customer, Item, Order
 from sim.traffic import Ask, Request
 from sim.truths import Wish
-from sim.units import Day
+from sim.units import Day, Qty
 
 VARIANTS = ("quantity", "date", "ship_to", "unauthorised", "shipped")
 _OPENINGS = (
@@ -43,12 +45,12 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     writer = draft.buyer(customer).id
     if case.variant == "unauthorised":
         writer = next(c.id for c in draft.company.contacts_of[customer.id] if not c.may_change_orders)
-    opening = _OPENINGS[int(rng.integers(len(_OPENINGS)))].format(po=request.po_number)
-    closing = _CLOSINGS[int(rng.integers(len(_CLOSINGS)))]
+    u_opening = (int(rng.integers(len(_OPENINGS))) + 0.5) / len(_OPENINGS)
+    u_closing = (int(rng.integers(len(_CLOSINGS))) + 0.5) / len(_CLOSINGS)
     ask = Ask(
         CaseKindName.ORDER_CHANGE,
         f"Change to {request.po_number}",
-        f"{opening}\n\n{says}\n\n{closing}",
+        letter(request.po_number, says, u_opening, u_closing),
         wish,
         about_document=request.document_id,
     )
@@ -71,20 +73,14 @@ def _wish(draft: Draft, case: PlannedCase, rng: Generator, customer: Customer, o
     """What is wanted, and how the mail says it."""
     if case.variant == "date":
         later: Day = draft.calendar.add_business_days(order.requested_day, int(rng.integers(2, 6)))
-        on = f"{draft.calendar.date_of(later):%A %-d %B %Y}"
-        return Wish(requested_day=later), f"We need the goods on {on} and not before. Nothing else changes."
+        return Wish(requested_day=later), says_day(draft.calendar.date_of(later))
     if case.variant == "ship_to":
         site = draft.site(customer, 1)
-        where = f"{site.name}, {site.line1}, {site.city} ({site.code})"
-        return Wish(ship_to_id=site.id), f"Please deliver to {where} instead. Everything else stays."
+        return Wish(ship_to_id=site.id), says_site(site)
     line = order.lines[int(rng.integers(len(order.lines)))]
     more = int(rng.integers(2)) or line.qty_ordered < 2
     pieces = line.qty_ordered * 2 if more else line.qty_ordered // 2
-    item = draft.company.item(line.item_id)
-    says = (
-        f"On line {line.line_no} ({item.sku}, {item.description}) we need {pieces} EA in all, "
-        f"not {line.qty_ordered}. The rest stays as it is."
-    )
+    says = says_quantity(line.line_no, draft.company.item(line.item_id), pieces, line.qty_ordered)
     wish = Wish(
         authorised=case.variant != "unauthorised",
         shipped=case.variant == "shipped",
@@ -92,6 +88,31 @@ def _wish(draft: Draft, case: PlannedCase, rng: Generator, customer: Customer, o
         pieces=pieces,
     )
     return wish, says
+
+
+def letter(po_number: str, says: str, u_opening: float, u_closing: float) -> str:
+    """The mail around what is wanted."""
+    opening = _OPENINGS[int(u_opening * len(_OPENINGS))].format(po=po_number)
+    return f"{opening}\n\n{says}\n\n{_CLOSINGS[int(u_closing * len(_CLOSINGS))]}"
+
+
+def says_quantity(line_no: int, item: Item, pieces: Qty, not_so_many: Qty) -> str:
+    """Another quantity of a line."""
+    return (
+        f"On line {line_no} ({item.sku}, {item.description}) we need {pieces} EA in all, "
+        f"not {not_so_many}. The rest stays as it is."
+    )
+
+
+def says_day(on: date) -> str:
+    """A later day."""
+    return f"We need the goods on {on:%A %-d %B %Y} and not before. Nothing else changes."
+
+
+def says_site(site: Address) -> str:
+    """Another site on file."""
+    where = f"{site.name}, {site.line1}, {site.city} ({site.code})"
+    return f"Please deliver to {where} instead. Everything else stays."
 
 
 SITUATION = Situation(VARIANTS, (Channel.EMAIL,), least_lines=2, plant=plant)

@@ -69,7 +69,7 @@ def on_the_road(draft: Draft, case: PlannedCase, rng: Generator, order: Request)
 
 
 def _mail(draft: Draft, case: PlannedCase, rng: Generator, customer: Customer, po_number: str) -> Request:
-    name = po_number if po_number.upper().startswith("PO") else f"PO {po_number}"
+    name = spoken(po_number)
     text = ASKING[int(rng.integers(len(ASKING)))].format(po=name)
     known = case.variant != "stranger"
     who, box = STRANGERS[int(rng.integers(len(STRANGERS)))]
@@ -82,6 +82,11 @@ def _mail(draft: Draft, case: PlannedCase, rng: Generator, customer: Customer, p
         signature="" if known else f"{who}\nfor {customer.name}",
     )
     return draft.ask(case, rng, customer, ask, contact_id=draft.buyer(customer).id if known else 0)
+
+
+def spoken(po_number: str) -> str:
+    """A purchase order number as people name it."""
+    return po_number if po_number.upper().startswith("PO") else f"PO {po_number}"
 
 
 SITUATION = Situation(VARIANTS, (Channel.EMAIL,), least_lines=2, plant=plant)

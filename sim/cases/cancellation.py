@@ -6,7 +6,16 @@ from sim.cases.conduct import check_conduct, messages
 from sim.cases.credit_desk import heard
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
-from sim.cases.order_mail import as_it_stood, changed_lines, check_refusal, order_of, refusal, reply, wish_of
+from sim.cases.order_mail import (
+    as_it_stood,
+    changed_lines,
+    check_refusal,
+    confirms,
+    order_of,
+    refusal,
+    reply,
+    wish_of,
+)
 from sim.commands import CancelLine, CancelOrder, CloseCase, Command, ConfirmOrder, PullBack, SendMessage
 from sim.decide.cancel_fees import is_bought_in
 from sim.decide.shipping import may_ship
@@ -50,14 +59,14 @@ def _is_custom(position: Position, case: Case) -> bool:
 
 def _question(position: Position, case: Case, wish: Wish) -> SendMessage:
     """What it costs, before anything is done."""
-    item_id, fee = order_of(position, case).lines[wish.line_no - 1].item_id, position.keys[case.id]["fee"]
+    item_id, fee = order_of(position, case).lines[wish.line_no - 1].item_id, _agreed_fee(position, case)
     return reply(
         position,
         case,
         Intent.FEE_QUESTION,
         what=f"line {wish.line_no}",
         item=position.desk.items[item_id].sku,
-        fee=f"{money_text(fee if isinstance(fee, int) else 0)} USD",
+        fee=f"{money_text(fee)} USD",
     )
 
 
@@ -66,10 +75,16 @@ def _pull_back(order: Order) -> Iterator[Command]:
         yield PullBack(order.id)
 
 
-def _told(position: Position, case: Case, wish: Wish) -> SendMessage:
+def _agreed_fee(position: Position, case: Case) -> Cents:
+    """The fee as it was when the mail came; a batch run keeps no keys and asks as late as this."""
+    known = position.keys.get(case.id, {}).get("fee")
+    return known if isinstance(known, int) else _fee(position, case)
+
+
+def _told(position: Position, case: Case, wish: Wish, fee: Cents = 0) -> SendMessage:
     what = f"line {wish.line_no}" if wish.line_no else "everything"
-    told, fee = reply(position, case, Intent.CANCEL_CONFIRMATION, what=what), position.keys[case.id]["fee"]
-    if not isinstance(fee, int) or not fee:
+    told = reply(position, case, Intent.CANCEL_CONFIRMATION, what=what)
+    if not fee:
         return told
     why = "As agreed" if _is_custom(position, case) else "The goods had been picked; as our terms say"
     said = f"{why}, we charge {money_text(fee)} USD for it."
@@ -86,13 +101,15 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
         yield _question(position, case, wish)
         return
     elif not declined:
+        fee = _agreed_fee(position, case)
         yield from _pull_back(order)
         if wish.line_no:
             yield CancelLine(order.id, wish.line_no)
-            yield ConfirmOrder(order.id)
+            if order.status is not OrderStatus.CANCELLED and confirms(order):
+                yield ConfirmOrder(order.id)
         else:
             yield CancelOrder(order.id)
-        yield _told(position, case, wish)
+        yield _told(position, case, wish, fee)
     yield CloseCase(case.id, ReasonCode.CUST_CHANGE)
 
 
@@ -154,7 +171,7 @@ def _check_cancelled(position: Position, case: Case, wish: Wish, sheet: Sheet) -
     sheet.outcome(
         "cancelled", "Cancelled what was given up", passed, expected=expected, actual=actual, step="steps 3 to 6"
     )
-    if wish.line_no:
+    if wish.line_no and confirms(order):
         again = order.confirmed_s >= case.raised_s and not order.unconfirmed
         sheet.outcome(
             "again",

@@ -6,8 +6,9 @@ from sim.cases.asked_once import names_order
 from sim.cases.conduct import check_conduct, messages, notes
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
-from sim.cases.status_inquiry import check_answer, reason_for, reply, standing, standing_open
+from sim.cases.status_inquiry import check_answer, reason_for, reply, standing
 from sim.commands import CloseCase, Command, LogContact, SendMessage
+from sim.decide.occasions import is_coming
 from sim.letters import letter
 from sim.model import Case, CaseKindName, HoldKind, Intent, Message, Order, ReasonCode
 from sim.units import MINUTE_S, Day, Seconds, day_of
@@ -42,7 +43,7 @@ def _lacks_something(order: Order) -> bool:
 
 def _has_news(position: Position, order: Order | None) -> bool:
     """Whether there is a day to tell: something of the order is still to come."""
-    return order is not None and not _lacks_something(order) and standing_open(position.desk, order)
+    return order is not None and not _lacks_something(order) and is_coming(position.desk, order)
 
 
 def _message(position: Position, case: Case, day: Day | None = None) -> SendMessage:

@@ -10,6 +10,7 @@ from sim.cases.order_mail import (
     changed_lines,
     check_confirmed_again,
     check_refusal,
+    confirms,
     order_of,
     refusal,
     reply,
@@ -51,7 +52,8 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
     else:
         yield from _pull_back(order)
         yield _change(order, wish)
-        yield ConfirmOrder(order.id)
+        if confirms(order):
+            yield ConfirmOrder(order.id)
     yield CloseCase(case.id, ReasonCode.CUST_CHANGE)
 
 

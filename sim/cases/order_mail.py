@@ -4,6 +4,7 @@ from sim.cases.conduct import messages
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import Key, Position
 from sim.commands import SendMessage
+from sim.decide.stock import short_lines
 from sim.facts import mentions_reference
 from sim.letters import letter
 from sim.model import Case, Intent, Order
@@ -11,11 +12,27 @@ from sim.truths import Wish
 
 
 def wish_of(position: Position, case: Case) -> Wish:
-    """The wish behind the mail of a case."""
+    """The wish behind the mail of a case; the goods may have left by the time at which somebody takes it."""
     ask = position.request(case).ask
     if ask is None or not isinstance(ask.truth, Wish):
         raise TypeError("the mail of such a case carries a wish")
-    return ask.truth
+    wish, order = ask.truth, order_of(position, case)
+    lines = [order.lines[wish.line_no - 1]] if wish.line_no else order.lines
+    if not any(line.qty_shipped for line in lines):
+        return wish
+    too_late = order.shipped_s <= case.taken_s or not _is_done(order, wish)
+    return wish._replace(shipped=wish.shipped or too_late)
+
+
+def _is_done(order: Order, wish: Wish) -> bool:
+    """Whether an order is as it was wished (one that was given up has not left)."""
+    if wish.line_no:
+        line = order.lines[wish.line_no - 1]
+        return line.qty_ordered - line.qty_cancelled == wish.pieces
+    if wish.requested_day or wish.ship_to_id:
+        wanted = wish.requested_day or order.requested_day, wish.ship_to_id or order.ship_to_id
+        return (order.requested_day, order.ship_to_id) == wanted
+    return False
 
 
 def order_of(position: Position, case: Case) -> Order:
@@ -85,8 +102,15 @@ def check_refusal(position: Position, case: Case, sheet: Sheet, before: Key) -> 
         )
 
 
+def confirms(order: Order) -> bool:
+    """Whether a changed order is confirmed here; what is held or short is confirmed in the case about that."""
+    return not any(h.active and h.blocks == "confirm" for h in order.holds) and not short_lines(order)
+
+
 def check_confirmed_again(case: Case, order: Order, sheet: Sheet, *, step: str) -> None:
     """An order that was changed is confirmed anew."""
+    if not confirms(order):
+        return
     again = order.confirmed_s >= case.raised_s and not order.unconfirmed
     sheet.outcome(
         "again",

@@ -53,7 +53,9 @@ def truth_of(position: Position, case: Case) -> InquiryTruth:
 
 
 def asked_about(position: Position, case: Case) -> Order:
-    """The order that the mail means."""
+    """The order that the mail means: the one that the case is about, or the one of the number."""
+    if case.order_id:
+        return position.desk.orders[case.order_id]
     number = normalised_po(truth_of(position, case).po_number)
     return position.desk.orders[position.desk.order_by_po[case.customer_id, number]]
 
@@ -63,17 +65,10 @@ def standing(desk: Desk, order: Order) -> Standing:
     waiting = next((line for line in order.lines if line.qty_backordered), None)
     if waiting is not None:
         return Standing(waiting.promise_day, None, waiting)
-    moving = next((s for s in desk.shipments.values() if s.order_id == order.id and s.delivered_s < 0), None)
+    moving = next((s for s in desk.shipments_of.get(order.id, ()) if s.delivered_s < 0), None)
     if moving is not None:
         return Standing(moving.eta_day, moving, None)
     return Standing(order.promise_day, None, None)
-
-
-def standing_open(desk: Desk, order: Order) -> bool:
-    """Whether anything of an order is still to come."""
-    return any(line.qty_open for line in order.lines) or any(
-        s.order_id == order.id and s.delivered_s < 0 for s in desk.shipments.values()
-    )
 
 
 def _known_days(desk: Desk, order: Order) -> list[Day]:
@@ -81,11 +76,10 @@ def _known_days(desk: Desk, order: Order) -> list[Day]:
     moments = (order.received_s, order.entered_s, order.confirmed_s, order.released_s, order.shipped_s, desk.now_s)
     days = [day_of(at_s) for at_s in moments if at_s != -1]
     days += [order.requested_day, order.promise_day, *(line.promise_day for line in order.lines)]
-    for shipment in desk.shipments.values():
-        if shipment.order_id == order.id:
-            days += [day_of(shipment.shipped_s), shipment.promised_day, shipment.eta_day, shipment.carrier_eta_day]
-            days += [day_of(shipment.delivered_s)] if shipment.delivered_s != -1 else []
-            days += [day_of(t.at_s) for t in desk.tracking.values() if t.shipment_id == shipment.id]
+    for shipment in desk.shipments_of.get(order.id, ()):
+        days += [day_of(shipment.shipped_s), shipment.promised_day, shipment.eta_day, shipment.carrier_eta_day]
+        days += [day_of(shipment.delivered_s)] if shipment.delivered_s != -1 else []
+        days += [day_of(t.at_s) for t in desk.tracking.values() if t.shipment_id == shipment.id]
     return days
 
 

@@ -101,6 +101,8 @@ class Records:
         self.orders: dict[int, Order] = {o.id: o for o in opening.orders}
         self.holds: dict[int, Hold] = {h.id: h for o in opening.orders for h in o.holds}
         self.shipments: dict[int, Shipment] = {s.id: s for s in opening.shipments}
+        self.shipments_of: dict[int, list[Shipment]] = _by_order(opening.shipments)
+        """Oldest first."""
         self.tracking: dict[int, TrackingEvent] = {t.id: t for t in opening.tracking}
         self.invoices: dict[int, Invoice] = {i.id: i for i in opening.invoices}
         self.remittances: dict[int, Remittance] = {r.id: r for r in opening.remittances}
@@ -272,6 +274,7 @@ class Records:
         Its purchase order number stays known, so that a duplicate is found for ever.
         """
         del self.orders[order.id]
+        self.shipments_of.pop(order.id, None)
         self.documents.pop(order.document_id, None)
         self.parsed.pop(order.document_id, None)
         self.answered_orders.pop(order.id, None)
@@ -287,6 +290,13 @@ class Records:
 
 def _next(rows: dict[int, Row]) -> int:
     return max(rows, default=0) + 1
+
+
+def _by_order(shipments: Sequence[Shipment]) -> dict[int, list[Shipment]]:
+    found: dict[int, list[Shipment]] = {}
+    for shipment in shipments:
+        found.setdefault(shipment.order_id, []).append(shipment)
+    return found
 
 
 def _by_case(messages: Sequence[Message]) -> dict[int, list[Message]]:

@@ -11,7 +11,7 @@ from sim.units import NOT_YET, Seconds
 
 def _goods_shipped(desk: Records, e: ev.GoodsShipped, at_s: Seconds, actor: Actor) -> None:
     order = desk.orders[e.order_id]
-    desk.shipments[e.shipment_id] = Shipment(
+    shipment = desk.shipments[e.shipment_id] = Shipment(
         e.shipment_id,
         e.order_id,
         e.carrier_id,
@@ -22,6 +22,7 @@ def _goods_shipped(desk: Records, e: ev.GoodsShipped, at_s: Seconds, actor: Acto
         e.eta_day,
         e.lines,
     )
+    desk.shipments_of.setdefault(e.order_id, []).append(shipment)
     desk.next_shipment = e.shipment_id + 1
     lines, shelf = order.lines, desk.shelf
     if lines.taken is not None:

@@ -22,7 +22,7 @@ def history_of(path: Path, rows: list[Row]) -> History:
 
 def requests_of(history: History, days: int) -> list[Request]:
     traffic = trace_traffic(history, fit(history, WORDS), WORDS, seed=1, desks=2)
-    return [request for day in islice(traffic.days(), days) for request in day.requests]
+    return [request for day in islice(traffic.days(), days) for request in day.requests if not request.ask]
 
 
 def test_every_order_comes_at_its_real_time_with_its_lines(tmp_path: Path) -> None:

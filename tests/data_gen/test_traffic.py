@@ -45,7 +45,8 @@ def month() -> tuple[DrawnTraffic, list[DayTraffic]]:
 
 
 def stream() -> list[Request]:
-    return [r for day in month()[1] for r in day.requests if not r.situation]
+    """The orders of the stream."""
+    return [r for day in month()[1] for r in day.requests if not r.situation and r.ask is None]
 
 
 def test_documents_are_numbered_by_time_over_all_days():

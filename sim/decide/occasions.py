@@ -1,0 +1,33 @@
+"""Whether a customer has an occasion to write about an order: as the order stands at that moment."""
+
+from sim.desk import Desk
+from sim.model import Order, OrderStatus
+from sim.traffic import Ask
+
+
+def has_occasion(desk: Desk, customer_id: int, ask: Ask) -> bool:
+    """Whether a mail that was drawn ahead is sent; of an order keyed for somebody else its writer does not know."""
+    occasion = ask.occasion
+    if occasion is None:
+        return True
+    document = desk.documents.get(ask.about_document)
+    order = desk.orders.get(document.order_id) if document is not None else None
+    if order is None or order.customer_id != customer_id or order.status is OrderStatus.CANCELLED:
+        return False
+    if occasion.coming and not is_coming(desk, order):
+        return False
+    if occasion.undisturbed and any(case.order_id == order.id for case in desk.open_cases.values()):
+        return False
+    if not occasion.line_no:
+        return True
+    line = order.lines[occasion.line_no - 1] if occasion.line_no <= len(order.lines) else None
+    if line is None or line.item_id != occasion.item_id:
+        return False
+    return line.qty_cancelled < line.qty_ordered and line.qty_allocated == line.qty_open
+
+
+def is_coming(desk: Desk, order: Order) -> bool:
+    """Whether anything of an order is still to come."""
+    return any(line.qty_open for line in order.lines) or any(
+        shipment.delivered_s < 0 for shipment in desk.shipments_of.get(order.id, ())
+    )
