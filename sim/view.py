@@ -199,7 +199,7 @@ def legal(desk: Desk, actor: Actor, case: Case) -> list[Move]:
         moves.append(_try(SetAsideDocument, intake.guard_set_aside, desk, actor, document.id))
         if document.id in desk.parsed:
             moves.append(_try(ReprocessDocument, intake.guard_reprocess, desk, actor, document.id))
-        else:
+        if document.id not in desk.parsed or case.kind is CaseKindName.ORDER_ENTRY:
             moves.append(_try(EnterOrder, entry.guard_enter, desk, actor, document.id))
     if document is not None and document.asks:
         moves += [_try(command, parties.guard_master_data, desk, actor, case.id) for command in _MASTER_DATA]

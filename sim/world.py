@@ -197,8 +197,7 @@ class World:
             ),
         )
         first = received[0]
-        read = parsed is not None or (prepared and len(received) == 1)
-        if isinstance(first, ev.DocumentReceived) and read and not first.exception:
+        if isinstance(first, ev.DocumentReceived) and parsed is not None and not first.exception:
             self._engine.submit(SYSTEM, cmd.ReprocessDocument(request.document_id))
         self._await_arrival()
 

@@ -114,7 +114,9 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
         if prepared is not None:
             return _take_in(desk, actor, command, prepared)
     repeats = _repeats(desk, command)
-    stuck = bool(repeats and parsed) or (parsed is not None and bool(unknown_lines(desk, customer_id, parsed)))
+    unknown = parsed is not None and bool(unknown_lines(desk, customer_id, parsed))
+    unread = parsed is not None and bool(_why_no_order(desk, command.channel, command.document_id, customer_id, parsed))
+    stuck = unread or bool(repeats and parsed)
     facts: list[ev.Event] = [
         ev.DocumentReceived(command.document_id, command.channel, customer_id, command.contact_id, parsed, stuck)
     ]
@@ -142,32 +144,64 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
         kind = CaseKindName.MISSING_INFORMATION if command.incomplete else kind
         facts.append(raise_case(desk, kind, customer_id, document_id=command.document_id))
     elif stuck:
-        facts.append(raise_case(desk, CaseKindName.UNKNOWN_ITEM, customer_id, document_id=command.document_id))
+        kind = CaseKindName.UNKNOWN_ITEM if unknown else CaseKindName.ORDER_ENTRY
+        facts.append(raise_case(desk, kind, customer_id, document_id=command.document_id))
     return facts
 
 
 def _take_in(desk: Desk, actor: Actor, command: ReceiveDocument, prepared: PreparedOrder) -> list[ev.Event]:
     """A document that intake has read ahead becomes an order as it arrives.
 
-    When something stands in its way it is only received, and ``reprocess_document`` says what.
+    When something stands in its way a person has to read it.
     """
     document_id, channel, customer_id, contact_id, *_ = command
-    received = ev.DocumentReceived(document_id, channel, customer_id, contact_id, None, False)
+    order = prepared.order
     try:
-        require_header(desk, channel, prepared.order)
+        require_header(desk, channel, order)
     except Refused:
-        return [received]
+        known = same_number(desk, customer_id, order.po_number)
+        twin = 0 if for_another_place(desk, known, order.ship_to_id) else known
+        kind = CaseKindName.DUPLICATE_ORDER if twin else CaseKindName.ORDER_ENTRY
+        return [
+            ev.DocumentReceived(document_id, channel, customer_id, contact_id, None, True),
+            raise_case(desk, kind, customer_id, document_id=document_id, order_id=twin),
+        ]
     document = Document(document_id, channel, customer_id, contact_id, desk.now_s)
-    return [received, *order_facts(desk, actor, document, prepared.order)]
+    return [
+        ev.DocumentReceived(document_id, channel, customer_id, contact_id, None, False),
+        *order_facts(desk, actor, document, order),
+    ]
+
+
+def _require_order(desk: Desk, channel: Channel, entry: EnterOrder) -> EnterOrder:
+    """What was read is an order that we can take."""
+    require_header(desk, channel, entry)
+    for line_no, line in enumerate(entry.lines, 1):
+        require_sellable(desk, line_no, line.item_id, line.quantity)
+    return entry
+
+
+def _why_no_order(desk: Desk, channel: Channel, document_id: int, customer_id: int, parsed: ParsedOrder) -> str:
+    if unknown_lines(desk, customer_id, parsed):
+        return "a part number is unknown"
+    if not ship_to_of_code(desk, customer_id, parsed.ship_to_code, day_of(desk.now_s)):
+        return f"its ship-to code {parsed.ship_to_code or '(none)'} is not on file"
+    try:
+        _require_order(desk, channel, _entry_of(desk, document_id, customer_id, parsed))
+    except Refused as refused:
+        return refused.message
+    return ""
+
+
+def why_no_order(desk: Desk, document: Document) -> str:
+    """Why intake makes no order of a machine-readable document on the desk, or an empty text."""
+    return _why_no_order(desk, document.channel, document.id, document.customer_id, desk.parsed[document.id])
 
 
 def accept_received(desk: Desk, actor: Actor, document: Document) -> list[ev.Event]:
     """What intake makes of a machine-readable document that is on the desk."""
     entry = _entry_of(desk, document.id, document.customer_id, desk.parsed[document.id])
-    require_header(desk, document.channel, entry)
-    for line_no, line in enumerate(entry.lines, 1):
-        require_sellable(desk, line_no, line.item_id, line.quantity)
-    return order_facts(desk, actor, document, entry)
+    return order_facts(desk, actor, document, _require_order(desk, document.channel, entry))
 
 
 def guard_reprocess(desk: Desk, actor: Actor, document_id: int) -> Document:

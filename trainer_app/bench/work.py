@@ -5,6 +5,7 @@ import streamlit as st
 from sim import view
 from sim.cases import CASE_KINDS, Panel
 from sim.commands import CloseCase, EnterOrder, LogContact, SendMessage, TakeCase
+from sim.decide.intake import why_no_order
 from sim.desk import Desk
 from sim.model import SEAT, Case, CaseKindName, CaseStatus, Document
 from trainer_app import runtime
@@ -92,7 +93,8 @@ def _to_be_keyed(desk: Desk, document: Document) -> bool:
 def _parsed(seat: Sitting, case: Case) -> None:
     desk = seat.session.desk
     parsed = desk.parsed[case.document_id]
-    st.markdown(f"**Purchase order {plain(parsed.po_number)}** · not accepted: a part number is unknown")
+    why = why_no_order(desk, desk.documents[case.document_id])
+    st.markdown(f"**Purchase order {plain(parsed.po_number)}** · not accepted: {plain(why)}")
     rows: list[dict[str, object]] = []
     for number, line in enumerate(parsed.lines, 1):
         known = desk.item_by_part.get((case.customer_id, line.buyer_part), 0) if line.buyer_part else 0
