@@ -85,7 +85,7 @@ class Sop:
     """Clean web and EDI orders are accepted without a clerk (``entry.autoconfirm_clean_web_edi``)."""
     entry_duplicate_days: int = 10
     """Days within which the same lines under another number may be the same order (SOP-01, step 3)."""
-    entry_double_check_min_cents: Cents = 0
+    entry_double_check_min_cents: Cents = 1_000_000
     """Orders keyed by a person of this value and more are looked at by a second one; 0 = none is
     (``entry.double_check_min_value``)."""
     entry_qty_unusual_factor: int = 5

@@ -31,11 +31,14 @@ SALES = Actor(Role.SALES)
 HERE, THERE = 11, 12
 
 
+NO_SECOND_LOOK = Sop(entry_double_check_min_cents=0)
+
+
 def an_order(*, quantity, price_cents=-1, sop=None, approvals=()):
     """Delmar wants bolts at 1.00 (or at a price of its own) for its first site."""
     opening = an_opening(on_hand=50_000, approvals=approvals)
     customers = [replace(c, credit_limit_cents=10_000_000) for c in opening.customers]
-    engine = Engine(Desk(replace(opening, customers=customers), sop or Sop(), MONDAY), Clock(NINE), Journal())
+    engine = Engine(Desk(replace(opening, customers=customers), sop or NO_SECOND_LOOK, MONDAY), Clock(NINE), Journal())
     engine.submit(Actor(Role.CUSTOMER), cmd.ReceiveDocument(1, Channel.EMAIL, DELMAR, DELMAR, None, "", "", ""))
     line = cmd.LineEntry(BOLT, quantity, Uom.EA, price_cents)
     engine.submit(SEAT, cmd.EnterOrder(1, DELMAR, HERE, "PO-1", 3, "", (line,)))
