@@ -22,6 +22,7 @@ _UNITS: Mapping[str, tuple[str, float]] = {
     "overtime_min": ("overtime_s", MINUTE_S),
     "absence_pct": ("absence_permille", 10),
     "set_up_min": ("set_up_s", MINUTE_S),
+    "batch_set_up_min": ("batch_set_up_s", MINUTE_S),
     "omission_pct": ("omission_permille", 10),
     "cost_per_hour": ("cost_per_hour_cents", 100),
 }

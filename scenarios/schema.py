@@ -19,7 +19,7 @@ from sim.cases import CASE_KINDS
 from sim.errors import ScenarioError
 from sim.model import CaseKindName, Channel
 from sim.session import ClockMode
-from sim.sop import PARAMETERS, Sop
+from sim.sop import LIMITS, PARAMETERS, Sop
 from sim.units import HOUR_S, MINUTE_S, Day, Seconds
 
 MAX_BYTES = 64 * 1024
@@ -187,6 +187,9 @@ def _sop_problems(sop: Mapping[str, Any], problem: Any) -> Iterator[Problem]:  #
             yield problem(["sop", name], value, f"is not of type {type(usual).__name__}", f"The standard is {usual}.")
         elif not isinstance(value, bool) and value < 0:
             yield problem(["sop", name], value, "is negative", f"The standard is {usual}.")
+        elif name in LIMITS and not LIMITS[name][0] <= value <= LIMITS[name][1]:
+            least, most = LIMITS[name]
+            yield problem(["sop", name], value, "cannot be", f"Use {least} to {most}; the standard is {usual}.")
 
 
 def _time(text: str) -> Seconds:

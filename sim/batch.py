@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from sim import events as ev
 from sim.cases import Position
-from sim.clerks.simulated import SimulatedClerk, seat_clerks
+from sim.clerks.simulated import SimulatedClerk, seat_clerks, tell_of_work
 from sim.clerks.slips import LEVELS
 from sim.clerks.team import RosterFigures, Team
 from sim.clock import Clock
@@ -291,6 +291,7 @@ class Batch:
         self.engine = Engine(self.desk, self.clock, self.journal)
         self.world = World(self.engine, traffic, None, Preparation(self.desk) if prepared else None)
         self.position = Position(self.desk, self.world.requests)
+        tell_of_work(self.position)
         self.team = None if staffing is None else Team(self.engine, self.position, staffing)
         if self.team is None:
             self.clerks: Sequence[SimulatedClerk] = [

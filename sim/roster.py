@@ -110,6 +110,8 @@ class WorkRules:
     """Whether practice makes faster (domain 4.5: 80 % learning curve, assumption)."""
     set_up_s: Seconds = 0
     """What a change to another kind of work costs (0.7 min, domain 4.5, assumption)."""
+    batch_set_up_s: Seconds = 0
+    """... and a change to a batch of orders, where entry is done in batches (1.5 min, domain 4.5, assumption)."""
     interruptions_per_h: float = 0.0
     """How often somebody is interrupted in phone hours (6.5, domain 4.5, Altmann and others)."""
     interruption_s: Seconds = 20
@@ -138,6 +140,7 @@ USUAL_RULES = WorkRules(
     absence_permille=40,
     learning=True,
     set_up_s=42,
+    batch_set_up_s=90,
     interruptions_per_h=6.5,
     omission_permille=10,
 )

@@ -13,7 +13,7 @@ from sim.cases import CASE_KINDS, Area, Finding, Position, Sheet, failures
 from sim.cases.conduct import check_time
 from sim.cases.diagnosis import diagnose
 from sim.cases.handover import check_hand_over
-from sim.clerks.simulated import SimulatedClerk, seat_clerks
+from sim.clerks.simulated import SimulatedClerk, seat_clerks, tell_of_work
 from sim.clerks.slips import LEVELS
 from sim.clock import Clock
 from sim.commands import Command
@@ -120,6 +120,7 @@ class Session:
         self.engine.on(ev.CaseClosed, self._judge)
         self.engine.on(ev.HintGiven, self._give_hint)
         self.engine.on(ev.CaseHandedOver, self._judge_hand_over)
+        tell_of_work(self.position)
         seat_clerks(
             self.engine,
             (

@@ -3,18 +3,24 @@
 The pages of the SOP quote these by name; ``decide`` and ``cases`` read them; the lab varies them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
+from sim.errors import ScenarioError
 from sim.model import CASE_STANDARDS, CaseKindName
-from sim.units import HOUR_S, Cents, Seconds
+from sim.units import HOUR_S, MINUTE_S, Cents, Seconds
 
 
 class QueueRouting(StrEnum):
-    """Who works a case: the desk that owns the account, or whoever is free."""
+    """Who works a case: the desk that owns the account, whoever is free, or who has the skill."""
 
     ACCOUNT = "account"
     POOLED = "pooled"
+    SPECIALIST = "specialist"
+    """Only who has the skill by the roster."""
+    HYBRID = "hybrid"
+    """Who has the skill first; after a while whoever is free."""
 
 
 class QueueRule(StrEnum):
@@ -23,6 +29,14 @@ class QueueRule(StrEnum):
     DUE = "due"
     FIFO = "fifo"
     PRIORITY = "priority"
+    VALUE = "value"
+    """The order of the most value; a document that nobody has keyed has none yet."""
+    TIER = "tier"
+    """Customers of tier A, then B, then C; of each what is due first."""
+    SLA_SLACK = "sla_slack"
+    """The least time left: until it is due, less what it takes."""
+    WEIGHTED = "weighted"
+    """The same, where the time left of a customer of weight counts as less."""
 
 
 class AllocationPolicy(StrEnum):
@@ -45,6 +59,16 @@ class CancelFree(StrEnum):
     """Until the warehouse has the order."""
     PICK = "pick"
     """Until the goods are taken from the shelf, on the day on which they leave."""
+
+
+LIMITS: Mapping[str, tuple[int, int]] = {
+    "queue_wip_limit": (1, 100),
+    "queue_overflow_s": (0, 24 * HOUR_S),
+    "queue_weight_a_pct": (1, 10_000),
+    "queue_weight_b_pct": (1, 10_000),
+    "entry_batch_interval_s": (0, 10 * HOUR_S),
+}
+"""Parameters that cannot be anything: outside of these nobody would work, or not as meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +141,15 @@ class Sop:
     """``queue.routing``."""
     queue_rule: QueueRule = QueueRule.DUE
     """``queue.priority_rule``."""
+    queue_overflow_s: Seconds = 45 * MINUTE_S
+    """Business time after which anybody takes what no specialist has taken (``queue.overflow_min``)."""
+    queue_weight_a_pct: int = 300
+    """What a customer of tier A weighs by the weighted rule, one of tier C being 100 (assumption) ..."""
+    queue_weight_b_pct: int = 150
+    """... and one of tier B."""
+    entry_batch_interval_s: Seconds = 0
+    """Orders on paper are entered at opening time and every so often after it; 0 = as they come
+    (``entry.batch_interval_min``)."""
     queue_wip_limit: int = 3
     """Cases one clerk may have open at a time (``queue.wip_limit``)."""
     queue_preempt: bool = True
@@ -143,6 +176,12 @@ class Sop:
         default_factory=lambda: {kind: standard.sla_s for kind, standard in CASE_STANDARDS.items()}
     )
     """Business time from the moment a case is raised to the moment it is due (domain 3.5)."""
+
+    def __post_init__(self) -> None:
+        for name, (least, most) in LIMITS.items():
+            value = getattr(self, name)
+            if not least <= value <= most:
+                raise ScenarioError(f"{name} is {value}; it must be between {least} and {most}.")
 
 
 PARAMETERS: tuple[str, ...] = tuple(f.name for f in fields(Sop) if f.name != "case_sla_s")

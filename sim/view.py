@@ -159,6 +159,10 @@ def why_next(desk: Desk, case: Case) -> str:
         QueueRule.DUE: f"due first: {due}",
         QueueRule.FIFO: f"here the longest: since {desk.calendar.moment_text(case.raised_s)}, {due}",
         QueueRule.PRIORITY: f"priority {case.priority}, and of those {due}",
+        QueueRule.VALUE: f"of the most value, and of the same {due}",
+        QueueRule.TIER: f"tier {desk.customers[case.customer_id].tier}, and of those {due}",
+        QueueRule.SLA_SLACK: f"the least time left for what it takes: {due}",
+        QueueRule.WEIGHTED: f"the least time left by tier {desk.customers[case.customer_id].tier}: {due}",
     }
     return reasons[desk.sop.queue_rule]
 

@@ -28,7 +28,7 @@ from trainer_app.calibrate_command import calibrate, fit_row, report_of_profile
 from trainer_app.cli_frame import GOOD, NO, as_json, print_json, verb
 from trainer_app.papers import write_documents
 from trainer_app.roster_report import roster_json, roster_lines
-from trainer_app.runs import DEFAULT_SEED, Run, by_roster, run_of_history, run_of_profile, run_of_scenario
+from trainer_app.runs import DEFAULT_SEED, Run, by_roster, by_rules, run_of_history, run_of_profile, run_of_scenario
 from trainer_app.time_only_report import time_only_json, time_only_lines
 from trainer_app.verify_command import verify
 
@@ -89,6 +89,7 @@ def list_scenarios(as_json: bool) -> int:
 @click.option("--clerk", type=click.Choice(CLERKS), default=SIMULATED, show_default=True)
 @click.option("--level", type=click.Choice(sorted(LEVELS)), default="competent", show_default=True)
 @click.option("--clerks", "staff", type=click.IntRange(1, 200), help="Clerks of a run on a profile or history.")
+@click.option("--sop", "rules", multiple=True, help="A parameter of the SOP, as queue_rule=tier; may be repeated.")
 @click.option("--roster", help="Who works when: equal, shifts, specialists or a .toml file.")
 @click.option("--seed", type=click.IntRange(min=0), help="Another seed than the scenario's.")
 @click.option("--days", type=click.IntRange(1, 2000), help="Business days; without it the scenario's own hours.")
@@ -104,6 +105,7 @@ def simulate(
     clerk: str,
     level: str,
     staff: int | None,
+    rules: tuple[str, ...],
     roster: str | None,
     seed: int | None,
     days: int | None,
@@ -122,13 +124,13 @@ def simulate(
     if run is None and staff is not None:
         raise OrderDeskError("--clerks: a scenario has its own colleagues; use it with --profile or --history.")
     if run is not None:
-        found = _many_days(_staffed(run, planned, DEFAULT_SEED if seed is None else seed), days, out)
+        found = _many_days(by_rules(_staffed(run, planned, DEFAULT_SEED if seed is None else seed), rules), days, out)
     elif days is None and clerk != SIMULATED:
         found = _one_session(scenarios.load(str(name)), clerk, seed, out, tape)
     elif clerk == SIMULATED and tape is None:
         scenario = scenarios.load(str(name))
         run = run_of_scenario(scenario, level, seed)
-        found = _many_days(_staffed(run, planned, scenario.seed if seed is None else seed), days, out)
+        found = _many_days(by_rules(_staffed(run, planned, scenario.seed if seed is None else seed), rules), days, out)
     else:
         raise OrderDeskError(
             f"--clerk {clerk}: many days and no tape are for '{SIMULATED}'; leave out --days or --tape."

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from enum import StrEnum
 from math import ceil
 from pathlib import Path
+from typing import Any
 
 import scenarios
 from data_gen.roster_chance import RosterChance
 from scenarios import Profile, Scenario
 from sim.clerks.slips import LEVELS
+from sim.errors import OrderDeskError
 from sim.model import Channel
 from sim.roster import Roster, Staffing
-from sim.sop import QueueRouting, Sop
+from sim.sop import PARAMETERS, QueueRouting, Sop
 from sim.traffic import Traffic
 
 DEFAULT_SEED = 1
@@ -34,6 +38,29 @@ class Run:
     """Business days unless the user says otherwise."""
     staffing: Staffing | None = None
     """A roster in place of ``clerks``."""
+
+
+def by_rules(run: Run, given: Sequence[str]) -> Run:
+    """The same run with parameters of the SOP as ``name=value``.
+
+    Raises:
+        OrderDeskError: there is no such parameter, or it cannot have that value.
+    """
+    changes: dict[str, Any] = {}  # Any: parameters differ in type
+    for text in given:
+        name, _, value = text.partition("=")
+        if name not in PARAMETERS:
+            near = get_close_matches(name, PARAMETERS, 1)
+            remedy = f"did you mean {near[0]}?" if near else "see docs of the SOP for those there are."
+            raise OrderDeskError(f"--sop {text}: {name!r} is no parameter of the SOP; {remedy}")
+        usual = getattr(run.sop, name)
+        choices = [str(c) for c in type(usual)] if isinstance(usual, StrEnum) else ["true", "false"]
+        whole = not isinstance(usual, bool | StrEnum)
+        if (not whole and value not in choices) or (whole and not value.isdecimal()):
+            wanted = "a whole number" if whole else f"one of {', '.join(choices)}"
+            raise OrderDeskError(f"--sop {text}: {value!r} cannot be; use {wanted}, such as {usual}.")
+        changes[name] = int(value) if whole else value == "true" if isinstance(usual, bool) else type(usual)(value)
+    return replace(run, sop=replace(run.sop, **changes))
 
 
 def by_roster(run: Run, roster: Roster, seed: int) -> Run:

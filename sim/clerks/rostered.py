@@ -13,6 +13,7 @@ from sim.cases.kind import Steps
 from sim.clerks.simulated import SimulatedClerk
 from sim.clerks.slips import ALWAYS_DONE, LEVELS, Level, draw_of, staff_steps, time_in_hand_s, timed_s, uniform
 from sim.commands import Command, HandOver
+from sim.desk.work_queue import BATCHED
 from sim.engine import Engine
 from sim.model import Case, TimedWork
 from sim.roster import Chance, ClerkPlan, EndOfShift, Span, WorkRules
@@ -124,7 +125,7 @@ class RosteredClerk(SimulatedClerk):
         work_s = begun_s or self._needs_s(case)
         if case.kind != self._last_kind:
             self.switches += self._last_kind is not None
-            work_s += self._rules.set_up_s
+            work_s += self._set_up_s(case)
             self._last_kind = case.kind
         until_s = self._with_interruptions(now_s, now_s + work_s)
         stop_s = self._stop_s(now_s)
@@ -132,6 +133,10 @@ class RosteredClerk(SimulatedClerk):
             self._gives_away_s, until_s = until_s - stop_s, stop_s
         self._count(now_s, until_s)
         self._done.set(until_s)
+
+    def _set_up_s(self, work: Case | TimedWork) -> Seconds:
+        batched = self._desk.sop.entry_batch_interval_s > 0 and work.kind in BATCHED
+        return self._rules.batch_set_up_s if batched else self._rules.set_up_s
 
     def _timed_s(self, work: TimedWork) -> Seconds:
         return timed_s(self._practised(work.kind, work.skill), work)
@@ -207,7 +212,7 @@ class RosteredClerk(SimulatedClerk):
         draw = draw_of(self._position, case)
         steps = staff_steps(self._level_for(kind.skill), kind, draw)
         chance = self._rules.omission_permille * self._slip_factor / 1000
-        if steps is not kind.expert or uniform(draw, "omission") >= chance:
+        if not chance or steps is not kind.expert or uniform(draw, "omission") >= chance:
             return steps
         return leaving_out(kind.expert, int(uniform(draw, "step") * _STEPS_LOOKED_AT))
 

@@ -5,7 +5,7 @@ the wrong policies of the case kind, taken for the whole case: the mistakes that
 ones that trainees are graded on.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from sim import events as ev
 from sim.calendar import CLOSE_S, LUNCH_S, OPEN_S
@@ -64,6 +64,7 @@ class SimulatedClerk:
             self._asleep = True
             self._waker.set(start_s)
             return
+        self._desk.now_s = now_s
         work = self._desk.next_work_for(self.number)
         if work is None:
             return
@@ -134,6 +135,21 @@ class SimulatedClerk:
         return staff_steps(self._level, kind, draw_of(self._position, case))
 
 
+def tell_of_work(position: Position) -> None:
+    """Let a queue that goes by skills or by slack know what each kind of case needs."""
+    lanes = position.desk.lanes
+    if lanes is not None:
+        lanes.skill_of = {name: kind.skill for name, kind in CASE_KINDS.items()}
+        lanes.standard_s = lambda case: CASE_KINDS[case.kind].standard_s(position, case)
+
+
+def call_when_open(engine: Engine, moments: Sequence[Seconds], look_again: Callable[[], None]) -> None:
+    """Let a team look for work again when a piece of it opens to them later than now."""
+    for at_s in moments:
+        if at_s > engine.clock.now_s:
+            engine.clock.call_at(at_s, look_again)
+
+
 def seat_clerks(engine: Engine, clerks: Iterable[SimulatedClerk]) -> Callable[[TimedWork], None]:
     """Let clerks hear of new work: the owner of the account, or the first who is free when the queue is pooled.
 
@@ -146,7 +162,14 @@ def seat_clerks(engine: Engine, clerks: Iterable[SimulatedClerk]) -> Callable[[T
     def work_came(event: ev.CaseRaised | ev.CaseResumed | ev.CaseHandedOver, actor: Actor) -> None:
         wake(engine.desk.cases[event.case_id])
 
+    def look_again() -> None:
+        for clerk in team:
+            clerk.wake()
+
     def wake(work: Case | TimedWork) -> None:
+        lanes = engine.desk.lanes
+        if lanes is not None:
+            call_when_open(engine, lanes.openings(work, engine.clock.now_s), look_again)
         if engine.desk.sop.queue_routing is QueueRouting.ACCOUNT:
             owner = by_number.get(work.desk)
             if owner is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sim import events as ev
 from sim.cases import Position
 from sim.clerks.rostered import Handed, RosteredClerk
+from sim.clerks.simulated import call_when_open
 from sim.engine import Engine
 from sim.model import Actor, Case, TimedWork
 from sim.roster import Staffing
@@ -95,6 +96,8 @@ class Team:
             RosteredClerk(engine, position, number, plan, roster.rules, chance, self._handed)
             for number, plan in enumerate(roster.clerks, 1)
         ]
+        if engine.desk.lanes is not None:
+            engine.desk.lanes.skills_of = {clerk.number: clerk.plan.skills for clerk in self.clerks}
         for event in (ev.CaseRaised, ev.CaseResumed, ev.CaseHandedOver):
             engine.on(event, self._work_came)
 
@@ -103,6 +106,9 @@ class Team:
 
     def wake(self, work: Case | TimedWork) -> None:
         """Let somebody take work that came."""
+        lanes = self._engine.desk.lanes
+        if lanes is not None:
+            call_when_open(self._engine, lanes.openings(work, self._engine.clock.now_s), self._look_again)
         if self._engine.desk.sop.queue_routing is QueueRouting.ACCOUNT:
             if work.desk <= len(self.clerks):
                 self.clerks[work.desk - 1].wake()
@@ -112,6 +118,10 @@ class Team:
                 clerk.wake()
                 if clerk.has_case:
                     return
+
+    def _look_again(self) -> None:
+        for clerk in self.clerks:
+            clerk.wake()
 
     def _successor(self, number: int) -> int:
         """The next colleague by number who is at the desk, else just the next; 0 when there is none."""

@@ -13,6 +13,7 @@ from sim.calendar import Calendar
 from sim.commands import ParsedOrder
 from sim.desk.prepared import PreparedOrder
 from sim.desk.shelf import Shelf
+from sim.desk.work_queue import WorkQueue, needs_lanes
 from sim.model import (
     Account,
     Address,
@@ -68,6 +69,8 @@ class Records:
 
     def __init__(self, opening: Opening, sop: Sop, first_day: date, *, letters: bool = True) -> None:
         self.sop = sop
+        self.lanes = WorkQueue(self) if needs_lanes(sop) else None
+        """The work queue of rules that need more than a heap for each desk."""
         self.letters = letters
         """Whether routine messages and EDI texts are written out; a batch run keeps only their timestamps."""
         self.calendar = Calendar(first_day, frozenset(opening.holidays))
@@ -245,6 +248,8 @@ class Records:
 
     def next_work_for(self, desk: int) -> Case | TimedWork | None:
         """The same, where work that only takes time is carried beside the cases (batch runs)."""
+        if self.lanes is not None:
+            return self.lanes.next_for(desk)
         queue = self._queues.get(desk if self.sop.queue_routing is QueueRouting.ACCOUNT else 0)
         while queue:
             _, number, timed = queue[0]
@@ -261,6 +266,9 @@ class Records:
 
     def enqueue(self, work: Case | TimedWork) -> None:
         """Put a piece of work where ``next_work_for`` finds it."""
+        if self.lanes is not None:
+            self.lanes.add(work)
+            return
         rule = self.sop.queue_rule
         key = work.due_s if rule is QueueRule.DUE else work.raised_s
         if rule is QueueRule.PRIORITY:

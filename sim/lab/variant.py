@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import Any
 
 from sim.clerks.slips import LEVELS
@@ -16,7 +17,7 @@ class Variant:
     name: str
     clerks: int
     level: str = "competent"
-    sop: Mapping[str, int | bool] = field(default_factory=dict)
+    sop: Mapping[str, int | bool | str] = field(default_factory=dict)
     """Thresholds that differ from the scenario's, by the names in ``sim.sop``."""
     demand_pct: int = 0
     """Orders more than in the scenario, in percent."""
@@ -34,5 +35,8 @@ class Variant:
 
     def rules(self, sop: Sop) -> Sop:
         """The scenario's rules with this variant's thresholds; all clerks serve one queue."""
-        given: dict[str, Any] = {**self.sop, "queue_routing": QueueRouting.POOLED}  # Any: parameters differ in type
+        given: dict[str, Any] = {"queue_routing": QueueRouting.POOLED, **self.sop}  # Any: parameters differ in type
+        for name, value in given.items():
+            kind = type(getattr(sop, name))
+            given[name] = kind(value) if issubclass(kind, StrEnum) else value
         return replace(sop, **given)
