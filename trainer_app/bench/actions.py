@@ -124,7 +124,6 @@ def _backorder(desk: Desk, case: Case, move: Move) -> None:
 
 def _promise(desk: Desk, case: Case, move: Move) -> None:
     order_id, line_no = move.subject
-    line = desk.orders[order_id].lines[line_no - 1]
     place = key("promise again", case.id, line_no)
 
     def make() -> Command | None:
@@ -132,7 +131,7 @@ def _promise(desk: Desk, case: Case, move: Move) -> None:
         return None if day is None else PromiseLine(order_id, line_no, day)
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _day_field(desk, f"Line {line_no} waits for {line.qty_backordered}; promise it for", place)
+        _day_field(desk, f"New day for line {line_no}", place)
         button("Promise the new day", move, make, f"Line {line_no} has a new day.", icon=":material/event_repeat:")
 
 
