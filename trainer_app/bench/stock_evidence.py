@@ -56,14 +56,14 @@ def _kit(desk: Desk, kit_id: int, customer_id: int) -> None:
         [
             {
                 "Component": desk.items[c.item_id].sku,
-                "In a kit": c.qty,
+                "Each": c.qty,
                 "On hand": desk.stock[c.item_id].on_hand,
                 "Allocated": desk.stock[c.item_id].allocated,
                 "Free": desk.stock[c.item_id].available,
-                "Makes kits": max(0, desk.stock[c.item_id].available) // c.qty,
+                "Kits": max(0, desk.stock[c.item_id].available) // c.qty,
                 "Alternate": desk.items[c.alternate_id].sku if c.alternate_id else "–",
-                "Its free stock": desk.stock[c.alternate_id].available if c.alternate_id else None,
-                "Approved by": _approvers(desk, c, customer_id),
+                "Its free": desk.stock[c.alternate_id].available if c.alternate_id else None,
+                "Approved": _approvers(desk, c, customer_id),
             }
             for c in desk.shelf.kits[kit_id]
         ],
