@@ -16,7 +16,7 @@ from sim.cases.credit_desk import (
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.price_mismatch import approval_for
-from sim.commands import CloseCase, Command, ConfirmOrder, ResolvePrice, SendMessage, SplitLine
+from sim.commands import CancelOrder, CloseCase, Command, ConfirmOrder, ResolvePrice, SendMessage, SplitLine
 from sim.decide.evidence import exposures_in_question
 from sim.decide.holds import answered_since
 from sim.letters import letter
@@ -110,6 +110,10 @@ def _steps(position: Position, case: Case, *, stages: bool) -> Iterator[Command]
             yield SplitLine(order.id, part.line_no, part.qty, part.day)
     credit, review = hold_of(order), hold_of(order, HoldKind.SALES_REVIEW)
     if credit is not None and credit.active:
+        if heard(position, case, Intent.CREDIT_DECISION):
+            yield CancelOrder(order.id)
+            yield CloseCase(case.id, ReasonCode.CREDIT_LIMIT)
+            return
         yield neutral_note(position, case, order)
         yield credit_request(position, case, order)
         return
@@ -175,18 +179,21 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
             actual="entered" if entered else "not entered",
             step="step 4",
         )
+    needed = bool(right["credit"])
+    refused = needed and not position.request(case).credit_good
     review = hold_of(order, HoldKind.SALES_REVIEW)
     by = review.released_by if review is not None and not review.active else ""
     sheet.outcome(
         "review",
         "Sales review",
-        by == "sales" and order.status not in (OrderStatus.ENTERED, OrderStatus.CANCELLED),
-        expected="released by sales, order confirmed",
+        order.status is OrderStatus.CANCELLED
+        if refused
+        else by == "sales" and order.status not in (OrderStatus.ENTERED, OrderStatus.CANCELLED),
+        expected="order cancelled: credit does not release it" if refused else "released by sales, order confirmed",
         actual=f"{state_of(order, review)}, order {order.status}",
         step="steps 6 and 7",
     )
-    needed = bool(right["credit"])
-    if needed:
+    if needed and not refused:
         credit = hold_of(order)
         sheet.outcome(
             "hold",
@@ -209,8 +216,8 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     )
     check_request(position, case, sheet, exposures=(*exposures, *_now(position, order)), needed=needed)
     check_note(position, case, order, sheet, needed=needed)
-    reasons = (ReasonCode.ORDER_REVIEWED, ReasonCode.PRICE_APPROVAL_MISSING)
-    check_conduct(position, case, KIND, sheet, reasons=reasons)
+    settled = (ReasonCode.ORDER_REVIEWED, ReasonCode.PRICE_APPROVAL_MISSING)
+    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.CREDIT_LIMIT,) if refused else settled)
 
 
 def _now(position: Position, order: Order) -> tuple[int, ...]:
@@ -247,7 +254,7 @@ KIND = CaseKind(
     "sales.interface",
     ("R10", "R16", "R17", "R04", "H01"),
     "SOP-19",
-    (ReasonCode.ORDER_REVIEWED, ReasonCode.PRICE_APPROVAL_MISSING),
+    (ReasonCode.ORDER_REVIEWED, ReasonCode.PRICE_APPROVAL_MISSING, ReasonCode.CREDIT_LIMIT),
     standard_s,
     key,
     check,

@@ -1,5 +1,6 @@
 """A batch run: its books equal its desk, and another clerk meets the same day."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -9,8 +10,10 @@ import duckdb
 import pytest
 
 from data_gen import CompanySize, DrawnTraffic, StreamProfile, make_company, make_traffic
+from sim import events as ev
 from sim.batch import Batch, run_batch
 from sim.erp import Books
+from sim.model import CaseKindName, Intent
 from sim.sop import QueueRouting, Sop
 from tests.invariants import check_desk
 
@@ -171,3 +174,31 @@ def test_a_run_that_is_stopped_leaves_orders_and_their_customers(tmp_path: Path)
     assert rows(
         path, "select count(*) from sales_order o left join customer c on c.id = o.customer_id where c.id is null"
     ) == [(0,)]
+
+
+def test_credit_is_asked_once_about_an_order_whatever_else_is_in_review():
+    """What credit does not release is cancelled; nobody asks again and again until the run ends."""
+    company = make_company(CompanySize(), seed=1, first_day=MONDAY, desks=3)
+    stern = StreamProfile(orders_per_day=60, credit_good=0.0, credit_hold=0.3)
+    sop = replace(POOLED, review_min_value_cents=200_000)
+    batch = Batch(make_traffic(company, stern, [], seed=4), sop=sop, clerks=["skilled"] * 4, books=None)
+    reviewed, asked = [], Counter()
+    batch.engine.on(ev.CaseClosed, lambda e, _: reviewed.append(batch.desk.cases[e.case_id].kind))
+    batch.engine.on(
+        ev.MessageLogged, lambda e, _: asked.update([e.case_id] if e.intent is Intent.CREDIT_REQUEST else ())
+    )
+    batch.run(6)
+    assert CaseKindName.ORDER_REVIEW in reviewed
+    assert asked
+    assert max(asked.values()) == 1
+
+
+def test_a_long_run_commits_on_its_way_and_has_the_same_books(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not committed stays in memory; how often it is changes nothing of what is written."""
+    digests = []
+    for name, rows_of_a_commit in (("seldom.duckdb", 10**9), ("often.duckdb", 1)):
+        monkeypatch.setattr("sim.erp.store.COMMIT_ROWS", rows_of_a_commit)
+        monkeypatch.setattr("sim.erp.store.FLUSH_ROWS", 500)
+        found = run_batch(a_traffic(), sop=POOLED, clerks=["skilled"] * 2, days=4, out=tmp_path / name)
+        digests.append((found.digest, rows(tmp_path / name, "select count(*), sum(net_cents) from sales_order")))
+    assert digests[0] == digests[1]
