@@ -313,6 +313,8 @@ class Batch:
             self.clock.run_until(day * DAY_S + SWEEP_S)
             self.desk.now_s = self.clock.now_s
             self._sweeper.sweep()
+            if self._books is not None:
+                self._books.flush_when_many()
             done += self.desk.calendar.is_business(day)
             day += 1
             if progress is not None:

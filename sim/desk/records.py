@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from sim.calendar import Calendar
 from sim.commands import ParsedOrder
+from sim.desk.numbers import OrderNumbers
 from sim.desk.prepared import PreparedOrder
 from sim.desk.shelf import Shelf
 from sim.desk.work_queue import WorkQueue, needs_lanes
@@ -167,7 +168,7 @@ class Records:
             (a.customer_id, a.code): a.id for a in opening.addresses if a.role is AddressRole.SHIP_TO
         }
         """The first version of each ship-to; ``Address.successor_id`` leads to the others."""
-        self.order_by_po: dict[tuple[int, str], int] = {}
+        self.order_by_po = OrderNumbers()
         self.order_by_value: dict[tuple[int, int], int] = {}
         """The last order of a customer with a value that is still on the desk."""
         self.coming: dict[int, dict[int, Supply]] = {}
@@ -283,6 +284,7 @@ class Records:
         """
         del self.orders[order.id]
         self.shipments_of.pop(order.id, None)
+        self.order_by_po.file((order.customer_id, normalised_po(order.po_number)), order.id)
         self.documents.pop(order.document_id, None)
         self.parsed.pop(order.document_id, None)
         self.answered_orders.pop(order.id, None)

@@ -1,7 +1,7 @@
 """The books file: written behind in bulk, Arrow to DuckDB.
 
-Blocks go to DuckDB as they fill a row group, all in one transaction that ``flush`` commits: a crash or Ctrl-C leaves a
-file as it was flushed last, never a half-written order. ``complete`` in ``session_info`` says whether all is there.
+Blocks go to DuckDB as they fill a row group, in a transaction that ``flush`` commits: a crash or Ctrl-C leaves a file
+as it was flushed last, never a half-written order. ``complete`` in ``session_info`` says whether all is there.
 One process at a time may have a books file open, one thread at a time may use a ``Books``.
 """
 
@@ -29,6 +29,8 @@ BLOCK_ROWS = 2048
 """Rows that are turned into columns at a time: few enough to be in the processor's cache still."""
 FLUSH_ROWS = 122_880
 """Rows of one table that send everything taken to DuckDB: one of its row groups."""
+COMMIT_ROWS = 1_000_000
+"""Rows in DuckDB that are worth a commit: some sixty thousand orders with all that belongs to them."""
 
 
 class Books:
@@ -43,6 +45,7 @@ class Books:
         self._entries: list[Entry] = []
         self._blocks: dict[str, list[pa.RecordBatch]] = {}
         self._in_transaction = False
+        self._uncommitted_rows = 0
 
     @classmethod
     def create(cls, path: Path, first_day: date, info: Mapping[str, str] | None = None) -> "Books":
@@ -120,6 +123,14 @@ class Books:
         if len(self._entries) >= BLOCK_ROWS:
             self._convert_journal()
             self._insert_when_full()
+
+    def flush_when_many(self) -> None:
+        """Make what was taken last if it is much, at a moment at which the rows taken belong together.
+
+        What is not committed DuckDB keeps in memory.
+        """
+        if self._uncommitted_rows >= COMMIT_ROWS:
+            self.flush()
 
     def flush(self) -> None:
         """Make everything taken so far last. Seldom is cheap: tens of thousands of orders at a time."""
@@ -201,6 +212,7 @@ class Books:
     def _insert_blocks(self) -> None:
         self._begin()
         for table, batches in self._blocks.items():
+            self._uncommitted_rows += sum(map(len, batches))
             self._connection.from_arrow(pa.Table.from_batches(batches).combine_chunks()).insert_into(table)
         self._blocks.clear()
 
@@ -226,7 +238,7 @@ class Books:
         info = pa.Table.from_arrays(pairs, names=["key", "value"])
         self._connection.from_arrow(info).insert_into(SESSION_INFO)
         self._connection.commit()
-        self._in_transaction = False
+        self._in_transaction, self._uncommitted_rows = False, 0
 
 
 def views() -> dict[str, str]:
