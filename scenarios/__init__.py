@@ -6,7 +6,7 @@ from scenarios.problem import Problem, ScenarioProblems
 from scenarios.profile_text import profile_text
 from scenarios.profiles import Profile, load_profile, presets, profile_of
 from scenarios.qualify import Qualification, Row, qualify
-from scenarios.rosters import load_roster, roster_of, shipped_rosters
+from scenarios.rosters import load_roster, planned_roster, roster_of, shipped_rosters
 from scenarios.schema import Scenario, load_text, schema
 from scenarios.shelf import catalog, load, sop_page
 
@@ -26,6 +26,7 @@ __all__ = [
     "load_profile",
     "load_roster",
     "load_text",
+    "planned_roster",
     "presets",
     "profile_of",
     "profile_text",

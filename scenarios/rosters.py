@@ -1,6 +1,7 @@
 """Rosters as files: TOML in, a checked ``Roster`` out, or every problem at once. A few are shipped."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from importlib import resources
 from pathlib import Path
@@ -10,7 +11,8 @@ from scenarios.problem import Problem, ScenarioProblems, line_of
 from scenarios.toml_file import as_written, parse_toml, schema_problems
 from sim.cases import CASE_KINDS
 from sim.errors import ScenarioError
-from sim.roster import ClerkPlan, EndOfShift, Roster, Shift, Span, WorkRules
+from sim.roster import USUAL_RULES, ClerkPlan, EndOfShift, Roster, Shift, Span, WorkRules
+from sim.sop import QueueRouting
 from sim.units import HOUR_S, MINUTE_S, Seconds
 
 MAX_BYTES = 64 * 1024
@@ -55,6 +57,37 @@ def load_roster(name: str | Path) -> Roster:
         return roster_of(resources.files("scenarios").joinpath("rosters", file_name).read_bytes(), file_name)
     remedy = f"Use one of {', '.join(shipped_rosters())}, or a .toml file."
     raise ScenarioProblems([Problem(str(name), 1, "roster", "", "is not known", remedy)])
+
+
+EARLY = Shift(7 * HOUR_S + 1800, 16 * HOUR_S, (Span(12 * HOUR_S, 12 * HOUR_S + 1800),))
+LATE = Shift(9 * HOUR_S, 17 * HOUR_S + 1800, (Span(13 * HOUR_S, 13 * HOUR_S + 1800),))
+MORNING = Shift(8 * HOUR_S, 12 * HOUR_S)
+_ENTRY = ("order.entry", "order.validation", "edi.operations", "soft.accuracy")
+_SERVICE = ("customer.communication", "expedite.followup", "exception.resolution", "soft.service", "problem.management")
+FIELDS = (_ENTRY, _SERVICE, tuple(skill for skill in SKILLS if skill not in (*_ENTRY, *_SERVICE)))
+"""Skills that go together: entry, service, and terms of trade."""
+
+
+def planned_roster(
+    *, early: int, late: int, part_time: int, absence: bool, level: str, routing: QueueRouting
+) -> Roster:
+    """A roster of so many clerks for each shift; their fields go round where the queue goes by skill.
+
+    Raises:
+        ScenarioError: nobody would work, or nobody in one of the fields.
+    """
+    shifts = [("early", EARLY)] * early + [("late", LATE)] * late + [("morning", MORNING)] * part_time
+    if routing is QueueRouting.SPECIALIST and len(shifts) < len(FIELDS):
+        raise ScenarioError(
+            f"{len(shifts)} specialists leave a field without anybody. Plan {len(FIELDS)} or more, or let others help."
+        )
+    by_skill = routing in (QueueRouting.SPECIALIST, QueueRouting.HYBRID)
+    plans = [
+        ClerkPlan(f"{name} {at + 1}", level, (shift,) * len(DAYS), FIELDS[at % len(FIELDS)] if by_skill else ())
+        for at, (name, shift) in enumerate(shifts)
+    ]
+    rules = replace(USUAL_RULES, absence_permille=USUAL_RULES.absence_permille if absence else 0)
+    return Roster("planned shifts", tuple(plans), rules)
 
 
 def roster_of(text: str | bytes, source: str) -> Roster:
@@ -177,4 +210,4 @@ def _time(text: str) -> Seconds:
     return int(hours) * HOUR_S + int(minutes) * MINUTE_S
 
 
-__all__ = ["SKILLS", "load_roster", "roster_of", "shipped_rosters"]
+__all__ = ["FIELDS", "SKILLS", "load_roster", "planned_roster", "roster_of", "shipped_rosters"]

@@ -1,10 +1,14 @@
-"""The lab's questions: one threshold of the SOP or none, and two settings."""
+"""The lab's questions: one threshold of the SOP or none, and two settings with who works in them."""
+
+from typing import Any
 
 import streamlit as st
 
+from scenarios import load_roster, shipped_rosters
 from sim.clerks.slips import LEVELS
 from sim.sop import Sop
 from trainer_app import runtime
+from trainer_app.lab_roster import ALL_DAY, FIELDS, PLANNED, PRESETS, Plan
 from trainer_app.lab_settings import BY_NAME, THRESHOLDS, Setting, Threshold
 
 NONE = "none"
@@ -23,11 +27,40 @@ def ask_threshold() -> Threshold | None:
     return BY_NAME.get(name)
 
 
+def ask_plan(name: str) -> Plan | None:
+    """Who works on one side; None where everybody is there all day."""
+    kind = st.selectbox(
+        f"Staff {name}",
+        [ALL_DAY, PLANNED, *shipped_rosters()],
+        key=runtime.key("lab_staff", name),
+        format_func=lambda k: {ALL_DAY: "There all day", PLANNED: "Shifts"}.get(k) or f"Roster: {load_roster(k).name}",
+    )
+    if kind == ALL_DAY:
+        return None
+    plan: dict[str, Any] = {}
+    if kind == PLANNED:
+        for column, (field, label), usual in zip(st.columns(3), FIELDS, (1, 1, 0), strict=True):
+            shown = f"{label.capitalize()} {name}"
+            plan[field] = int(column.number_input(shown, 0, 20, usual, key=runtime.key("lab_shift", name, field)))
+    else:
+        plan["name"] = kind
+    plan["absence"] = st.toggle(f"Absence {name}", True, key=runtime.key("lab_absence", name))
+    plan["routing"] = str(
+        st.selectbox(
+            f"Queue {name}", list(PRESETS), key=runtime.key("lab_routing", name), format_func=lambda r: PRESETS[r]
+        )
+    )
+    return plan
+
+
 def ask_setting(name: str, clerks: int, threshold: Threshold | None, sop: Sop) -> Setting:
     """One side."""
     st.markdown(f"**Setting {name}**")
+    plan = ask_plan(name)
     left, right = st.columns(2)
-    staff = left.number_input(f"Clerks {name}", 1, 20, clerks, key=runtime.key("lab_clerks", name))
+    staff = left.number_input(
+        f"Clerks {name}", 1, 20, clerks, key=runtime.key("lab_clerks", name), disabled=plan is not None
+    )
     demand = right.number_input(f"Demand {name}, +x %", -90, 300, 0, 5, key=runtime.key("lab_demand", name))
     left, right = st.columns(2)
     level = left.selectbox(
@@ -45,4 +78,4 @@ def ask_setting(name: str, clerks: int, threshold: Threshold | None, sop: Sop) -
             key=runtime.key("lab_value", name, threshold.name),
         )
         chosen[threshold.name] = threshold.stored(shown)
-    return Setting(name, int(staff), level, int(demand), chosen)
+    return Setting(name, int(staff), level, int(demand), chosen, plan)

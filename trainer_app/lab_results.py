@@ -32,6 +32,7 @@ SHOWN: dict[Measure, Shown] = {
     Measure.UTILISATION: Shown("Utilisation", "utilisation", "%", 0.01),
     Measure.ERROR_COST: Shown("Error cost a week", "the error cost of a week", "$", 100, 0),
     Measure.CASES: Shown("Cases raised a week", "the number of cases", "cases", 1, 0),
+    Measure.OVERTIME_COST: Shown("Overtime a week", "what a week's overtime costs", "$", 100, 0),
     Measure.ORDERS: Shown("Orders entered a week", "the number of orders", "orders", 1, 0),
 }
 CHARTED: tuple[Measure, ...] = (

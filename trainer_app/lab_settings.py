@@ -6,6 +6,7 @@ from typing import Any
 
 from sim.sop import Sop
 from sim.units import HOUR_S
+from trainer_app.lab_roster import Plan, plan_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Setting:
     level: str = "competent"
     demand_pct: int = 0
     sop: Mapping[str, int] = field(default_factory=dict)
+    plan: Plan | None = None
+    """Shifts in place of ``clerks`` who are there all day."""
 
     def request(self) -> dict[str, Any]:
         """As the lab's worker reads it."""
@@ -61,6 +64,7 @@ class Setting:
             "level": self.level,
             "demand_pct": self.demand_pct,
             "sop": dict(self.sop),
+            "plan": None if self.plan is None else dict(self.plan),
         }
 
 
@@ -74,7 +78,7 @@ def threshold_text(name: str, stored: int) -> str:
 
 def describe(setting: Setting) -> str:
     """A setting in one line, as ``3 competent clerks, demand +10 %``."""
-    parts = [f"{setting.clerks} {setting.level} {'clerk' if setting.clerks == 1 else 'clerks'}"]
+    parts = [plan_text(setting.plan, setting.level, setting.clerks)]
     parts += [threshold_text(name, value) for name, value in setting.sop.items()]
     if setting.demand_pct:
         parts.append(f"demand {setting.demand_pct:+} %")
@@ -88,14 +92,17 @@ def clerks_text(clerks: int) -> str:
 def change_text(first: Setting, second: Setting) -> str:
     """What the second has instead of the first, as ``3 clerks instead of 2``; empty when nothing differs."""
     parts = []
-    if first.clerks != second.clerks:
+    if first.plan != second.plan:
+        was = plan_text(first.plan, first.level, first.clerks)
+        parts.append(f"{plan_text(second.plan, second.level, second.clerks)} instead of {was}")
+    elif first.clerks != second.clerks and first.plan is None:
         parts.append(f"{clerks_text(second.clerks)} instead of {first.clerks}")
     parts += [
         f"{threshold_text(name, second.sop[name])} instead of {value / BY_NAME[name].scale:,.10g}"
         for name, value in first.sop.items()
         if second.sop[name] != value
     ]
-    if first.level != second.level:
+    if first.level != second.level and first.plan == second.plan:
         parts.append(f"{second.level} clerks instead of {first.level}")
     if first.demand_pct != second.demand_pct:
         parts.append(f"demand {second.demand_pct:+} % instead of {first.demand_pct:+} %")

@@ -5,14 +5,16 @@ from dataclasses import asdict
 from typing import Any
 
 import scenarios
+from data_gen.roster_chance import RosterChance
 from sim.lab import Measures, Variant, replicate, run_experiment
+from trainer_app.lab_roster import roster_of_plan
 from trainer_app.worker import Report, serve
 
 
 def run_lab(request: Mapping[str, Any], report: Report) -> None:
     """Play the variants of a request, replication by replication."""
     scenario = scenarios.load_text(request["toml"], request["source"])
-    variants = [Variant(**variant) for variant in request["variants"]]
+    variants = [_variant(**variant) for variant in request["variants"]]
     days, replications = request["days"], request["replications"]
     done = 0
 
@@ -23,12 +25,21 @@ def run_lab(request: Mapping[str, Any], report: Report) -> None:
             variant,
             sop=scenario.sop,
             days=days,
+            chance=RosterChance(seed),
             progress=lambda _orders, day, of: report.share((done + day / of) / (replications * len(variants))),
         )
 
     outcomes = run_experiment(variants, range(1, replications + 1), play)
     for done, outcome in enumerate(outcomes, 1):  # noqa: B007  play reads it
         report.result(asdict(outcome))
+
+
+def _variant(plan: Mapping[str, Any] | None = None, **setting: Any) -> Variant:  # Any: JSON
+    """A setting of the page; where shifts are planned, the queue is as the plan says."""
+    if plan is None:
+        return Variant(**setting)
+    sop = {**setting.pop("sop"), "queue_routing": plan["routing"]}
+    return Variant(**setting, sop=sop, roster=roster_of_plan(plan, setting["level"]))
 
 
 if __name__ == "__main__":

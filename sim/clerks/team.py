@@ -97,7 +97,7 @@ class Team:
             for number, plan in enumerate(roster.clerks, 1)
         ]
         if engine.desk.lanes is not None:
-            engine.desk.lanes.skills_of = {clerk.number: clerk.plan.skills for clerk in self.clerks}
+            engine.desk.lanes.seat({clerk.number: clerk.plan.skills for clerk in self.clerks})
         for event in (ev.CaseRaised, ev.CaseResumed, ev.CaseHandedOver):
             engine.on(event, self._work_came)
 

@@ -46,8 +46,8 @@ class WorkQueue:
 
     def __init__(self, desk: "Records") -> None:
         self._desk = desk
-        self.skills_of: dict[int, tuple[str, ...]] = {}
-        """What each clerk is a specialist for; who is not in it, or has nothing here, is for everything."""
+        self._skills_of: Mapping[int, tuple[str, ...]] = {}
+        self._claimed: dict[str, bool] = {}
         self.skill_of: Mapping[CaseKindName, str] = {}
         """The skill of each kind of case."""
         self.standard_s: Callable[[Case], Seconds] = lambda case: 0
@@ -57,6 +57,11 @@ class WorkQueue:
         self._aging: list[tuple[Seconds, int, Work]] = []
         self._lanes: dict[Lane, list[tuple[int, int, Work]]] = {}
         self._entries = 0
+
+    def seat(self, skills_of: Mapping[int, tuple[str, ...]]) -> None:
+        """Who is a specialist for what, by desk; () = for everything. Work that nobody claims is everybody's."""
+        self._skills_of = skills_of
+        self._claimed = {skill: True for skills in skills_of.values() for skill in skills}
 
     def add(self, work: Work) -> None:
         """Work came, or came back."""
@@ -78,7 +83,7 @@ class WorkQueue:
         routing = self._desk.sop.queue_routing
         if routing is QueueRouting.ACCOUNT:
             return self._best([clerk])
-        skills = self.skills_of.get(clerk, ())
+        skills = self._skills_of.get(clerk, ())
         if routing is QueueRouting.POOLED:
             return self._best([EVERYBODY])
         if not skills:
@@ -144,8 +149,8 @@ class WorkQueue:
         elif routing is QueueRouting.POOLED:
             self._push(EVERYBODY, work)
         else:
-            skill = work.skill if isinstance(work, TimedWork) else self.skill_of.get(work.kind, EVERYBODY)
-            self._push(skill, work)
+            skill = work.skill if isinstance(work, TimedWork) else self.skill_of.get(work.kind, "")
+            self._push(skill if skill in self._claimed else EVERYBODY, work)
             if routing is QueueRouting.HYBRID:
                 overflows_s = desk.calendar.add_business_s(since_s, desk.sop.queue_overflow_s)
                 heapq.heappush(self._aging, (overflows_s, self._entries, work))

@@ -19,6 +19,7 @@ class Measure(StrEnum):
     ERROR_COST = "error_cost_cents"
     CASES = "cases"
     ORDERS = "orders"
+    OVERTIME_COST = "overtime_cost_cents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Measures:
     """Cases raised."""
     orders: int
     """Orders entered."""
+    overtime_cost_cents: float = 0.0
+    """What work after the end of shifts cost, by a roster."""
 
     def value(self, measure: Measure) -> float:
         """The figure of a measure."""

@@ -6,6 +6,7 @@ from sim.batch import Batch, Progress
 from sim.calendar import CLOSE_S, LUNCH_S, OPEN_S
 from sim.lab.measures import ERROR_COST_CENTS, Measures
 from sim.lab.variant import Variant
+from sim.roster import Chance, Staffing
 from sim.sop import Sop
 from sim.traffic import Traffic
 from sim.units import Seconds
@@ -14,12 +15,24 @@ PRESENT_S: Seconds = CLOSE_S - OPEN_S - (LUNCH_S[1] - LUNCH_S[0])
 """How long a simulated clerk is at the desk on a business day."""
 
 
-def replicate(traffic: Traffic, variant: Variant, *, sop: Sop, days: int, progress: Progress | None = None) -> Measures:
+def replicate(
+    traffic: Traffic,
+    variant: Variant,
+    *,
+    sop: Sop,
+    days: int,
+    progress: Progress | None = None,
+    chance: Chance | None = None,
+) -> Measures:
     """Play a variant on a traffic for so many business days.
+
+    A variant with a roster needs the ``chance`` that was drawn for its clerks, from the seed of the traffic.
 
     Cases that are still open at the end are part of the result: leaving them out would make a drowning desk look fast.
     """
-    batch = Batch(traffic, sop=variant.rules(sop), clerks=(variant.level,) * variant.clerks, books=None)
+    staffing = None if variant.roster is None or chance is None else Staffing(variant.roster, chance)
+    clerks = (variant.level,) * variant.clerks
+    batch = Batch(traffic, sop=variant.rules(sop), clerks=clerks, books=None, staffing=staffing)
     batch.run(days, progress)
     end_s = batch.clock.now_s
     business_s = batch.desk.calendar.business_s
@@ -33,8 +46,13 @@ def replicate(traffic: Traffic, variant: Variant, *, sop: Sop, days: int, progre
         mean_wait_s=fmean(waits) if waits else 0.0,
         p90_wait_s=float(waits[-(len(waits) // 10) - 1]) if waits else 0.0,
         in_sla=result.in_sla / judged if judged else 1.0,
-        utilisation=sum(result.busy_s) / (PRESENT_S * days * variant.clerks),
+        utilisation=(
+            sum(result.busy_s) / (PRESENT_S * days * variant.clerks)
+            if result.roster is None
+            else result.roster.utilisation
+        ),
         error_cost_cents=float(result.slips * ERROR_COST_CENTS),
         cases=len(waits),
         orders=result.orders,
+        overtime_cost_cents=0.0 if result.roster is None else float(result.roster.overtime_cents),
     )

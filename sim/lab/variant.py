@@ -7,6 +7,7 @@ from typing import Any
 
 from sim.clerks.slips import LEVELS
 from sim.errors import ScenarioError
+from sim.roster import Roster
 from sim.sop import PARAMETERS, QueueRouting, Sop
 
 
@@ -21,6 +22,8 @@ class Variant:
     """Thresholds that differ from the scenario's, by the names in ``sim.sop``."""
     demand_pct: int = 0
     """Orders more than in the scenario, in percent."""
+    roster: Roster | None = None
+    """Who works when, in place of ``clerks`` who are there all day."""
 
     def __post_init__(self) -> None:
         if self.clerks < 1:

@@ -2,9 +2,12 @@
 
 import pytest
 
+import scenarios
 from sim.lab import Comparison, Interval, Measure
 from trainer_app.lab_results import sentence
+from trainer_app.lab_roster import plan_problem
 from trainer_app.lab_settings import BY_NAME, THRESHOLDS, Setting, change_text, describe
+from trainer_app.lab_worker import run_lab
 
 
 def a_difference(measure: Measure, mean: float, low: float, high: float) -> Comparison:
@@ -50,6 +53,55 @@ def test_the_change_names_everything_that_differs_and_nothing_else():
     )
     assert change_text(first, first) == ""
     assert describe(second) == "3 skilled clerks, tolerated over the limit 25 %, demand +20 %"
+
+
+SHIFTS = {"early": 2, "late": 1, "part_time": 0, "absence": True, "routing": "pooled"}
+
+
+def test_shifts_are_told_by_their_numbers():
+    """Who comes when, absence and the queue; clerks who are there all day only by their number."""
+    shifts, all_day = Setting("A", 2, plan=SHIFTS), Setting("B", 3)
+    assert describe(shifts) == "2 early and 1 late competent clerks with absence, pooled"
+    assert change_text(all_day, shifts) == (
+        "2 early and 1 late competent clerks with absence, pooled instead of 3 competent clerks"
+    )
+    assert change_text(shifts, Setting("B", 9, plan=SHIFTS)) == ""
+    assert describe(Setting("A", 2, plan={"name": "shifts", "absence": False, "routing": "hybrid"})) == (
+        "roster shifts without absence, hybrid"
+    )
+
+
+def test_a_plan_by_which_nobody_could_work_says_so():
+    """No clerk at all, or a field without a specialist."""
+    assert plan_problem(None, "skilled") == plan_problem(SHIFTS, "skilled") == ""
+    assert "Plan 1 to 200" in plan_problem({**SHIFTS, "early": 0, "late": 0}, "skilled")
+    two = {**SHIFTS, "early": 1, "routing": "specialist"}
+    assert "a field without anybody" in plan_problem(two, "skilled")
+
+
+def test_the_worker_plays_shifts_on_the_traffic_of_each_seed():
+    """Both settings meet the same week; the shifts have their own queue."""
+    scenario = scenarios.load("morning_shift")
+    told = []
+
+    class Told:
+        def share(self, share):
+            pass
+
+        def result(self, row):
+            told.append(row)
+
+    request = {
+        "toml": scenario.text,
+        "source": scenario.id,
+        "variants": [Setting("A", 3).request(), Setting("B", 3, plan={**SHIFTS, "routing": "hybrid"}).request()],
+        "replications": 2,
+        "days": 1,
+    }
+    run_lab(request, Told())
+    assert [(row["variant"], row["seed"]) for row in told] == [("A", 1), ("B", 1), ("A", 2), ("B", 2)]
+    assert all(row["measures"]["orders"] > 0 for row in told)
+    assert Measure.OVERTIME_COST in told[1]["measures"]
 
 
 @pytest.mark.parametrize("threshold", THRESHOLDS, ids=lambda t: t.name)

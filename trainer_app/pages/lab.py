@@ -7,6 +7,7 @@ from trainer_app.exercises.own import OwnExercises
 from trainer_app.jobs import JobState, Worker
 from trainer_app.lab_form import ask_setting, ask_threshold
 from trainer_app.lab_report import show_report
+from trainer_app.lab_roster import plan_problem
 from trainer_app.lab_settings import change_text
 from trainer_app.runtime import Role
 
@@ -31,7 +32,15 @@ with st.container(key="card_lab"):
     with second_side:
         second = ask_setting("B", 3, threshold, scenario.sop)
     change = change_text(first, second)
-    if st.button("Run", type="primary", icon=":material/play_arrow:", disabled=not change or runtime.is_running(JOB)):
+    problem = plan_problem(first.plan, first.level) or plan_problem(second.plan, second.level)
+    if problem:
+        st.warning(problem, icon=":material/group:")
+    if st.button(
+        "Run",
+        type="primary",
+        icon=":material/play_arrow:",
+        disabled=not change or bool(problem) or runtime.is_running(JOB),
+    ):
         request = {
             "toml": scenario.text,
             "source": scenario.id,
