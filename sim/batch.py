@@ -47,6 +47,7 @@ from sim.model import (
     Remittance,
     ServiceArea,
     Shipment,
+    ShipToReference,
     Stock,
     Supply,
     SurchargeRule,
@@ -244,6 +245,7 @@ class _Sweeper:
             (Supply, desk.supplies),
             (Message, desk.messages),
             (CrossReference, desk.references),
+            (ShipToReference, desk.ship_to_references),
             (EdiTransaction, desk.edi),
             (Stock, desk.stock),
         ):

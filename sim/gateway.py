@@ -10,7 +10,7 @@ from sim.commands import ParsedLine, ParsedOrder
 from sim.desk import Desk
 from sim.edi import read_850, write_997
 from sim.model import Uom
-from sim.traffic import Request, RequestLine
+from sim.traffic import Request, RequestLine, sent_ship_to_code
 from sim.units import DAY_S, day_of
 
 _UNITS = frozenset(Uom)
@@ -33,7 +33,8 @@ def _parsed_line(desk: Desk, line: RequestLine) -> ParsedLine:
 def parsed_request(desk: Desk, request: Request) -> ParsedOrder:
     """What intake gets of a request that came by machine, without its text."""
     lines = tuple([_parsed_line(desk, line) for line in request.lines])
-    return ParsedOrder(request.po_number, desk.addresses[request.ship_to_id].code, request.requested_day, lines)
+    code = sent_ship_to_code(request, desk.addresses[request.ship_to_id].code)
+    return ParsedOrder(request.po_number, code, request.requested_day, lines)
 
 
 def read_edi(desk: Desk, text: str, control_no: int) -> EdiReceipt:

@@ -72,6 +72,7 @@ DEVIATIONS: frozenset[type[ev.Event]] = frozenset(
         ev.LineSubstituted,
         ev.ComponentSubstituted,
         ev.CrossReferenceAdded,
+        ev.ShipToReferenceAdded,
         ev.MessageLogged,
         ev.SupplySlipped,
         ev.TrackingRecorded,

@@ -41,7 +41,7 @@ from sim.model import (
     Uom,
     UsualQuantity,
 )
-from sim.truths import Lacking, MeantQuantities
+from sim.truths import ForeignCode, Lacking, MeantQuantities
 from sim.units import Cents, Day, Qty, Seconds
 
 DRAW_SLOTS = 6
@@ -205,6 +205,11 @@ def smudge_of(request: Request) -> Smudge | None:
 def meant_pieces(request: Request) -> dict[int, Qty]:
     """What the customer means by the lines of an order that somebody asks about, by line."""
     return dict(request.truth.lines) if isinstance(request.truth, MeantQuantities) else {}
+
+
+def sent_ship_to_code(request: Request, on_file: str) -> str:
+    """The code by which a machine names the ship-to: ours on file, or the customer's own."""
+    return request.truth.code if isinstance(request.truth, ForeignCode) else on_file
 
 
 def lacking_in(request: Request) -> Lacking:

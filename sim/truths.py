@@ -97,3 +97,11 @@ class Wish(NamedTuple):
     def possible(self) -> bool:
         """Whether it is done; else it is refused."""
         return self.authorised and not self.shipped
+
+
+class ForeignCode(NamedTuple):
+    """A machine's order names its ship-to by a code of the customer's own."""
+
+    code: str
+    named: bool
+    """Whether name and street of the place come with it."""

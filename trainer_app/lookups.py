@@ -159,6 +159,16 @@ def customer(desk: Desk, customer_id: int) -> None:
         alt="Usual quantities of this customer",
         empty="No orders of the past on file.",
     )
+    st.markdown("**Ship-to codes they use**")
+    table(
+        [
+            {"Their code": r.code, "Our ship-to": desk.addresses[r.ship_to_id].code}
+            for r in desk.ship_to_references.values()
+            if r.customer_id == customer_id
+        ],
+        alt="Ship-to codes of the customer's own",
+        empty="None on file.",
+    )
     st.markdown("**Part numbers they use**")
     table(
         [

@@ -6,6 +6,7 @@ a machine whose part number we do not know gives a short wording that fits the l
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from data_gen.documents import house
@@ -34,6 +35,7 @@ from sim.edi import write_850
 from sim.mailroom import Letter
 from sim.model import Address, Channel, Intent, Item, OrderField, Uom
 from sim.traffic import VAGUE_LINE, Ask, Opening, Request, RequestLine, lacking_in, smudge_of
+from sim.truths import ForeignCode
 from sim.units import DAY_S, Cents, day_of
 
 CORRECTED_LATER = (Channel.EMAIL, Channel.PDF)
@@ -136,7 +138,7 @@ class CompanyMailroom:
         """What intake reads from an EDI or web order, without writing and reading its text."""
         return ParsedOrder(
             request.po_number,
-            self._addresses[request.ship_to_id].code,
+            self._place(request).code,
             request.requested_day,
             tuple(self._parsed_line(request, line) for line in request.lines),
         )
@@ -158,7 +160,7 @@ class CompanyMailroom:
             buyer=self._customers[request.customer_id],
             contact=self._contacts[request.contact_id],
             office=self._offices[request.customer_id],
-            ship_to=self._addresses[request.ship_to_id],
+            ship_to=self._place(request),
             po_number="" if OrderField.PO_NUMBER in lacks else request.po_number,
             ordered_s=ordered_s,
             ordered_on=self._calendar.date_of(day_of(ordered_s)),
@@ -170,6 +172,16 @@ class CompanyMailroom:
             stated=request.stated,
             lacks=lacks,
         )
+
+    def _place(self, request: Request) -> Address:
+        """The ship-to as the document gives it; a code of the customer's own can be all that it says."""
+        site, foreign = self._addresses[request.ship_to_id], request.truth
+        if not isinstance(foreign, ForeignCode):
+            return site
+        if foreign.named:
+            return replace(site, code=foreign.code)
+        name = self._customers[request.customer_id].name
+        return replace(site, code=foreign.code, name=name, line1="", city="", state="", postal="")
 
     def _paper_lines(self, request: Request, lines: Sequence[RequestLine]) -> tuple[PaperLine, ...]:
         return tuple(self._paper_line(request, number, line) for number, line in enumerate(lines, 1))

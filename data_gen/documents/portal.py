@@ -17,7 +17,7 @@ def notification(paper: Paper, sent_s: Seconds, calendar: Calendar) -> str:
         ("PO number", paper.po_number),
         ("Requested delivery", f"{paper.requested_on:%Y-%m-%d} ({paper.requested_on:%A})"),
         ("Ship to", f"{site.code}  {site.name}"),
-        ("", f"{site.line1}, {site.city}, {site.state} {site.postal}"),
+        *([("", f"{site.line1}, {site.city}, {site.state} {site.postal}")] if site.line1 else []),
     ]
     heading = ("Line", paper.part_heading, "GTIN", "Description", "Qty", "UOM", "Unit price (each)")
     rows = [

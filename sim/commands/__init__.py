@@ -18,7 +18,7 @@ from sim.commands.intake import (
     ReprocessDocument,
     SetAsideDocument,
 )
-from sim.commands.masterdata import AddCrossReference
+from sim.commands.masterdata import AddCrossReference, AddShipToReference
 from sim.commands.orders import (
     AddLine,
     AmendHeader,
@@ -113,6 +113,7 @@ ClerkCommand: TypeAlias = (
     | SubstituteLine
     | SendMessage
     | AddCrossReference
+    | AddShipToReference
     | ReprocessDocument
     | SetAsideDocument
     | UpdateEta
@@ -145,6 +146,7 @@ __all__ = [
     "AddCrossReference",
     "AddLine",
     "AddShipTo",
+    "AddShipToReference",
     "AllocateStock",
     "AmendHeader",
     "AmendLine",

@@ -9,3 +9,11 @@ class AddCrossReference(NamedTuple):
     customer_id: int
     buyer_part: str
     item_id: int
+
+
+class AddShipToReference(NamedTuple):
+    """Record which ship-to on file a customer's own code means."""
+
+    customer_id: int
+    code: str
+    ship_to_id: int

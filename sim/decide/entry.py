@@ -36,6 +36,14 @@ LETTERS = (Channel.EMAIL, Channel.PDF)
 """Channels whose documents carry terms of their own; a customer with a quotation may hold them against it."""
 
 
+def ship_to_of_code(desk: Desk, customer_id: int, code: str, day: Day) -> int:
+    """The version of a ship-to on a day, or 0."""
+    found = desk.ship_to_by_code.get((customer_id, code), 0)
+    while found and desk.addresses[found].to_day < day:
+        found = desk.addresses[found].successor_id
+    return found
+
+
 def require_ship_to(desk: Desk, customer_id: int, ship_to_id: int) -> None:
     """Goods go to an address of the one who orders."""
     address = desk.addresses.get(ship_to_id)

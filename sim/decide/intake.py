@@ -13,7 +13,15 @@ from sim.commands import (
     SetAsideDocument,
 )
 from sim.decide.duplicates import same_number
-from sim.decide.entry import LETTERS, enter_order, for_another_place, guard_enter, order_facts, require_header
+from sim.decide.entry import (
+    LETTERS,
+    enter_order,
+    for_another_place,
+    guard_enter,
+    order_facts,
+    require_header,
+    ship_to_of_code,
+)
 from sim.decide.lines import item_for, require_sellable, unit_for, unknown_lines
 from sim.decide.refusal import Refused, require_role, the_contact, the_customer, the_order
 from sim.decide.work import raise_case
@@ -27,7 +35,7 @@ from sim.model import (
     Document,
     Role,
 )
-from sim.units import Day, day_of
+from sim.units import day_of
 
 ENTRY_KINDS: dict[Channel, CaseKindName] = {
     Channel.PHONE: CaseKindName.PHONE_ORDER,
@@ -42,14 +50,6 @@ def entry_kind(desk: Desk, channel: Channel, customer_id: int) -> CaseKindName:
     if channel in LETTERS and customer_id in desk.quoted_customers:
         return CaseKindName.ORDER_VALIDATION
     return ENTRY_KINDS.get(channel, CaseKindName.ORDER_ENTRY)
-
-
-def ship_to_of_code(desk: Desk, customer_id: int, code: str, day: Day) -> int:
-    """The version of a ship-to on a day, or 0."""
-    found = desk.ship_to_by_code.get((customer_id, code), 0)
-    while found and desk.addresses[found].to_day < day:
-        found = desk.addresses[found].successor_id
-    return found
 
 
 def _entry_of(desk: Desk, document_id: int, customer_id: int, parsed: ParsedOrder) -> EnterOrder:
@@ -114,11 +114,10 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
         if prepared is not None:
             return _take_in(desk, actor, command, prepared)
     repeats = _repeats(desk, command)
-    unknown = parsed is not None and bool(unknown_lines(desk, customer_id, parsed))
-    unread = parsed is not None and bool(_why_no_order(desk, command.channel, command.document_id, customer_id, parsed))
-    stuck = unread or bool(repeats and parsed)
+    stuck = None if parsed is None else _stuck_as(desk, command.channel, command.document_id, customer_id, parsed)
+    exception = parsed is not None and bool(repeats or stuck)
     facts: list[ev.Event] = [
-        ev.DocumentReceived(command.document_id, command.channel, customer_id, command.contact_id, parsed, stuck)
+        ev.DocumentReceived(command.document_id, command.channel, customer_id, command.contact_id, parsed, exception)
     ]
     if command.edi_text:
         for ahead, (inbound, set_code, text) in enumerate(
@@ -144,8 +143,7 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
         kind = CaseKindName.MISSING_INFORMATION if command.incomplete else kind
         facts.append(raise_case(desk, kind, customer_id, document_id=command.document_id))
     elif stuck:
-        kind = CaseKindName.UNKNOWN_ITEM if unknown else CaseKindName.ORDER_ENTRY
-        facts.append(raise_case(desk, kind, customer_id, document_id=command.document_id))
+        facts.append(raise_case(desk, stuck, customer_id, document_id=command.document_id))
     return facts
 
 
@@ -193,6 +191,18 @@ def _why_no_order(desk: Desk, channel: Channel, document_id: int, customer_id: i
     return ""
 
 
+def _stuck_as(
+    desk: Desk, channel: Channel, document_id: int, customer_id: int, parsed: ParsedOrder
+) -> CaseKindName | None:
+    """As what a machine's order reaches a clerk that intake makes no order of; None if it does."""
+    if unknown_lines(desk, customer_id, parsed):
+        return CaseKindName.UNKNOWN_ITEM
+    code = parsed.ship_to_code  # without any there is nothing to be known: somebody keys it
+    if code and not ship_to_of_code(desk, customer_id, code, day_of(desk.now_s)):
+        return CaseKindName.UNKNOWN_SHIP_TO
+    return CaseKindName.ORDER_ENTRY if _why_no_order(desk, channel, document_id, customer_id, parsed) else None
+
+
 def why_no_order(desk: Desk, document: Document) -> str:
     """Why intake makes no order of a machine-readable document on the desk, or an empty text."""
     return _why_no_order(desk, document.channel, document.id, document.customer_id, desk.parsed[document.id])
@@ -223,6 +233,12 @@ def reprocess_document(desk: Desk, actor: Actor, command: ReprocessDocument) -> 
         raise Refused(
             RefusalCode.STILL_UNKNOWN,
             f"part number {unknown[0].buyer_part} still means no item; add a cross reference first.",
+        )
+    parsed = desk.parsed[document.id]
+    if not ship_to_of_code(desk, document.customer_id, parsed.ship_to_code, day_of(desk.now_s)):
+        raise Refused(
+            RefusalCode.STILL_UNKNOWN,
+            f"ship-to code {parsed.ship_to_code} still means no ship-to of today; say first which one it means.",
         )
     return accept_received(desk, actor, document)
 

@@ -16,6 +16,7 @@ from sim.desk.prepared import PreparedOrder
 from sim.model import ItemStatus, LineTaken, Totals, Uom
 from sim.pricing import SOURCES, OrderColumns, acceptable_lines
 from sim.traffic import Request
+from sim.truths import ForeignCode
 from sim.units import Day
 
 
@@ -38,7 +39,7 @@ class Preparation:
 
     def prepare(self, day: Day, requests: Sequence[Request]) -> None:
         """Put what is ready into ``desk.prepared``; documents that need a closer look are left out."""
-        requests = [request for request in requests if request.ask is None]
+        requests = [r for r in requests if r.ask is None and not isinstance(r.truth, ForeignCode)]
         lines = list(chain.from_iterable([request.lines for request in requests]))
         if not lines:
             return

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.desk.records import Records
-from sim.model import Actor, CrossReference
+from sim.model import Actor, CrossReference, ShipToReference
 from sim.units import Seconds
 
 
@@ -14,7 +14,14 @@ def _cross_reference_added(desk: Records, e: ev.CrossReferenceAdded, at_s: Secon
     desk.next_reference = e.reference_id + 1
 
 
+def _ship_to_reference_added(desk: Records, e: ev.ShipToReferenceAdded, at_s: Seconds, actor: Actor) -> None:
+    desk.ship_to_references[e.reference_id] = ShipToReference(*e)
+    desk.ship_to_by_code[e.customer_id, e.code] = e.ship_to_id
+    desk.next_ship_to_reference = e.reference_id + 1
+
+
 # Any: each function takes the event type it is listed under.
 APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.CrossReferenceAdded: _cross_reference_added,
+    ev.ShipToReferenceAdded: _ship_to_reference_added,
 }

@@ -47,6 +47,7 @@ from sim.model import (
     Reallocation,
     Remittance,
     Shipment,
+    ShipToReference,
     Stock,
     Supply,
     TaxExemption,
@@ -167,7 +168,8 @@ class Records:
         self.ship_to_by_code = {
             (a.customer_id, a.code): a.id for a in opening.addresses if a.role is AddressRole.SHIP_TO
         }
-        """The first version of each ship-to; ``Address.successor_id`` leads to the others."""
+        """The first version of each ship-to by our code or its customer's own; ``Address.successor_id`` leads on."""
+        self.ship_to_references: dict[int, ShipToReference] = {}
         self.order_by_po = OrderNumbers()
         self.order_by_value: dict[tuple[int, int], int] = {}
         """The last order of a customer with a value that is still on the desk."""
@@ -201,6 +203,7 @@ class Records:
         self.next_problem_link = 1
         self.next_reallocation = 1
         self.next_edi = 1
+        self.next_ship_to_reference = 1
         self.next_shipment = _next(self.shipments)
         self.next_invoice = _next(self.invoices)
         self.next_tracking = _next(self.tracking)

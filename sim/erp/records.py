@@ -35,6 +35,7 @@ from sim.model import (
     Remittance,
     ServiceArea,
     Shipment,
+    ShipToReference,
     Stock,
     Supply,
     SurchargeRule,
@@ -68,6 +69,8 @@ class DeskRecords(Protocol):
     def carriers(self) -> Mapping[int, Carrier]: ...
     @property
     def references(self) -> Mapping[int, CrossReference]: ...
+    @property
+    def ship_to_references(self) -> Mapping[int, ShipToReference]: ...
     @property
     def usual(self) -> Mapping[int, UsualQuantity]: ...
     @property
@@ -147,6 +150,7 @@ def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
         Item: desk.items,
         Carrier: desk.carriers,
         CrossReference: desk.references,
+        ShipToReference: desk.ship_to_references,
         UsualQuantity: desk.usual,
         KitComponent: desk.kit_components,
         ApprovedAlternate: desk.alternates,

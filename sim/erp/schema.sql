@@ -87,6 +87,13 @@ create table customer_item (
     uom varchar not null,
 );
 
+create table customer_ship_to (
+    id integer not null,
+    customer_id integer not null,
+    code varchar not null,
+    ship_to_id integer not null,
+);
+
 create table usual_quantity (
     id integer not null,
     customer_id integer,
@@ -615,6 +622,12 @@ comment on column customer_item.customer_id is 'Whose part number it is.';
 comment on column customer_item.buyer_part is 'The customer''s part number.';
 comment on column customer_item.item_id is 'Our item.';
 comment on column customer_item.uom is 'What one of that part is with us: EA (a piece) or CS (a full case).';
+
+comment on table customer_ship_to is 'Cross-references: customers'' own codes for their ship-tos.';
+comment on column customer_ship_to.id is 'Number of the cross-reference.';
+comment on column customer_ship_to.customer_id is 'Whose code it is.';
+comment on column customer_ship_to.code is 'The code as the customer''s machine sends it.';
+comment on column customer_ship_to.ship_to_id is 'The ship-to it means.';
 
 comment on table usual_quantity is 'How many pieces of an item an order usually has: the median of past orders.';
 comment on column usual_quantity.id is 'Number of the row.';

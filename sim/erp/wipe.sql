@@ -5,6 +5,7 @@ truncate contact;
 truncate item;
 truncate carrier;
 truncate customer_item;
+truncate customer_ship_to;
 truncate usual_quantity;
 truncate kit_component;
 truncate approved_alternate;

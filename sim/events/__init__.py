@@ -10,7 +10,7 @@ from sim.events.contact import FollowUpDue, FollowUpTimed, MessageLogged
 from sim.events.credit import AdvanceInvoiced, ApplicationCompleted, CashApplied, CreditLimitSet, DepositReceived
 from sim.events.holds import HoldPlaced, HoldReleased, HoldSet
 from sim.events.intake import DocumentReceived, DocumentSetAside, EdiExchanged, OrderEntered
-from sim.events.masterdata import CrossReferenceAdded
+from sim.events.masterdata import CrossReferenceAdded, ShipToReferenceAdded
 from sim.events.orders import (
     HeaderAmended,
     LineAdded,
@@ -103,6 +103,7 @@ Event: TypeAlias = (
     | LineSubstituted
     | MessageLogged
     | CrossReferenceAdded
+    | ShipToReferenceAdded
     | SupplyAnnounced
     | SupplySlipped
     | SupplyReceived
@@ -208,6 +209,7 @@ __all__ = [
     "ReallocationDecided",
     "RecordOpened",
     "RefusalCode",
+    "ShipToReferenceAdded",
     "ShipmentDelivered",
     "StockAllocated",
     "SupplyAnnounced",

@@ -65,6 +65,7 @@ from sim.model.parties import (
     Customer,
     RiskClass,
     ShipPolicy,
+    ShipToReference,
     SubstitutionPolicy,
     Tier,
 )
@@ -151,6 +152,7 @@ __all__ = [
     "Role",
     "ServiceArea",
     "ShipPolicy",
+    "ShipToReference",
     "Shipment",
     "ShipmentStatus",
     "Stage",

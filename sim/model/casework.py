@@ -51,6 +51,7 @@ class CaseKindName(StrEnum):
     ADDRESS_HOLD = "address_hold"
     LATE_SUPPLY = "late_supply"
     KIT_SHORTAGE = "kit_shortage"
+    UNKNOWN_SHIP_TO = "unknown_ship_to"
 
 
 class CaseStandard(NamedTuple):
@@ -101,5 +102,6 @@ CASE_STANDARDS: dict[CaseKindName, CaseStandard] = {
     CaseKindName.ADDRESS_HOLD: CaseStandard(2, 4 * HOUR_S),
     CaseKindName.LATE_SUPPLY: CaseStandard(2, 4 * HOUR_S),
     CaseKindName.KIT_SHORTAGE: CaseStandard(2, 4 * HOUR_S),
+    CaseKindName.UNKNOWN_SHIP_TO: CaseStandard(2, 2 * HOUR_S),
 }
 """One row for every kind."""

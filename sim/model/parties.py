@@ -113,6 +113,16 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class ShipToReference:
+    """A customer's own code for one of its ship-tos, as its machines send it."""
+
+    id: int
+    customer_id: int
+    code: str
+    ship_to_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """A person at a customer."""
 

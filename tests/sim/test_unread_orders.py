@@ -26,7 +26,6 @@ def _kinds(bench: Bench) -> list[CaseKindName]:
 @pytest.mark.parametrize(
     ("odd", "why"),
     [
-        ({"ship_to_code": "S9"}, "its ship-to code S9 is not on file"),
         ({"ship_to_code": ""}, "its ship-to code (none) is not on file"),
         ({"po_number": ""}, "the customer's purchase order number is empty"),
         ({"qty": 0}, "the quantity is 0"),
@@ -46,7 +45,8 @@ def test_an_order_that_intake_cannot_take_is_read_by_a_person(odd, why):
     assert bench.desk.documents[9].order_id == 2
 
 
-def test_a_clean_one_passes_and_an_unknown_part_keeps_its_kind_of_case():
+def test_a_clean_one_passes_and_an_unknown_part_or_place_is_its_own_kind_of_case():
     """Whoever sends what we know needs nobody."""
     assert _kinds(_sent()) == []
     assert _kinds(_sent(sku="NOBODY-KNOWS")) == [CaseKindName.UNKNOWN_ITEM]
+    assert _kinds(_sent(ship_to_code="S9")) == [CaseKindName.UNKNOWN_SHIP_TO]

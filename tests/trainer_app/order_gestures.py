@@ -6,6 +6,7 @@ from typing import Any
 
 from sim.commands import (
     AddCrossReference,
+    AddShipToReference,
     AmendHeader,
     AmendLine,
     AskCaller,
@@ -161,6 +162,12 @@ def cross_reference(hand: Hand, command: AddCrossReference, desk: Desk, case: Ca
     hand.button(f"w_do_AddCrossReference_{case.id}")
 
 
+def ship_to_reference(hand: Hand, command: AddShipToReference, desk: Desk, case: Case) -> None:
+    site = desk.addresses[command.ship_to_id]
+    hand.choose(f"w_ship_to_means_{case.id}", f"{site.code} · {site.line1}, {site.city}")
+    hand.button(f"w_do_AddShipToReference_{case.id}")
+
+
 def reprocess(hand: Hand, command: ReprocessDocument, desk: Desk, case: Case) -> None:
     hand.button(f"w_do_ReprocessDocument_{command.document_id}")
 
@@ -268,6 +275,7 @@ GESTURES: dict[type[Command], Callable[..., None]] = {
     CancelOrder: cancel_order,
     SendMessage: write,
     AddCrossReference: cross_reference,
+    AddShipToReference: ship_to_reference,
     ReprocessDocument: reprocess,
     UpdateEta: update_eta,
     AskCaller: ask,

@@ -9,6 +9,7 @@ import streamlit as st
 from sim.commands import (
     AddCrossReference,
     AddLine,
+    AddShipToReference,
     AllocateStock,
     AmendHeader,
     AmendLine,
@@ -36,7 +37,7 @@ from sim.commands import (
     UpdateEta,
 )
 from sim.desk import Desk
-from sim.model import Case
+from sim.model import AddressRole, Case, CaseKindName
 from sim.units import day_of, money_text
 from sim.view import Move
 from trainer_app import runtime
@@ -188,7 +189,10 @@ def _eta(desk: Desk, case: Case, move: Move) -> None:
 
 
 def _reprocess(desk: Desk, case: Case, move: Move) -> None:
-    _cross_reference(desk, case)
+    if case.kind is CaseKindName.UNKNOWN_SHIP_TO:
+        _ship_to_reference(desk, case)
+    else:
+        _cross_reference(desk, case)
     button(
         "Run the document again",
         move,
@@ -196,6 +200,41 @@ def _reprocess(desk: Desk, case: Case, move: Move) -> None:
         "The document went through intake.",
         icon=":material/replay:",
     )
+
+
+def _ship_to_reference(desk: Desk, case: Case) -> None:
+    code, place = desk.parsed[case.document_id].ship_to_code, key("ship_to_means", case.id)
+    today = day_of(desk.now_s)
+    sites = {
+        a.id: f"{a.code} · {a.line1}, {a.city}"
+        for a in desk.addresses.values()
+        if a.customer_id == case.customer_id and a.role is AddressRole.SHIP_TO and a.to_day >= today
+    }
+
+    def make() -> Command | None:
+        ship_to_id = runtime.value(place, None)
+        if ship_to_id is None:
+            runtime.tell_refusal("Choose the ship-to that the code means.", AddShipToReference.__name__)
+            return None
+        return AddShipToReference(case.customer_id, code, ship_to_id)
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            f"Ship-to code {code} means",
+            list(sites),
+            index=None,
+            format_func=sites.__getitem__,
+            placeholder="Choose a ship-to",
+            key=place,
+            width=340,
+        )
+        st.button(
+            "Add ship-to code",
+            key=key("do", "AddShipToReference", case.id),
+            icon=":material/link:",
+            on_click=do,
+            args=(make, "The ship-to code is known now."),
+        )
 
 
 def _cross_reference(desk: Desk, case: Case) -> None:
@@ -247,7 +286,15 @@ _IN_A_ROW: dict[type, Callable[[Desk, Case, Move], None]] = {
     CancelOrder: order_actions.cancel_order,
     SetHold: hold_actions.set_hold,
 }
-_ANSWERED: tuple[Any, ...] = (*_DRAW, *_IN_A_ROW, AmendLine, CancelLine, TakePriceFrom, AddCrossReference)
+_ANSWERED: tuple[Any, ...] = (
+    *_DRAW,
+    *_IN_A_ROW,
+    AmendLine,
+    CancelLine,
+    TakePriceFrom,
+    AddCrossReference,
+    AddShipToReference,
+)
 
 
 def draw(desk: Desk, case: Case, moves: list[Move]) -> None:

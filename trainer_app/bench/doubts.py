@@ -35,11 +35,21 @@ def quantities(desk: Desk, case: Case, order: Order) -> None:
 
 def sites(desk: Desk, case: Case, order: Order) -> None:
     """Every ship-to of the customer, the one on the order marked."""
+    ship_tos(desk, order.customer_id, on_order=order.ship_to_id)
+    figures([("Promised", day_or_dash(desk, order.promise_day)), ("Value of the goods", money_text(order.net_cents))])
+
+
+def ship_tos(desk: Desk, customer_id: int, *, on_order: int = 0) -> None:
+    """Every ship-to of a customer, with the codes of its own that mean it."""
+    codes: dict[int, list[str]] = {}
+    for row in desk.ship_to_references.values():
+        codes.setdefault(row.ship_to_id, []).append(row.code)
     table(
         [
             {
-                "On the order": "yes" if a.id == order.ship_to_id else "",
+                "On the order": "yes" if a.id == on_order else "",
                 "Code": a.code,
+                "Their code": ", ".join(codes.get(a.id, [])),
                 "Name": a.name,
                 "Street": a.line1,
                 "Town": f"{a.city}, {a.state} {a.postal}",
@@ -47,9 +57,8 @@ def sites(desk: Desk, case: Case, order: Order) -> None:
                 "Open until": day_or_dash(desk, a.to_day) if a.to_day < NO_END else "",
             }
             for a in desk.addresses.values()
-            if a.customer_id == order.customer_id and a.role is AddressRole.SHIP_TO
+            if a.customer_id == customer_id and a.role is AddressRole.SHIP_TO
         ],
         alt="Ship-tos of this customer",
         empty="None on file.",
     )
-    figures([("Promised", day_or_dash(desk, order.promise_day)), ("Value of the goods", money_text(order.net_cents))])

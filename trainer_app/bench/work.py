@@ -11,6 +11,7 @@ from sim.model import SEAT, Case, CaseKindName, CaseStatus, Document
 from trainer_app import runtime
 from trainer_app.bench import actions, closing, coaching, comparison, entry, handing_over, noting, writing
 from trainer_app.bench.answers import answer
+from trainer_app.bench.doubts import ship_tos
 from trainer_app.bench.evidence import EVIDENCE
 from trainer_app.bench.order_card import order_card
 from trainer_app.bench.tables import table
@@ -59,6 +60,9 @@ def _open(seat: Sitting, case: Case) -> None:
     if order is None and panel is Panel.COMPARISON:
         with st.expander("Quotations and contracts", icon=":material/fact_check:"):
             comparison.agreements(desk, case.customer_id)
+    if order is None and panel is Panel.SITES:
+        with st.expander(panel, icon=":material/fact_check:", expanded=True):
+            ship_tos(desk, case.customer_id)
     if order is None and document.id in desk.parsed:
         _parsed(seat, case)
     if order is not None:
@@ -95,6 +99,8 @@ def _parsed(seat: Sitting, case: Case) -> None:
     parsed = desk.parsed[case.document_id]
     why = why_no_order(desk, desk.documents[case.document_id])
     st.markdown(f"**Purchase order {plain(parsed.po_number)}** · not accepted: {plain(why)}")
+    wanted = desk.calendar.day_text(parsed.requested_day) if parsed.requested_day >= 0 else "no day"
+    st.caption(plain(f"Ship-to code {parsed.ship_to_code or '(none)'}, wanted on {wanted}"))
     rows: list[dict[str, object]] = []
     for number, line in enumerate(parsed.lines, 1):
         known = desk.item_by_part.get((case.customer_id, line.buyer_part), 0) if line.buyer_part else 0

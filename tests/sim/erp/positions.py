@@ -63,6 +63,7 @@ PLACES = {  # where a desk keeps the rows of a noun
     "Item": "items",
     "Carrier": "carriers",
     "CrossReference": "references",
+    "ShipToReference": "ship_to_references",
     "UsualQuantity": "usual",
     "KitComponent": "kit_components",
     "ApprovedAlternate": "alternates",
