@@ -40,6 +40,14 @@ class Alarm(simpy.Event):
         self.env.schedule(self, priority, at_s - clock.now_s)
 
 
+class _Once(Alarm):
+    """Rings once and lets go of itself: a batch run looks for no garbage, and an alarm knows the list that knows it."""
+
+    def _rings(self, event: simpy.Event) -> None:
+        self.ring = []
+        super()._rings(event)
+
+
 class _Reached(Exception):
     """The time up to which the clock was to run."""
 
@@ -64,14 +72,14 @@ class Clock:
 
     def call_at(self, at_s: Seconds, call: Callable[[], object]) -> None:
         """Call once at a time, now at the earliest."""
-        Alarm(self, self._env, call).set(max(at_s, self.now_s))
+        _Once(self, self._env, call).set(max(at_s, self.now_s))
 
     def run_until(self, at_s: Seconds) -> None:
         """Let everything before that time happen; going back is not possible and does nothing."""
         if at_s <= self.now_s:
             return
         # Not run(until=...): SimPy puts its spent stop event back into the queue, and peek() then names the present.
-        Alarm(self, self._env, _reached).set(at_s, priority=URGENT)
+        _Once(self, self._env, _reached).set(at_s, priority=URGENT)
         self.scheduled -= 1
         try:
             self._env.run()

@@ -1,5 +1,8 @@
 """The clock: what is set rings in order, and what comes next is known."""
 
+import gc
+import weakref
+
 from sim.clock import Clock
 
 
@@ -21,3 +24,23 @@ def test_what_is_set_for_the_very_moment_waits() -> None:
     assert (clock.now_s, rung, clock.next_s()) == (10, [], 10)
     clock.run_until(11)
     assert rung == [10]
+
+
+def test_an_alarm_that_rings_once_is_let_go() -> None:
+    """A batch run looks for no garbage: what has rung must not keep itself, or what it was to call."""
+
+    class Errand:
+        def done(self) -> None:
+            """Nothing."""
+
+    clock, errand = Clock(0), Errand()
+    alive = weakref.ref(errand)
+    clock.call_at(5, errand.done)
+    del errand
+    assert alive() is not None
+    gc.disable()
+    try:
+        clock.run_until(6)
+        assert alive() is None
+    finally:
+        gc.enable()
