@@ -29,6 +29,7 @@ from sim.model import (
     AdvanceInvoice,
     Carrier,
     Case,
+    CaseKindName,
     Contact,
     ContractPrice,
     CreditApplication,
@@ -108,6 +109,8 @@ class BatchResult:
     kpis: Mapping[str, int | float | None]
     roster: RosterFigures | None = None
     """How the roster did, if there was one."""
+    touch_s: Mapping[CaseKindName, Seconds] = field(default_factory=dict)
+    """Time in hand of finished cases, by kind."""
     timed: Mapping[str, TimedFigures] = field(default_factory=dict)
     """Kinds of work that were carried as time only, by name."""
 
@@ -126,6 +129,7 @@ class _Sweeper:
         self.in_sla = 0
         self.orders = 0
         self.timed: dict[str, TimedFigures] = {}
+        self.touch_s: dict[CaseKindName, Seconds] = {}
 
     def listen(self, engine: Engine) -> None:
         """Hear what gets finished, instead of looking through everything each day."""
@@ -173,6 +177,7 @@ class _Sweeper:
         for case in done:
             self.waits_s.append(desk.calendar.business_s(case.raised_s, case.taken_s))
             self.in_sla += case.closed_s <= case.due_s
+            self.touch_s[case.kind] = self.touch_s.get(case.kind, 0) + case.touch_s
             del desk.cases[case.id]
             desk.messages_on.pop(case.id, None)
         self._put(Case, done)
@@ -349,6 +354,7 @@ class Batch:
             books.digest if books is not None else "",
             books.kpis() if books is not None else {},
             None if self.team is None else self.team.figures(range(day_of(self.clock.now_s) + 1)),
+            sweeper.touch_s,
             sweeper.timed,
         )
 

@@ -60,6 +60,9 @@ FIELDS_PER_ORDER = 36
 """Keyed fields of an order (domain 4.5)."""
 SIGMA = 0.45
 """Spread of routine handling times on the logarithmic scale (domain 4.5)."""
+AFTER_ANSWER = 0.1
+"""Part of the standard that is left to do once an answer is there: the standard is that of the whole case, and reading,
+comparing and asking are done [assumption]."""
 
 STAFF_SLIPS: tuple[WrongPolicy, ...] = (WrongPolicy.BLIND, WrongPolicy.STALE, WrongPolicy.PROCESS_AS_RECEIVED)
 ALWAYS_DONE = (TakeCase, OpenRecord, CloseCase)
@@ -72,11 +75,11 @@ def draw_of(position: Position, case: Case) -> Draws:
 
 
 def time_in_hand_s(level: Level, position: Position, case: Case) -> Seconds:
-    """The standard, the level, and the draw of the case; an answered case needs half of it."""
+    """The standard, the level, and the draw of the case; an answer that came back needs a part of it."""
     standard = CASE_KINDS[case.kind].standard_s(position, case)
-    half = 0.5 if case.touch_s else 1.0
+    part = AFTER_ANSWER if case.touch_s else 1.0
     z = draw_of(position, case).z_service
-    return max(1, int(standard * half * level.time_factor * exp(SIGMA * z - SIGMA * SIGMA / 2)))
+    return max(1, int(standard * part * level.time_factor * exp(SIGMA * z - SIGMA * SIGMA / 2)))
 
 
 def timed_s(level: Level, work: TimedWork) -> Seconds:

@@ -1,0 +1,129 @@
+"""The workload of a desk beside the table that every run must reproduce (domain 4.5), item by item and in all.
+
+Minutes are those of skilled clerks on a day of 240 orders. Cases are measured in a run and scaled from the orders that
+came to 240; kinds that are carried as time only count with the mean of their rate, which the drawing is tested for.
+Work of the house that the table does not know (reviews with sales, second checks) is told beside it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data_gen.timed_work import TimedRate
+from scenarios.profiles import load_profile
+from sim.batch import Batch
+from sim.model import CaseKindName as Kind
+from sim.sop import QueueRouting, Sop
+from sim.units import MINUTE_S
+
+ORDERS = 240
+PRODUCTIVE_MIN = 400
+"""Of a clerk's day (domain 4.5)."""
+ITEM_TOLERANCE, TOTAL_TOLERANCE = 0.10, 0.03
+CLERKS = (8, 9, 10)
+_SEATED = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the table, and what it is made of here: kinds of cases, and kinds that are carried as time only."""
+
+    name: str
+    minutes: float
+    kinds: tuple[Kind, ...] = ()
+    time_only: tuple[str, ...] = ()
+
+
+TABLE: tuple[Item, ...] = (
+    Item(
+        "order entry and confirmation",
+        687 + 180,
+        (Kind.ORDER_ENTRY, Kind.PHONE_ORDER, Kind.FAX_ORDER, Kind.SHEET_ORDER),
+        ("web orders: review and confirmation",),
+    ),
+    Item("EDI exceptions and price discrepancies", 48 + 96, (Kind.UNKNOWN_ITEM, Kind.PRICE_MISMATCH)),
+    Item("validation", 268, (), ("order validation",)),
+    Item("status inquiries", 378, (Kind.STATUS_INQUIRY, Kind.FOLLOW_UP)),
+    Item("credit holds", 132, (Kind.CREDIT_HOLD,)),
+    Item("shortages", 356, (Kind.SHORTAGE,)),
+    Item("changes and cancellations", 158, (Kind.ORDER_CHANGE, Kind.CANCELLATION, Kind.LATE_SUPPLY)),
+    Item("late shipments", 115, (Kind.LATE_SHIPMENT,)),
+    Item("returns", 101, (), ("returns and credit memos",)),
+    Item("master data", 50, (Kind.BILL_TO_CHANGE, Kind.CONTACT_CHANGE, Kind.NEW_SHIP_TO)),
+    Item("export documents", 108, (), ("export documents",)),
+    Item("discrepancies and claims", 54 + 24, (), ("delivery discrepancies", "freight claims")),
+    Item("rush requests", 72, (Kind.RUSH_REQUEST,), ("rush requests",)),
+    Item("queue scan, reports, admin", 90, (), ("queue scan, reports, admin",)),
+)
+"""Domain 4.5, of a distributor. Where one kind of case here does the work of two lines there, the lines stand together:
+whoever keys an order confirms it, and a price that differs is one case however it came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One line of the table by the domain and by our run, in minutes a day."""
+
+    item: str
+    expected: float
+    found: float
+    tolerance: float
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the two differ by no more than is allowed."""
+        return abs(self.found - self.expected) <= self.tolerance * self.expected
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """What a desk has to do on a day of 240 orders."""
+
+    shares: tuple[Share, ...]
+    total: Share
+    beside: dict[str, float]
+    """Minutes of what the table does not know, by kind; not in the total."""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether every item and the total do."""
+        return self.total.agrees and all(share.agrees for share in self.shares)
+
+    def utilisation(self, clerks: int) -> float:
+        """How busy so many clerks are with the work of the table."""
+        return self.total.found / (clerks * PRODUCTIVE_MIN)
+
+
+def measure_workload(*, days: int, seed: int = 1) -> Workload:
+    """The workload of a distributor, from a run of so many business days."""
+    profile = load_profile("DIST")
+    batch = Batch(
+        profile.traffic(seed=seed, desks=_SEATED),
+        sop=Sop(queue_routing=QueueRouting.POOLED),
+        clerks=("skilled",) * _SEATED,
+        books=None,
+    )
+    batch.run(days)
+    result = batch.finish(days)
+    a_day = ORDERS / result.orders / MINUTE_S
+    by_kind = {kind: seconds * a_day for kind, seconds in result.touch_s.items()}
+    return compared(by_kind, profile.stream.timed_work)
+
+
+def compared(by_kind: dict[Kind, float], rates: Sequence[TimedRate]) -> Workload:
+    """Minutes a day of cases by kind, and the rates of what is carried as time only, beside the table."""
+    time_only = {rate.kind.name: rate.minutes_of_day(ORDERS) for rate in rates}
+    shares = tuple(
+        Share(
+            item.name,
+            item.minutes,
+            sum(by_kind.get(kind, 0.0) for kind in item.kinds)
+            + sum(time_only.get(name, 0.0) for name in item.time_only),
+            ITEM_TOLERANCE,
+        )
+        for item in TABLE
+    )
+    known = [kind for item in TABLE for kind in item.kinds]
+    named = [name for item in TABLE for name in item.time_only]
+    beside = {str(kind): minutes for kind, minutes in by_kind.items() if kind not in known}
+    beside |= {name: minutes for name, minutes in time_only.items() if name not in named}
+    expected, found = sum(share.expected for share in shares), sum(share.found for share in shares)
+    return Workload(shares, Share("in all", expected, found, TOTAL_TOLERANCE), beside)
