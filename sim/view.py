@@ -207,12 +207,11 @@ def legal(desk: Desk, actor: Actor, case: Case) -> list[Move]:
             moves.append(_try(EnterOrder, entry.guard_enter, desk, actor, document.id))
     if document is not None and document.asks:
         moves += [_try(command, parties.guard_master_data, desk, actor, case.id) for command in _MASTER_DATA]
-    if document is not None and document.asks in (CaseKindName.RECURRING_ISSUE, CaseKindName.COMPLAINT):
-        moves.append(_try(RecordProblem, problems.guard_record, desk, actor, case.id))
-        if case.id in desk.problem_of and document.asks == CaseKindName.RECURRING_ISSUE:
-            problem_id = desk.problem_of[case.id].id
-            moves.append(_try(HandToIt, problems.guard_hand_to_it, desk, actor, problem_id))
-            moves.append(_try(VerifyFix, problems.guard_verify_fix, desk, actor, problem_id))
+    moves.append(_try(RecordProblem, problems.guard_record, desk, actor, case.id))
+    if case.id in desk.problem_of and case.kind is CaseKindName.RECURRING_ISSUE:
+        problem_id = desk.problem_of[case.id].id
+        moves.append(_try(HandToIt, problems.guard_hand_to_it, desk, actor, problem_id))
+        moves.append(_try(VerifyFix, problems.guard_verify_fix, desk, actor, problem_id))
     if order_id in desk.orders:
         moves += _about_order(desk, actor, order_id)
         if case.kind is CaseKindName.RUSH_REQUEST:

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from data_gen import SITUATIONS
 from sim import events as ev
+from sim import view
 from sim.cases import CASE_KINDS
 from sim.cases.asking import truth_of
 from sim.clerks.program import expert, sit
@@ -16,6 +18,18 @@ from sim.truths import Recurrence
 from tests.proofs.one_case import one_day, worked
 
 KIND = CaseKindName.RECURRING_ISSUE
+
+
+@pytest.mark.parametrize("kind", [CaseKindName.ORDER_ENTRY, CaseKindName.CREDIT_HOLD, KIND])
+def test_a_problem_can_be_recorded_on_whatever_case_shows_it(kind):
+    """Who notices that an error comes again need not wait until somebody writes about it."""
+    session = Session(one_day(kind, SITUATIONS[kind].variants[0], 5))
+    session.skip_to_next()
+    case = session.desk.next_case_for(SEAT.number)
+    session.submit(TakeCase(case.id))
+    assert [m.allowed for m in view.legal(session.desk, SEAT, case) if m.command is RecordProblem] == [True]
+    session.submit(RecordProblem(case.id, (), ReasonCode.TRAINING, Measure.TRAIN_CLERK))
+    assert session.desk.problem_of[case.id].cause is ReasonCode.TRAINING
 
 
 class Pursuit:

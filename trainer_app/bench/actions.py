@@ -23,6 +23,7 @@ from sim.commands import (
     InvoiceInAdvance,
     PromiseLine,
     PullBack,
+    RecordProblem,
     ReleaseHold,
     ReprocessDocument,
     RequestReallocation,
@@ -299,6 +300,9 @@ _ANSWERED: tuple[Any, ...] = (
 
 def draw(desk: Desk, case: Case, moves: list[Move]) -> None:
     """All actions on the order of a case, the specific ones first."""
+    records = [move for move in moves if move.command is RecordProblem]
+    if case.kind in problem_actions.ABOUT_PROBLEMS:
+        _record(desk, case, records)
     for move in moves:
         if move.command in _DRAW:
             _DRAW[move.command](desk, case, move)
@@ -317,3 +321,11 @@ def draw(desk: Desk, case: Case, moves: list[Move]) -> None:
             why_not(move)
     answer(*_ANSWERED)
     party_actions.draw(desk, case, moves)
+    if case.kind not in problem_actions.ABOUT_PROBLEMS:
+        _record(desk, case, records)
+
+
+def _record(desk: Desk, case: Case, moves: list[Move]) -> None:
+    for move in moves:
+        problem_actions.record(desk, case, move)
+        answer(RecordProblem)

@@ -8,7 +8,7 @@ from sim.cases import CASE_KINDS
 from sim.commands import Command, HandToIt, RecordProblem, VerifyFix
 from sim.decide.problems import MAX_TEXT, linked_cases
 from sim.desk import Desk
-from sim.model import Case, Measure, ReasonCode
+from sim.model import Case, CaseKindName, Measure, ReasonCode
 from sim.view import Move
 from trainer_app import runtime
 from trainer_app.bench.closed_cases import case_line, closed_since, show_problems
@@ -16,8 +16,12 @@ from trainer_app.bench.controls import button, why_not
 from trainer_app.runtime import key
 from trainer_app.wording import MEASURE, REASON, plain
 
+ABOUT_PROBLEMS = (CaseKindName.RECURRING_ISSUE, CaseKindName.COMPLAINT)
+"""Kinds of cases whose SOP asks for a record; on others it is there for who needs it."""
 
-def _record(desk: Desk, case: Case, move: Move) -> None:
+
+def record(desk: Desk, case: Case, move: Move) -> None:
+    """Link closed cases to what is behind them all; folded where nobody has asked for it."""
     linked, cause, measure = (key(name, case.id) for name in ("linked", "cause", "measure"))
     causes = list(dict.fromkeys([*CASE_KINDS[case.kind].reasons, *ReasonCode]))
 
@@ -30,7 +34,12 @@ def _record(desk: Desk, case: Case, move: Move) -> None:
             Measure(runtime.value(measure, Measure.CORRECT_PRICE_LIST)),
         )
 
-    with st.expander("Record a problem", icon=":material/hub:", expanded=move.allowed, key=key("problem", case.id)):
+    with st.expander(
+        "Record a problem",
+        icon=":material/hub:",
+        expanded=move.allowed and case.kind in ABOUT_PROBLEMS,
+        key=key("problem", case.id),
+    ):
         names = {c.id: case_line(desk, c) for c in closed_since(desk)}
         st.multiselect("Cases that show the error", list(names), format_func=names.__getitem__, key=linked)
         left, right = st.columns(2)
@@ -74,7 +83,6 @@ def _test(desk: Desk, case: Case, move: Move) -> None:
 
 
 FORMS: dict[type[Command], Callable[[Desk, Case, Move], None]] = {
-    RecordProblem: _record,
     HandToIt: _hand_over,
     VerifyFix: _test,
 }
