@@ -13,6 +13,7 @@ from sim.decide.contact import QUESTIONS
 from sim.decide.credit import deposits_cents
 from sim.decide.evidence import missing_facts
 from sim.decide.lacking import asks_for
+from sim.decide.lines import means_nothing_sold
 from sim.decide.verification import dialled
 from sim.engine import Engine
 from sim.mailroom import Mailroom
@@ -163,9 +164,12 @@ class Customers:
         if intent is Intent.QUESTION_QUANTITY:
             return lambda: mailroom.quantity_answer(request, on_paper if line_no else 0)
         if intent is Intent.QUESTION_ITEM:
-            known = self._desk.item_by_part
             line = next(
-                (ln for ln in request.lines if ln.buyer_part and (request.customer_id, ln.buyer_part) not in known),
+                (
+                    ln
+                    for ln in request.lines
+                    if ln.buyer_part and means_nothing_sold(self._desk, request.customer_id, ln.buyer_part)
+                ),
                 request.lines[0],
             )
             return lambda: mailroom.item_answer(request, line.buyer_part, self._desk.items[line.item_id])

@@ -174,7 +174,7 @@ def customer(desk: Desk, customer_id: int) -> None:
         [
             {"Their part": r.buyer_part, "Our item": desk.items[r.item_id].sku, "One is": str(r.uom)}
             for r in desk.references.values()
-            if r.customer_id == customer_id
+            if r.customer_id == customer_id and desk.item_by_part[customer_id, r.buyer_part] == r.item_id
         ],
         alt="Cross references",
         empty="None on file.",

@@ -140,7 +140,7 @@ class CompanyMailroom:
             request.po_number,
             self._place(request).code,
             request.requested_day,
-            tuple(self._parsed_line(request, line) for line in request.lines),
+            tuple(self._parsed_line(request, line) for line in _as_printed(request)),
         )
 
     def paper(self, request: Request) -> Paper:

@@ -8,15 +8,18 @@ What the clerk sees
 Variants
     gtin: the line carries the GTIN of the item.
     ask: it does not, and a look-alike is in the catalogue; asked, the buyer says which item is meant.
+    obsolete: the part number is on file, for an item that we no longer sell; asked, the buyer takes its successor.
 """
 
 from numpy.random import Generator
 
 from data_gen.accounts import buyer_part
 from data_gen.draft import Draft, PlannedCase, Situation, channel_of
-from sim.model import Channel
+from data_gen.special_items import retire
+from sim.model import Channel, OrderField
+from sim.truths import Lacking, LackingField
 
-VARIANTS = ("gtin", "ask")
+VARIANTS = ("gtin", "ask", "obsolete")
 
 
 def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
@@ -27,8 +30,15 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     )
     lines = [draft.line_in_stock(case, rng, customer) for _ in range(case.lines - 1)]
     lines = [line._replace(buyer_part=draft.refer(customer, line.item_id)) for line in lines]
-    lines.insert(int(rng.integers(case.lines)), unknown._replace(buyer_part=buyer_part(customer.id, unknown.item_id)))
+    at = int(rng.integers(case.lines))
+    part, former = buyer_part(customer.id, unknown.item_id), 0
+    if case.variant == "obsolete":
+        old = draft.take_item(case, rng, fits=lambda item: item.id not in on_file)
+        retire(draft, old, draft.items[unknown.item_id])
+        part, former = draft.refer(customer, old.id), old.id
+    lines.insert(at, unknown._replace(buyer_part=part))
     draft.give_credit(case, customer, lines)
+    no_longer = (LackingField(OrderField.ITEM, "", at + 1, printed_item_id=former),) if former else ()
     draft.arrivals.append(
         draft.request(
             case,
@@ -37,7 +47,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
             lines,
             channel=channel_of(case, SITUATION),
             requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(5, 9))),
-        )._replace(gtin_printed=case.variant == "gtin")
+        )._replace(gtin_printed=case.variant == "gtin", truth=Lacking(no_longer) if no_longer else None)
     )
 
 

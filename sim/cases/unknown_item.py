@@ -8,6 +8,7 @@ from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import AddCrossReference, CloseCase, Command, ReprocessDocument, SendMessage
+from sim.decide.lines import means_nothing_sold
 from sim.facts import mentions_reference
 from sim.letters import letter
 from sim.model import Case, CaseKindName, Direction, Intent, Item, ReasonCode
@@ -23,12 +24,22 @@ def standard_s(position: Position, case: Case) -> Seconds:
 def key(position: Position, case: Case) -> Key:
     """What each unknown part number means."""
     parts = {line.buyer_part: line.item_id for line in _unknown(position, case)}
-    return {"parts": parts, "gtin": position.request(case).gtin_printed}
+    former = [_former(position, case, part) for part in parts]
+    offers = tuple(item.successor_id for item in former if item is not None)
+    return {"parts": parts, "gtin": position.request(case).gtin_printed, "offers": offers}
 
 
 def _unknown(position: Position, case: Case) -> list[RequestLine]:
-    request, known = position.request(case), position.desk.item_by_part
-    return [ln for ln in request.lines if ln.buyer_part and (request.customer_id, ln.buyer_part) not in known]
+    desk, request = position.desk, position.request(case)
+    return [
+        ln for ln in request.lines if ln.buyer_part and means_nothing_sold(desk, request.customer_id, ln.buyer_part)
+    ]
+
+
+def _former(position: Position, case: Case, part: str) -> Item | None:
+    """The item that a part number stood for and that we no longer sell."""
+    item_id = position.desk.item_by_part.get((case.customer_id, part), 0)
+    return position.desk.items[item_id] if item_id else None
 
 
 def _answered(position: Position, case: Case) -> bool:
@@ -38,6 +49,11 @@ def _answered(position: Position, case: Case) -> bool:
 def _question(position: Position, case: Case, part: str) -> SendMessage:
     contact = position.desk.documents[case.document_id].contact_id
     text = letter(position.desk, Intent.QUESTION_ITEM, case, contact_id=contact, part=part)
+    former = _former(position, case, part)
+    if former is not None:
+        offer = position.desk.items[former.successor_id].sku
+        said = f"It stood for {former.sku}, which we no longer sell; may we send {offer} in its place?"
+        text = text.replace("\n\nKind regards", f" {said}\n\nKind regards")
     return SendMessage(case.id, 0, contact, Intent.QUESTION_ITEM, text)
 
 
@@ -146,6 +162,18 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         actual=f"{len(about)} questions",
         step="step 4",
     )
+    offers = right["offers"]
+    if isinstance(offers, tuple) and offers:
+        skus = [desk.items[item_id].sku for item_id in offers]
+        named = any(mentions_reference(m.text, sku) for m in about for sku in skus)
+        sheet.communication(
+            "offered",
+            "Buyer was offered what is sold in its place",
+            named if about else None,
+            expected=f"an offer of {', '.join(skus)}",
+            actual="offered" if named else "not named",
+            step="step 4",
+        )
     check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.EDI_XREF,))
 
 

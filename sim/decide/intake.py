@@ -232,7 +232,7 @@ def reprocess_document(desk: Desk, actor: Actor, command: ReprocessDocument) -> 
     if unknown:
         raise Refused(
             RefusalCode.STILL_UNKNOWN,
-            f"part number {unknown[0].buyer_part} still means no item; add a cross reference first.",
+            f"part number {unknown[0].buyer_part} still means no item that we sell; add a cross reference first.",
         )
     parsed = desk.parsed[document.id]
     if not ship_to_of_code(desk, document.customer_id, parsed.ship_to_code, day_of(desk.now_s)):

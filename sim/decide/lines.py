@@ -21,8 +21,19 @@ def item_for(desk: Desk, customer_id: int, line: ParsedLine) -> int:
 
 
 def unknown_lines(desk: Desk, customer_id: int, parsed: ParsedOrder) -> list[ParsedLine]:
-    """The lines whose item the desk does not know."""
-    return [line for line in parsed.lines if not item_for(desk, customer_id, line)]
+    """The lines whose item the desk does not know, or by whose part number it knows one that we no longer sell."""
+    return [
+        line
+        for line in parsed.lines
+        if not item_for(desk, customer_id, line)
+        or (line.buyer_part and means_nothing_sold(desk, customer_id, line.buyer_part))
+    ]
+
+
+def means_nothing_sold(desk: Desk, customer_id: int, buyer_part: str) -> bool:
+    """Whether a customer's part number is on file for no item, or for an obsolete one."""
+    item_id = desk.item_by_part.get((customer_id, buyer_part), 0)
+    return not item_id or desk.items[item_id].status is ItemStatus.OBSOLETE
 
 
 def unit_for(desk: Desk, customer_id: int, line: ParsedLine) -> Uom:

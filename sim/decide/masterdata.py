@@ -5,24 +5,29 @@ from collections.abc import Callable
 from sim import events as ev
 from sim.commands import AddCrossReference, AddShipToReference, Command
 from sim.decide.entry import require_ship_to, ship_to_of_code
+from sim.decide.lines import means_nothing_sold
 from sim.decide.refusal import Refused, require_role
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import Actor, Role
+from sim.model import Actor, ItemStatus, Role
 from sim.units import day_of
 
 
 def add_cross_reference(desk: Desk, actor: Actor, command: AddCrossReference) -> list[ev.Event]:
     """Record what a customer's part number means."""
     require_role(actor, Role.CLERK)
+    known = desk.item_by_part.get((command.customer_id, command.buyer_part))
     if command.customer_id not in desk.customers:
         raise Refused(RefusalCode.UNKNOWN_RECORD, f"customer {command.customer_id} is not on file.")
     if command.item_id not in desk.items:
         raise Refused(RefusalCode.UNKNOWN_RECORD, f"item {command.item_id} is not in the catalogue.")
+    if known is not None and desk.items[command.item_id].status is ItemStatus.OBSOLETE:
+        raise Refused(
+            RefusalCode.ITEM_NOT_SOLD, f"{desk.items[command.item_id].sku} is obsolete; name an item that we sell."
+        )
     if not command.buyer_part.strip():
         raise Refused(RefusalCode.MISSING_FIELD, "the customer's part number is empty; copy it from the document.")
-    known = desk.item_by_part.get((command.customer_id, command.buyer_part))
-    if known is not None:
+    if known is not None and not means_nothing_sold(desk, command.customer_id, command.buyer_part):
         raise Refused(
             RefusalCode.ALREADY_ENTERED,
             f"part {command.buyer_part} means {desk.items[known].sku} already; only master data changes that.",

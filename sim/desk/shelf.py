@@ -57,6 +57,11 @@ class Shelf:
 
     def ship(self, item_id: int, qty: Qty, alternate_id: int = 0) -> None:
         """So many pieces that were reserved leave."""
+        plain = self.stock.get(item_id)
+        if plain is not None:
+            plain.allocated -= qty
+            plain.on_hand -= qty
+            return
         for part, each in self.parts(item_id, alternate_id):
             held = self.stock[part]
             held.allocated -= qty * each

@@ -366,7 +366,12 @@ def test_one_part_number_of_an_edi_partner_is_not_on_file(variant):
         customer_id = found.request.customer_id
         assert found.customer.edi_id
         assert all(line.buyer_part for line in found.request.lines)
-        (unknown,) = [ln for ln in found.request.lines if (customer_id, ln.buyer_part) not in references]
+        items = {item.id: item for item in found.opening.items}
+        sold = {at for at, item_id in references.items() if items[item_id].status is not ItemStatus.OBSOLETE}
+        (unknown,) = [ln for ln in found.request.lines if (customer_id, ln.buyer_part) not in sold]
+        former = references.get((customer_id, unknown.buyer_part), 0)
+        assert bool(former) is (variant == "obsolete")
+        assert not former or items[former].successor_id == unknown.item_id
         assert unknown.item_id not in [item for (owner, _), item in references.items() if owner == customer_id]
         assert found.request.gtin_printed is (variant == "gtin")
         code = COMPANY.item(unknown.item_id).sku[:2]

@@ -7,9 +7,9 @@ import pytest
 from sim import commands as cmd
 from sim.decide.lacking import asks_for
 from sim.events import CommandRefused, RefusalCode
-from sim.model import SEAT, CaseKindName, Channel, HoldKind, Intent, OrderField, OrderStatus, Uom
+from sim.model import SEAT, CaseKindName, Channel, CrossReference, HoldKind, Intent, OrderField, OrderStatus, Uom
 from sim.session import Session
-from tests.builders import BOLT, DELMAR, OLD_BOLT, items
+from tests.builders import BOLT, DELMAR, NUT, OLD_BOLT, SUMMIT, items
 from tests.proofs.one_case import one_day
 from tests.sim.bench import CUSTOMER, Bench
 
@@ -70,6 +70,25 @@ def test_what_is_not_sold_any_more_is_refused_with_the_name_of_its_successor():
     (fact,) = bench.enter(2, cmd.LineEntry(OLD_BOLT, 5, Uom.EA, -1))
     assert isinstance(fact, CommandRefused)
     assert (fact.code, "offer IT-1" in fact.message) == (RefusalCode.ITEM_NOT_SOLD, True)
+
+
+def test_an_edi_order_for_what_is_not_sold_any_more_is_a_case_and_its_part_number_can_be_pointed_elsewhere():
+    """Before, it was refused at intake and lay there; what is sold keeps its part number."""
+    bench = Bench(
+        sold=[replace(items()[OLD_BOLT - 1], successor_id=BOLT)],
+        references=[CrossReference(2, SUMMIT, "SF-4", OLD_BOLT)],
+    )
+    line = cmd.ParsedLine("SF-4", "", "", "", 5, Uom.EA, 100)
+    parsed = cmd.ParsedOrder("W-2", "S1", 3, (line,))
+    bench.engine.submit(CUSTOMER, cmd.ReceiveDocument(2, Channel.EDI, SUMMIT, SUMMIT, parsed, "", "", ""))
+    case = bench.desk.cases[bench.desk.next_case - 1]
+    assert (case.kind, case.document_id) == (Kind.UNKNOWN_ITEM, 2)
+    assert bench.refusal(SEAT, cmd.ReprocessDocument(2)) is RefusalCode.STILL_UNKNOWN
+    assert bench.refusal(SEAT, cmd.AddCrossReference(SUMMIT, "SF-4", OLD_BOLT)) is RefusalCode.ITEM_NOT_SOLD
+    assert bench.refusal(SEAT, cmd.AddCrossReference(SUMMIT, "SF-1", NUT)) is RefusalCode.ALREADY_ENTERED
+    bench.do(cmd.AddCrossReference(SUMMIT, "SF-4", BOLT))
+    bench.do(cmd.ReprocessDocument(2))
+    assert [ln.item_id for ln in bench.desk.orders[2].lines] == [BOLT]
 
 
 def answers_to(variant: str, *questions: str) -> list[str]:
