@@ -1,5 +1,7 @@
 """What the carriers said of a shipment."""
 
+import streamlit as st
+
 from sim.desk import Desk
 from sim.model import Case, Order, Shipment
 from trainer_app.bench.tables import figures, table
@@ -8,9 +10,11 @@ from trainer_app.wording import day_or_dash, words
 
 def tracking(desk: Desk, case: Case, order: Order) -> None:
     """Shipments of the order with what the carrier said."""
-    for shipment in desk.shipments.values():
-        if shipment.order_id == order.id:
-            tracking_of(desk, shipment)
+    shipments = [shipment for shipment in desk.shipments.values() if shipment.order_id == order.id]
+    for shipment in shipments:
+        tracking_of(desk, shipment)
+    if not shipments:
+        st.caption("Nothing of this order has left yet.")
 
 
 def tracking_of(desk: Desk, shipment: Shipment) -> None:
