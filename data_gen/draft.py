@@ -18,6 +18,8 @@ from sim.errors import ScenarioError
 from sim.model import (
     Address,
     ApprovedAlternate,
+    BlanketLine,
+    BlanketOrder,
     Case,
     CaseKindName,
     Channel,
@@ -110,6 +112,8 @@ class Draft:
         self.applications: list[CreditApplication] = []
         self.contracts: list[ContractPrice] = []
         self.quotations: list[Quotation] = []
+        self.blankets: list[BlanketOrder] = []
+        self.blanket_lines: list[BlanketLine] = []
         self.breaks: list[PriceBreak] = []
         self.promotions: list[Promotion] = []
         self.exemptions: list[TaxExemption] = []
@@ -289,6 +293,18 @@ class Draft:
             for item_id, cents in prices.items()
         ]
         return quotation
+
+    def blanket(
+        self, customer: Customer, agreed: Mapping[int, tuple[Qty, Cents]], days: tuple[Day, Day]
+    ) -> BlanketOrder:
+        """A blanket order: by item the pieces in all, and the price as long as it runs."""
+        number = len(self.blankets) + 1
+        blanket = BlanketOrder(number, customer.id, f"BL-{4_000 + customer.id * 7 + number}", *days)
+        self.blankets.append(blanket)
+        for item_id, (qty, cents) in agreed.items():
+            self.blanket_lines.append(BlanketLine(len(self.blanket_lines) + 1, number, item_id, qty))
+            self.contracts.append(ContractPrice(0, customer.id, item_id, cents, *days))
+        return blanket
 
     def terms(self) -> TermsOfTrade:
         """The company's terms and what was planted; of a taken customer only the certificates that were planted."""

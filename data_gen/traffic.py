@@ -190,6 +190,8 @@ class DrawnTraffic:
                 *(replace(row, id=number) for number, row in enumerate(market.approvals, len(draft.approvals) + 1)),
             ],
             quotations=draft.quotations,
+            blankets=draft.blankets,
+            blanket_lines=draft.blanket_lines,
             stock=sorted(
                 [
                     *(Stock(item_id, qty) for item_id, qty in draft.stock.items()),

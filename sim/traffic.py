@@ -13,6 +13,8 @@ from typing import NamedTuple, Protocol, TypeAlias
 from sim.model import (
     Address,
     ApprovedAlternate,
+    BlanketLine,
+    BlanketOrder,
     Carrier,
     Case,
     CaseKindName,
@@ -303,6 +305,8 @@ class Opening:
     contracts: Sequence[ContractPrice] = ()
     approvals: Sequence[PriceApproval] = ()
     quotations: Sequence[Quotation] = ()
+    blankets: Sequence[BlanketOrder] = ()
+    blanket_lines: Sequence[BlanketLine] = ()
     stock: Sequence[Stock] = ()
     supplies: Sequence[Supply] = ()
     invoices: Sequence[Invoice] = ()

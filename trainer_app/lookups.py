@@ -10,6 +10,7 @@ from sim.model import ALWAYS, NO_END, AddressRole
 from sim.units import day_of, money_text
 from trainer_app import runtime, sop_reader
 from trainer_app.bench import comparison
+from trainer_app.bench.blanket_evidence import blankets_of
 from trainer_app.bench.closed_cases import show_closed, show_problems
 from trainer_app.bench.credit_evidence import aged, build_up, cash, invoices
 from trainer_app.bench.order_card import order_card
@@ -145,6 +146,8 @@ def customer(desk: Desk, customer_id: int) -> None:
         alt="Orders",
         empty="No orders.",
     )
+    st.markdown("**Blanket orders**")
+    blankets_of(desk, customer_id)
     st.markdown("**Quotations**")
     table(_quotations(desk, customer_id), alt="Quotations", empty="None on file.")
     st.markdown("**Special prices**")

@@ -124,6 +124,7 @@ HOLD: dict[HoldKind, str] = {
     HoldKind.TAX_CERT: "Tax certificate",
     HoldKind.CREDIT_NEW: "New credit",
     HoldKind.CONTRACT_TERMS: "Contract terms",
+    HoldKind.BLANKET: "Beyond the blanket order",
 }
 STAGE: dict[Stage, str] = {Stage.CONFIRM: "confirmation", Stage.RELEASE: "release", Stage.SHIP: "shipping"}
 OWNER: dict[Role, str] = {

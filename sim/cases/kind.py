@@ -65,6 +65,7 @@ class Panel(StrEnum):
     RUSH = "Rush handling"
     WAITING = "Who waits"
     SITES = "Ship-tos of this customer"
+    BLANKETS = "Blanket orders"
 
 
 class WrongPolicy(StrEnum):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from sim import events as ev
 from sim.commands import AddLine, AmendHeader, AmendLine, Command, LineEntry, PullBack, ReopenOrder, SplitLine
 from sim.decide import credit, destinations, tax
+from sim.decide.blankets import beyond
 from sim.decide.cancel_fees import fee_invoiced, require_agreed
 from sim.decide.entry import require_ship_to
 from sim.decide.free import Free
@@ -131,6 +132,19 @@ def _quantity_again(
     return [*holds, hold_set(desk, len(holds), line_no, kind, doubt.reason)], [case]
 
 
+def _blanket_again(
+    desk: Desk, order: Order, line_no: int, taken: ev.LineTaken, holds: list[ev.HoldSet], ahead: int
+) -> tuple[list[ev.HoldSet], list[ev.Event]]:
+    """The same for a release that by a change goes beyond its blanket."""
+    day = day_of(order.received_s)
+    over = beyond(desk, order.customer_id, order.po_number, day, (taken,), but=order.id)
+    kind = HoldKind.BLANKET
+    if not over or order.on_hold(kind, line_no=line_no) or order.on_hold(kind, line_no=0):
+        return holds, []
+    case = raise_about(desk, CaseKindName.BLANKET_RELEASE, order, ahead=ahead, line_no=line_no)
+    return [*holds, hold_set(desk, len(holds), line_no, kind, over[0].reason)], [case]
+
+
 def _approved(desk: Desk, order: Order, line: OrderLine, qty: Qty, ship_to_id: int) -> bool:
     """Whether the special price that a line has covers so many pieces there today."""
     return line.price_source is PriceSource.APPROVAL and any(
@@ -190,6 +204,8 @@ def amend_line(desk: Desk, actor: Actor, command: AmendLine) -> list[ev.Event]:
     asked: list[ev.Event] = []
     if qty != line.qty_ordered:
         holds, asked = _quantity_again(desk, order, line.line_no, taken, holds)
+        holds, over = _blanket_again(desk, order, line.line_no, taken, holds, len(asked))
+        asked += over
     added = totals.gross_cents - order.totals.gross_cents
     holds, cases = credit_again(desk, order, added, holds, len(asked))
     amended = ev.LineAmended(order.id, line.line_no, taken, totals, tuple(holds), lifted)
@@ -208,6 +224,8 @@ def add_line(desk: Desk, actor: Actor, command: AddLine) -> list[ev.Event]:
     holds = [hold_set(desk, 0, line_no, HoldKind.PRICE)] if questioned else []
     totals = totals_after(desk, order, added=[Charged(entry.item_id, taken.qty, taken.price_cents)])
     holds, asked = _quantity_again(desk, order, line_no, taken, holds)
+    holds, over = _blanket_again(desk, order, line_no, taken, holds, len(asked))
+    asked += over
     holds, cases = credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds, len(asked))
     promise = promise_for(desk, order, order.requested_day, more=taken.qty)
     return [ev.LineAdded(order.id, taken, totals, promise, tuple(holds)), *asked, *cases]

@@ -6,6 +6,7 @@ number within ``entry_duplicate_days``, may be right: such an order is held unti
 
 from sim import events as ev
 from sim.commands import EnterOrder
+from sim.decide.blankets import blanket_of
 from sim.desk import Desk
 from sim.model import Order, normalised_po
 from sim.units import DAY_S, Cents
@@ -30,6 +31,8 @@ def suspicion(desk: Desk, command: EnterOrder, taken: tuple[ev.LineTaken, ...], 
     known = desk.orders.get(same_number(desk, command.customer_id, command.po_number))
     if known is not None and known.ship_to_id != command.ship_to_id:
         return f"same number as order {known.id}, another ship-to"
+    if blanket_of(desk, command.customer_id, command.po_number) is not None:
+        return ""  # releases of a blanket repeat each other, and their numbers tell them apart
     known = desk.orders.get(desk.order_by_value.get((command.customer_id, net_cents), 0))
     if known is None or desk.now_s - known.entered_s > desk.sop.entry_duplicate_days * DAY_S:
         return ""

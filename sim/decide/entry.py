@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sim import events as ev
 from sim.commands import Command, EnterOrder
-from sim.decide import credit, destinations, sales, second_check, stock, tax
+from sim.decide import blankets, credit, destinations, sales, second_check, stock, tax
 from sim.decide.acknowledge import acknowledgement
 from sim.decide.duplicates import same_number, suspicion
 from sim.decide.free import Free
@@ -185,6 +185,8 @@ def _checked(desk: Desk, actor: Actor, document: Document, command: EnterOrder) 
     promise = stock.promise_from_stock(desk, command.requested_day, total)
     where = destinations.holds_for(desk, len(holds), command.ship_to_id, promise)
     holds += where
+    over = blankets.beyond(desk, customer_id, command.po_number, day, taken)
+    holds += [hold_set(desk, len(holds) + at, no, HoldKind.BLANKET, why) for at, (no, why) in enumerate(over)]
     twin = suspicion(desk, command, taken, totals.net_cents)
     holds += [hold_set(desk, len(holds), 0, HoldKind.DUPLICATE, twin)] if twin else []
     credit_hold = credit.hold_for(desk, customer_id, totals.gross_cents, len(holds))
@@ -208,9 +210,10 @@ def _checked(desk: Desk, actor: Actor, document: Document, command: EnterOrder) 
             (CaseKindName.TAX_EXEMPTION, 0, doubtful),
             (CaseKindName.UNUSUAL_QUANTITY, doubtful_line, bool(doubtful_line)),
             (CaseKindName.ADDRESS_HOLD, 0, bool(where)),
+            (CaseKindName.BLANKET_RELEASE, over[0].line_no if over else 0, bool(over)),
         )
         raises = [(kind, line_no) for kind, line_no, raised in kinds if raised]
-    question = short or mismatch_line or twin or review or doubtful_line or where
+    question = short or mismatch_line or twin or review or doubtful_line or where or over
     return _Checked(taken, totals, promise, holds, raises, not question, credit_hold is not None)
 
 

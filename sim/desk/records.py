@@ -22,6 +22,8 @@ from sim.model import (
     AdvanceInvoice,
     ApprovedAlternate,
     BillToChange,
+    BlanketLine,
+    BlanketOrder,
     Carrier,
     Case,
     CaseStatus,
@@ -90,6 +92,11 @@ class Records:
         self.quotations: dict[int, Quotation] = {q.id: q for q in opening.quotations}
         self.quoted_customers = {q.customer_id for q in opening.quotations}
         """Customers who have a quotation of ours, valid or not: their letters are compared with it."""
+        self.blankets: dict[int, BlanketOrder] = {b.id: b for b in opening.blankets}
+        self.blanket_lines: dict[int, BlanketLine] = {line.id: line for line in opening.blanket_lines}
+        owners = {b.customer_id for b in opening.blankets}
+        self.blankets_of = {c: [b for b in opening.blankets if b.customer_id == c] for c in sorted(owners)}
+        """Blanket orders by customer."""
         self.approvals: dict[int, PriceApproval] = {a.id: a for a in opening.approvals}
         self.kit_components: dict[int, KitComponent] = {c.id: c for c in opening.kit_components}
         self.alternates: dict[int, ApprovedAlternate] = {a.id: a for a in opening.alternates}

@@ -11,6 +11,8 @@ alter table kit_component add primary key (id);
 alter table approved_alternate add primary key (id);
 alter table contract_price add primary key (id);
 alter table quotation add primary key (id);
+alter table blanket_order add primary key (id);
+alter table blanket_line add primary key (id);
 alter table price_approval add primary key (id);
 alter table price_break add primary key (id);
 alter table promotion add primary key (id);

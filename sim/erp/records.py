@@ -9,6 +9,8 @@ from sim.model import (
     AdvanceInvoice,
     ApprovedAlternate,
     BillToChange,
+    BlanketLine,
+    BlanketOrder,
     Carrier,
     Case,
     Contact,
@@ -81,6 +83,10 @@ class DeskRecords(Protocol):
     def contracts(self) -> Mapping[int, ContractPrice]: ...
     @property
     def quotations(self) -> Mapping[int, Quotation]: ...
+    @property
+    def blankets(self) -> Mapping[int, BlanketOrder]: ...
+    @property
+    def blanket_lines(self) -> Mapping[int, BlanketLine]: ...
     @property
     def approvals(self) -> Mapping[int, PriceApproval]: ...
     @property
@@ -156,6 +162,8 @@ def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
         ApprovedAlternate: desk.alternates,
         ContractPrice: desk.contracts,
         Quotation: desk.quotations,
+        BlanketOrder: desk.blankets,
+        BlanketLine: desk.blanket_lines,
         PriceApproval: desk.approvals,
         PriceBreak: desk.price_breaks,
         Promotion: desk.promotions,

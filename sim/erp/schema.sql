@@ -135,6 +135,21 @@ create table quotation (
     issued_day integer not null,
 );
 
+create table blanket_order (
+    id integer not null,
+    customer_id integer not null,
+    po_number varchar not null,
+    from_day integer not null,
+    to_day integer not null,
+);
+
+create table blanket_line (
+    id integer not null,
+    blanket_id integer not null,
+    item_id integer not null,
+    qty integer not null,
+);
+
 create table price_approval (
     id integer not null,
     customer_id integer not null,
@@ -664,6 +679,17 @@ comment on column quotation.id is 'Number of the record.';
 comment on column quotation.number is 'Number by which a purchase order names it.';
 comment on column quotation.customer_id is 'To whom.';
 comment on column quotation.issued_day is 'Day on which it went out.';
+comment on table blanket_order is 'What a customer has agreed to take over a time; releases call it off.';
+comment on column blanket_order.id is 'Number of the record.';
+comment on column blanket_order.customer_id is 'Whose.';
+comment on column blanket_order.po_number is 'Number of the customer; a release adds R and its own number.';
+comment on column blanket_order.from_day is 'First day on which it may be called off.';
+comment on column blanket_order.to_day is 'Last day on which it may be called off.';
+comment on table blanket_line is 'Items of a blanket order.';
+comment on column blanket_line.id is 'Number of the record.';
+comment on column blanket_line.blanket_id is 'Of which blanket order.';
+comment on column blanket_line.item_id is 'What was agreed.';
+comment on column blanket_line.qty is 'Pieces that may be called off in all.';
 comment on table price_approval is 'Special prices that sales approved.';
 comment on column price_approval.id is 'Number of the approval.';
 comment on column price_approval.customer_id is 'For whom.';

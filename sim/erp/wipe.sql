@@ -11,6 +11,8 @@ truncate kit_component;
 truncate approved_alternate;
 truncate contract_price;
 truncate quotation;
+truncate blanket_order;
+truncate blanket_line;
 truncate price_approval;
 truncate price_break;
 truncate promotion;

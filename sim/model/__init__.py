@@ -5,6 +5,7 @@ Several small statuses, holds as rows, and line quantities as the truth: fulfilm
 """
 
 from sim.model.billing import AdvanceInvoice, Invoice, Remittance
+from sim.model.blankets import BlanketLine, BlanketOrder
 from sim.model.casework import CASE_STANDARDS, CaseKindName, CaseStandard
 from sim.model.charges import (
     FreightRate,
@@ -96,6 +97,8 @@ __all__ = [
     "ApprovedAlternate",
     "BillToChange",
     "BillingStatus",
+    "BlanketLine",
+    "BlanketOrder",
     "Carrier",
     "Case",
     "CaseKindName",

@@ -52,6 +52,7 @@ class CaseKindName(StrEnum):
     LATE_SUPPLY = "late_supply"
     KIT_SHORTAGE = "kit_shortage"
     UNKNOWN_SHIP_TO = "unknown_ship_to"
+    BLANKET_RELEASE = "blanket_release"
 
 
 class CaseStandard(NamedTuple):
@@ -103,5 +104,6 @@ CASE_STANDARDS: dict[CaseKindName, CaseStandard] = {
     CaseKindName.LATE_SUPPLY: CaseStandard(2, 4 * HOUR_S),
     CaseKindName.KIT_SHORTAGE: CaseStandard(2, 4 * HOUR_S),
     CaseKindName.UNKNOWN_SHIP_TO: CaseStandard(2, 2 * HOUR_S),
+    CaseKindName.BLANKET_RELEASE: CaseStandard(3, 4 * HOUR_S),
 }
 """One row for every kind."""

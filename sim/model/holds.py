@@ -29,6 +29,7 @@ class HoldKind(StrEnum):
     TAX_CERT = "tax_cert"
     CREDIT_NEW = "credit_new"
     CONTRACT_TERMS = "contract_terms"
+    BLANKET = "blanket"
 
 
 class Stage(StrEnum):
@@ -86,6 +87,7 @@ HOLD_RULES: Mapping[HoldKind, HoldRule] = {
     HoldKind.PREPAY: HoldRule(Stage.RELEASE, Role.CREDIT, (Role.CREDIT,), Ground.RULE, False),
     HoldKind.TAX_CERT: HoldRule(Stage.SHIP, Role.CLERK, (Role.LEAD,), Ground.RULE, False),
     HoldKind.CONTRACT_TERMS: HoldRule(Stage.CONFIRM, Role.SALES, (Role.SALES,), Ground.ANSWER, True),
+    HoldKind.BLANKET: HoldRule(Stage.CONFIRM, Role.CLERK, (Role.LEAD,), Ground.ANSWER, True),
 }
 """What each kind of hold blocks, and who may lift it."""
 

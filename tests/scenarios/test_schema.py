@@ -46,6 +46,11 @@ unknown_item = 0.125
 revised = 0.125
 late = 0.125
 short_line = 0.125
+status_inquiries = 0.125
+where_is_it = 0.125
+changes = 0.125
+cancellations = 0.125
+master_data_changes = 0.125
 credit_hold = 0.125
 accepts_our_price = 0.125
 
@@ -90,6 +95,11 @@ OTHER_VALUES = {
             "revised",
             "late",
             "short_line",
+            "status_inquiries",
+            "where_is_it",
+            "changes",
+            "cancellations",
+            "master_data_changes",
             "credit_hold",
             "accepts_our_price",
         )

@@ -4,6 +4,7 @@ from sim import commands as cmd
 from sim.decide.credit import lines_that_stay
 from sim.events import RefusalCode
 from sim.model import SEAT, Actor, HoldKind, Invoice, OrderStatus, Role, Uom
+from sim.sop import Sop
 from tests.builders import BOLT, DELMAR, GLOVE, NUT, WASHER
 from tests.sim.bench import WAREHOUSE, Bench
 
@@ -13,7 +14,7 @@ CREDIT = Actor(Role.CREDIT)
 def _held() -> Bench:
     """Ten bolts for 10.00 and gloves for 15,000.00 against a limit of 10,000.00; confirmed, on hold."""
     lines = cmd.LineEntry(BOLT, 10, Uom.EA, -1), cmd.LineEntry(GLOVE, 3_000, Uom.EA, -1)
-    bench = Bench(*lines, on_hand=20_000)
+    bench = Bench(*lines, on_hand=20_000, sop=Sop(entry_double_check_min_cents=0))
     bench.do(cmd.ConfirmOrder(1))
     return bench
 

@@ -24,6 +24,7 @@ CASES: dict[HoldKind, tuple[str, str]] = {
     HoldKind.SECOND_CHECK: ("second_check", "unit"),
     HoldKind.ADDRESS: ("address_hold", "po_box"),
     HoldKind.EXPORT: ("address_hold", "abroad"),
+    HoldKind.BLANKET: ("blanket_release", "over"),
 }
 """A kind of case, and its variant, that comes with the hold. ``test_first_day`` has price and credit."""
 

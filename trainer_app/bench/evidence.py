@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sim.cases import Panel
 from sim.desk import Desk
 from sim.model import Case, Order
+from trainer_app.bench.blanket_evidence import blankets
 from trainer_app.bench.closed_cases import closed_cases
 from trainer_app.bench.comparison import three_way
 from trainer_app.bench.credit_evidence import application, credit
@@ -61,4 +62,5 @@ EVIDENCE: dict[Panel, Callable[[Desk, Case, Order], None]] = {
     Panel.RUSH: rush,
     Panel.WAITING: waiting,
     Panel.SITES: sites,
+    Panel.BLANKETS: blankets,
 }

@@ -69,6 +69,8 @@ PLACES = {  # where a desk keeps the rows of a noun
     "ApprovedAlternate": "alternates",
     "ContractPrice": "contracts",
     "Quotation": "quotations",
+    "BlanketOrder": "blankets",
+    "BlanketLine": "blanket_lines",
     "TimedWork": "timed",
     "PriceApproval": "approvals",
     "PriceBreak": "price_breaks",
