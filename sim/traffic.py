@@ -43,7 +43,7 @@ from sim.model import (
     Uom,
     UsualQuantity,
 )
-from sim.truths import ForeignCode, Lacking, MeantQuantities
+from sim.truths import LACKS_NOTHING, ForeignCode, Lacking, MeantQuantities
 from sim.units import Cents, Day, Qty, Seconds
 
 DRAW_SLOTS = 6
@@ -216,7 +216,7 @@ def sent_ship_to_code(request: Request, on_file: str) -> str:
 
 def lacking_in(request: Request) -> Lacking:
     """What the document of a request lacks; most lack nothing."""
-    return request.truth if isinstance(request.truth, Lacking) else Lacking(())
+    return request.truth if isinstance(request.truth, Lacking) else LACKS_NOTHING
 
 
 class SupplyDraw(NamedTuple):

@@ -77,6 +77,9 @@ class Lacking(NamedTuple):
     """A requested day that stands on the paper though it cannot be."""
 
 
+LACKS_NOTHING = Lacking(())
+
+
 class Wish(NamedTuple):
     """What the writer wants of an order; what a careful reader of the mail and of the records understands."""
 

@@ -62,7 +62,7 @@ def asked_about(position: Position, case: Case) -> Order:
 
 def standing(desk: Desk, order: Order) -> Standing:
     """What our records say of an order now: first what waits, then what is on the road, then the promise."""
-    waiting = next((line for line in order.lines if line.qty_backordered), None)
+    waiting = order.lines.first_waiting()
     if waiting is not None:
         return Standing(waiting.promise_day, None, waiting)
     moving = next((s for s in desk.shipments_of.get(order.id, ()) if s.delivered_s < 0), None)

@@ -28,6 +28,4 @@ def has_occasion(desk: Desk, customer_id: int, ask: Ask) -> bool:
 
 def is_coming(desk: Desk, order: Order) -> bool:
     """Whether anything of an order is still to come."""
-    return any(line.qty_open for line in order.lines) or any(
-        shipment.delivered_s < 0 for shipment in desk.shipments_of.get(order.id, ())
-    )
+    return order.lines.any_open() or any(shipment.delivered_s < 0 for shipment in desk.shipments_of.get(order.id, ()))

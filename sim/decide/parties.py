@@ -146,8 +146,9 @@ def add_contact(desk: Desk, actor: Actor, command: AddContact) -> list[ev.Event]
     for what, text in (("name", command.name), ("e-mail", command.email)):
         if not text.strip():
             raise Refused(RefusalCode.MISSING_FIELD, f"the {what} is empty; ask for it if the request does not say.")
+    email = command.email.strip().lower()
     for row in desk.contacts.values():
-        if row.email.lower() == command.email.strip().lower():
+        if row.email.lower() == email:
             raise Refused(
                 RefusalCode.ALREADY_ENTERED, f"{command.email} is on file as contact {row.id}, {row.name}; use that."
             )

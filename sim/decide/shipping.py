@@ -32,20 +32,20 @@ LEAST_TIME_S: Seconds = 30 * MINUTE_S
 
 
 def _waits_for_its_day(desk: Desk, order: Order, line: OrderLine) -> bool:
-    """Whether a line is wanted so late that it stays here today."""
-    if not line.requested_day:
-        return False
+    """Whether a line with a day of its own is wanted so late that it stays here today."""
     transit = desk.carriers[carrier_of(order)].transit_days
     return desk.calendar.add_business_days(day_of(desk.now_s), transit) < line.requested_day
 
 
 def _loads(desk: Desk, order: Order) -> list[tuple[OrderLine, Qty]]:
     """What of each open line leaves now: what is allocated and not held, but not before its day."""
-    return [
-        (line, 0 if order.stays(line.line_no) or _waits_for_its_day(desk, order, line) else line.qty_allocated)
-        for line in order.lines
-        if line.qty_open
-    ]
+    staying = order.lines_on_hold(Stage.SHIP)
+    loads: list[tuple[OrderLine, Qty]] = []
+    for line in order.lines:
+        if line.qty_open:
+            stays = line.line_no in staying or (line.requested_day and _waits_for_its_day(desk, order, line))
+            loads.append((line, 0 if stays else line.qty_allocated))
+    return loads
 
 
 def must_go_whole(desk: Desk, order: Order) -> bool:
@@ -56,22 +56,23 @@ def must_go_whole(desk: Desk, order: Order) -> bool:
     return 0 < customer.max_shipments <= order.shipments + 1
 
 
+def _leaving(desk: Desk, order: Order) -> list[tuple[OrderLine, Qty]]:
+    """What of each open line leaves now if anything does: all that is due where the order has to go whole."""
+    if not any(line.qty_allocated for line in order.lines):
+        return []
+    loads = _loads(desk, order)
+    if must_go_whole(desk, order) and any(qty < line.qty_open and not line.requested_day for line, qty in loads):
+        return []
+    return loads if any(qty for _, qty in loads) else []
+
+
 def may_ship(desk: Desk, order: Order) -> bool:
     """Whether something of a released order leaves now; all that is due if it has to go whole."""
     if order.blocked(Stage.SHIP):
         return False
     if order.lines.taken is not None and not order.holds:
         return not order.lines.shipped
-    if not any(line.qty_allocated for line in order.lines):
-        return False
-    whole = must_go_whole(desk, order)
-    some = False
-    for line, qty in _loads(desk, order):
-        if qty:
-            some = True
-        if whole and qty < line.qty_open and not line.requested_day:
-            return False
-    return some
+    return bool(_leaving(desk, order))
 
 
 def ship_order(desk: Desk, actor: Actor, command: ShipOrder) -> list[ev.Event]:
@@ -80,9 +81,9 @@ def ship_order(desk: Desk, actor: Actor, command: ShipOrder) -> list[ev.Event]:
     order = the_order(desk, command.order_id)
     if order.status is not OrderStatus.RELEASED or order.blocked(Stage.SHIP):
         raise Refused(RefusalCode.HOLD_ACTIVE, f"order {order.id} is {order.status} or held; it may not leave.")
-    if not may_ship(desk, order):
-        raise Refused(RefusalCode.NO_STOCK, f"order {order.id} has nothing that may leave now.")
     loaded, value, left = _loaded(desk, order)
+    if not loaded:
+        raise Refused(RefusalCode.NO_STOCK, f"order {order.id} has nothing that may leave now.")
     customer = desk.customers[order.customer_id]
     today = day_of(desk.now_s)
     eta = desk.calendar.add_business_days(today, the_carrier(desk, command.carrier_id).transit_days)
@@ -119,7 +120,7 @@ def _loaded(desk: Desk, order: Order) -> tuple[tuple[tuple[int, Qty], ...], Cent
         return tuple(enumerate([line.qty for line in taken], 1)), order.net_cents, 0
     loaded: list[tuple[int, Qty]] = []
     value = left = 0
-    for line, qty in _loads(desk, order):
+    for line, qty in _leaving(desk, order):
         if qty:
             loaded.append((line.line_no, qty))
             value += qty * line.price_cents

@@ -7,6 +7,7 @@ one; among a million orders that happens once in millions of runs.
 """
 
 from array import array
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TypeAlias
 
@@ -78,6 +79,7 @@ class OrderNumbers:
                 self._put(fingerprint, order_id)
 
 
+@lru_cache(maxsize=64)  # one order asks for its number several times in a row
 def _fingerprint(key: PoKey) -> int:
     digest = blake2b(f"{key[0]} {key[1]}".encode(), digest_size=8).digest()
     return int.from_bytes(digest) or 1

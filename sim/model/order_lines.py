@@ -47,7 +47,9 @@ class OrderLine:
     @property
     def qty_unsourced(self) -> Qty:
         """What is owed and neither allocated nor backordered: a shortage nobody has decided yet."""
-        return self.qty_open - self.qty_allocated - self.qty_backordered
+        return (  # not by way of qty_open: every line of every order that is short is asked several times
+            self.qty_ordered - self.qty_cancelled - self.qty_shipped - self.qty_allocated - self.qty_backordered
+        )
 
 
 class LineTaken(NamedTuple):
@@ -103,6 +105,18 @@ class OrderLines(Sequence[OrderLine]):
                     row.qty_invoiced = line.qty
                 self._rows.append(row)
         return self._rows
+
+    def any_open(self) -> bool:
+        """Whether anything is still owed to the customer."""
+        if self.taken is not None:
+            return not self.shipped
+        return any(line.qty_open for line in self._rows)
+
+    def first_waiting(self) -> OrderLine | None:
+        """The first line that waits for inbound stock; no line of a routine order does."""
+        if self.taken is not None:
+            return None
+        return next((line for line in self._rows if line.qty_backordered), None)
 
     def append(self, line: OrderLine) -> None:
         """Add a line at the end."""

@@ -114,9 +114,9 @@ class Order:
             for h in self.holds
         )
 
-    def stays(self, line_no: int) -> bool:
-        """Whether a line is held here while the rest of the order may leave."""
-        return any(h.active and h.line_no == line_no and h.blocks is Stage.SHIP for h in self.holds)
+    def lines_on_hold(self, stage: Stage) -> set[int]:
+        """The numbers of the lines that an active hold of their own stops at a stage."""
+        return {h.line_no for h in self.holds if h.active and h.blocks is stage}
 
 
 @lru_cache(maxsize=64)  # one order asks for its number several times in a row
