@@ -76,7 +76,8 @@ def planned_roster(
     Raises:
         ScenarioError: nobody would work, or nobody in one of the fields.
     """
-    shifts = [("early", EARLY)] * early + [("late", LATE)] * late + [("morning", MORNING)] * part_time
+    # The early shift comes last: with more of it everybody else keeps a number, and with it the days of absence.
+    shifts = [("late", LATE)] * late + [("morning", MORNING)] * part_time + [("early", EARLY)] * early
     if routing is QueueRouting.SPECIALIST and len(shifts) < len(FIELDS):
         raise ScenarioError(
             f"{len(shifts)} specialists leave a field without anybody. Plan {len(FIELDS)} or more, or let others help."

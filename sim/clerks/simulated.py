@@ -178,7 +178,8 @@ def seat_clerks(engine: Engine, clerks: Iterable[SimulatedClerk]) -> Callable[[T
         for clerk in team:
             if clerk.idle:
                 clerk.wake()
-                return
+                if clerk.has_case:
+                    return
 
     engine.on(ev.CaseRaised, work_came)
     engine.on(ev.CaseResumed, work_came)
