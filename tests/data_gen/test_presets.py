@@ -30,7 +30,7 @@ def year(name: str) -> tuple[Market, OrderTable]:
     return market, table_of([(day, market.draw(day)) for day in range(7 * WEEKS)], market.calendar)
 
 
-@pytest.mark.slow
+@pytest.mark.stress
 @pytest.mark.parametrize("name", WEEKDAYS)
 def test_weekdays_have_their_shares(name: str) -> None:
     """Within 1.5 points; Monday with what the weekend left."""
@@ -39,7 +39,7 @@ def test_weekdays_have_their_shares(name: str) -> None:
     assert means / means.sum() == pytest.approx(np.array(WEEKDAYS[name]) / sum(WEEKDAYS[name]), abs=0.015)
 
 
-@pytest.mark.slow
+@pytest.mark.stress
 @pytest.mark.parametrize("name", WEEKDAYS)
 def test_hours_have_their_shares(name: str) -> None:
     """Within 1.5 points, but for EDI, which comes in batches, and the weekend's backlog at 07:30."""
@@ -51,7 +51,7 @@ def test_hours_have_their_shares(name: str) -> None:
         assert came[hour] == pytest.approx(share / sum(window.values()), abs=0.015), hour
 
 
-@pytest.mark.slow
+@pytest.mark.stress
 @pytest.mark.parametrize("name", LINES)
 def test_lines_of_an_order_have_their_quantiles(name: str) -> None:
     """Within 15 %, or one line."""
@@ -60,7 +60,7 @@ def test_lines_of_an_order_have_their_quantiles(name: str) -> None:
         assert np.quantile(drawn.lines, share) == pytest.approx(lines, rel=0.15, abs=1)
 
 
-@pytest.mark.slow
+@pytest.mark.stress
 @pytest.mark.parametrize("name", WEEKDAYS)
 def test_days_scatter_around_what_is_expected_of_them(name: str) -> None:
     """Variance over mean is 1 and mean times the squared spread of a day's mood, within 20 %."""
@@ -74,7 +74,7 @@ def test_days_scatter_around_what_is_expected_of_them(name: str) -> None:
     assert scatter == pytest.approx(1 + profile.daily_cv**2 * (mood**2).sum() / mean.sum(), rel=0.20)
 
 
-@pytest.mark.slow
+@pytest.mark.stress
 def test_the_distributor_has_the_channel_mix_of_the_domain_and_a_weekend() -> None:
     """Within 1.5 points; 8 % of a week's orders lie there when the desk opens on Monday."""
     market, drawn = year("DIST")
@@ -86,7 +86,7 @@ def test_the_distributor_has_the_channel_mix_of_the_domain_and_a_weekend() -> No
     assert waiting.mean() == pytest.approx(0.08, abs=0.015)
 
 
-@pytest.mark.slow
+@pytest.mark.stress
 def test_a_partner_sends_what_it_has_at_its_own_times() -> None:
     """Twice a day, each partner at minutes of its own; the weekend's comes with the mails."""
     _, drawn = year("DIST")
