@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 from sim.commands import (
@@ -37,10 +36,11 @@ from sim.commands import (
     UpdateEta,
 )
 from sim.desk import Desk
-from sim.model import Case, Uom
+from sim.model import Case, Direction, Uom
 from sim.units import money_text
 from tests.trainer_app.hand import KEY_MS, Hand
 from trainer_app.bench import price_actions
+from trainer_app.bench.writing import so_far
 from trainer_app.wording import HOLD, INTENT, REASON
 
 
@@ -120,7 +120,7 @@ def settle(hand: Hand, command: ResolvePrice, desk: Desk, case: Case) -> None:
 
 
 def backorder(hand: Hand, command: BackorderLine, desk: Desk, case: Case) -> None:
-    hand.date_into(f"w_promise_{case.id}_{command.line_no}", desk, command.promise_day)
+    hand.date_into(f"w_BackorderLine_{case.id}_{command.line_no}", desk, command.promise_day)
     hand.button(f"w_do_BackorderLine_{command.order_id}_{command.line_no}")
 
 
@@ -150,9 +150,9 @@ def write(hand: Hand, command: SendMessage, desk: Desk, case: Case) -> None:
     hand.page.keyboard.press("Alt+m")
     hand.place(f"w_intent_{case.id}").wait_for()
     hand.choose(f"w_intent_{case.id}", INTENT[command.intent])
-    place = hand.place(f"w_text_{case.id}_{command.order_id}_{command.intent}_{command.contact_id}")
-    with suppress(AssertionError):  # the template has been drawn; a card that stays empty is written on, too
-        hand.until(lambda: place.locator("textarea").input_value() != "", 6)
+    number = so_far(desk, case, Direction.OUT)
+    place = hand.place(f"w_text_{case.id}_{command.order_id}_{command.intent}_{command.contact_id}_{number}")
+    hand.until(lambda: place.locator("textarea").input_value() != "")  # the template has been drawn
     if place.locator("textarea").input_value() != command.text:
         hand.typed(place.locator("textarea"), command.text, f"letter-{case.id}-{command.intent}")
     hand.button(f"w_send_{case.id}")
@@ -186,7 +186,7 @@ def ask(hand: Hand, command: AskCaller, desk: Desk, case: Case) -> None:
 def log(hand: Hand, command: LogContact, desk: Desk, case: Case) -> None:
     if command.follow_up_day:
         hand.date_into(f"w_again_{case.id}", desk, command.follow_up_day)
-    note = hand.place(f"w_note_{case.id}").locator("textarea")
+    note = hand.place(f"w_note_{case.id}_{so_far(desk, case, Direction.NOTE)}").locator("textarea")
     note.fill(command.text)
     note.press("Tab")
     hand.button(f"w_log_it_{case.id}")

@@ -8,11 +8,12 @@ from sim.commands import LogContact
 from sim.decide.contact import MAX_TEXT
 from sim.desk import Desk
 from sim.letters import BLANK
-from sim.model import Case, Channel
+from sim.model import Case, Channel, Direction
 from sim.units import HOUR_S, MINUTE_S, day_of
 from sim.view import Move
 from trainer_app import runtime
 from trainer_app.bench.answers import answer
+from trainer_app.bench.writing import so_far
 from trainer_app.runtime import key
 from trainer_app.sitting import Sitting
 from trainer_app.wording import plain
@@ -39,7 +40,6 @@ def _log(case_id: int, contact_id: int, place: str) -> None:
     note = LogContact(case_id, contact_id, runtime.value(place, ""), day, time_s)
     if runtime.act(note, done="The note is in the file."):
         seat.drop_draft(_draft_name(case_id))
-        runtime.forget(place)
     runtime.draw_again()
 
 
@@ -77,7 +77,7 @@ def draw(seat: Sitting, case: Case, move: Move) -> None:
         )
         runtime.first(key("again_at", case.id), lambda: None)
         far.time_input("at", key=key("again_at", case.id), help="Then it comes back into the queue by itself.")
-        place = key("note", case.id)
+        place = key("note", case.id, so_far(desk, case, Direction.NOTE))
         kept = seat.draft(_draft_name(case.id)).get("text")
         runtime.first(place, lambda: kept or _template(desk, case))
         text = st.text_area("Note", key=place, height=90, max_chars=MAX_TEXT, on_change=_keep, args=(case.id, place))

@@ -8,7 +8,7 @@ from sim.decide.allocation import parties
 from sim.decide.contact import CLERK_INTENTS, INSIDE, MAX_TEXT
 from sim.desk import Desk
 from sim.letters import BLANK, letter
-from sim.model import Case, CaseKindName, Intent
+from sim.model import Case, CaseKindName, Direction, Intent
 from sim.view import Move
 from trainer_app import runtime
 from trainer_app.bench.answers import answer
@@ -34,8 +34,13 @@ def _send(case_id: int, order_id: int, contact_id: int, intent: Intent, place: s
     command = SendMessage(case_id, order_id, contact_id, intent, runtime.value(place, ""))
     if runtime.act(command, done=f"Sent: {INTENT[intent].lower()}."):
         seat.drop_draft(_draft_name(case_id, intent))
-        runtime.forget(place)
     runtime.draw_again()
+
+
+def so_far(desk: Desk, case: Case, direction: Direction) -> int:
+    """How much was written on a case. The next letter has a field of its own: in that of a letter that was sent, the
+    browser may keep its emptiness and not show the new template."""
+    return sum(m.direction is direction for m in desk.messages_on.get(case.id, ()))
 
 
 def draw(seat: Sitting, case: Case, move: Move, *, opened: bool) -> None:
@@ -53,7 +58,7 @@ def draw(seat: Sitting, case: Case, move: Move, *, opened: bool) -> None:
             "What for", intents, format_func=INTENT.__getitem__, key=key("intent", case.id)
         )
         contact_id = _recipient(desk, case, intent, right)
-        place = key("text", case.id, order_id, intent, contact_id)
+        place = key("text", case.id, order_id, intent, contact_id, so_far(desk, case, Direction.OUT))
         kept = seat.draft(_draft_name(case.id, intent)).get("text")
         runtime.first(place, lambda: kept or letter(desk, intent, case, contact_id=contact_id))
         text = st.text_area(
