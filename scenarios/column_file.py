@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from data_gen.calibrate import ColumnMap
-from scenarios.problem import Problem, ScenarioProblems
-from scenarios.toml_file import parse_toml, schema_problems
+from scenarios.problem import ScenarioProblems
+from scenarios.toml_file import parse_toml, read_file, schema_problems
 
 MAX_BYTES = 64 * 1024
 SCHEMA = "columns_schema.json"
@@ -16,12 +16,7 @@ def load_columns(path: Path) -> ColumnMap:
     Raises:
         ScenarioProblems: with every problem of the file.
     """
-    try:
-        with path.open("rb") as file:
-            text = file.read(MAX_BYTES + 1)
-    except OSError as problem:
-        said = Problem(str(path), 1, "file", "", f"cannot be read ({problem.strerror})", "Name an existing file.")
-        raise ScenarioProblems([said]) from problem
+    text = read_file(path, MAX_BYTES)
     data = parse_toml(text, str(path), most_bytes=MAX_BYTES, remedy="It names columns, not rows.")
     problems = schema_problems(data, text.decode(), str(path), schema=SCHEMA, what="a map of columns")
     if problems:

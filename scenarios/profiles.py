@@ -7,7 +7,6 @@ that profile, with its weekend, month edges and customers). The tables of measur
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from data_gen.quantiles import Quantiles
 from data_gen.timed_work import TimedRate, require_possible
 from scenarios.problem import Problem, ScenarioProblems, line_of
 from scenarios.schema import FIRST_DAY
-from scenarios.toml_file import parse_toml, schema_problems
+from scenarios.toml_file import named_file, parse_toml, schema_problems, shipped
 from sim.errors import ScenarioError
 from sim.model import Channel, TimedKind
 from sim.units import HOUR_S, MINUTE_S, Seconds
@@ -61,8 +60,7 @@ class Profile:
 
 def presets() -> list[str]:
     """Names of the profiles that are shipped."""
-    folder = resources.files("scenarios").joinpath("profiles")
-    return sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+    return shipped("profiles")
 
 
 def load_profile(name: str | Path) -> Profile:
@@ -71,20 +69,7 @@ def load_profile(name: str | Path) -> Profile:
     Raises:
         ScenarioProblems: there is no such profile, or its file has problems.
     """
-    path = Path(name)
-    if path.suffix == ".toml":
-        try:
-            with path.open("rb") as file:
-                text = file.read(MAX_BYTES + 1)
-        except OSError as problem:
-            said = Problem(str(path), 1, "file", "", f"cannot be read ({problem.strerror})", "Name an existing file.")
-            raise ScenarioProblems([said]) from problem
-        return profile_of(text, str(path))
-    if str(name).upper() in presets():
-        file_name = f"{str(name).upper()}.toml"
-        return profile_of(resources.files("scenarios").joinpath("profiles", file_name).read_bytes(), file_name)
-    remedy = f"Use one of {', '.join(presets())}, or a .toml file."
-    raise ScenarioProblems([Problem(str(name), 1, "profile", "", "is not known", remedy)])
+    return profile_of(*named_file(name, "profiles", what="profile", spelled=str(name).upper(), most_bytes=MAX_BYTES))
 
 
 def profile_of(text: str | bytes, source: str) -> Profile:

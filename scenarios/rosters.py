@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from scenarios.problem import Problem, ScenarioProblems, line_of
-from scenarios.toml_file import as_written, parse_toml, schema_problems
+from scenarios.toml_file import as_written, named_file, parse_toml, schema_problems, shipped
 from sim.cases import CASE_KINDS
 from sim.errors import ScenarioError
 from sim.roster import USUAL_RULES, ClerkPlan, EndOfShift, Roster, Shift, Span, WorkRules
@@ -33,8 +32,7 @@ _UNITS: Mapping[str, tuple[str, float]] = {
 
 def shipped_rosters() -> list[str]:
     """Names of the rosters that are shipped."""
-    folder = resources.files("scenarios").joinpath("rosters")
-    return sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+    return shipped("rosters")
 
 
 def load_roster(name: str | Path) -> Roster:
@@ -43,20 +41,7 @@ def load_roster(name: str | Path) -> Roster:
     Raises:
         ScenarioProblems: there is no such roster, or its file has problems.
     """
-    path = Path(name)
-    if path.suffix == ".toml":
-        try:
-            with path.open("rb") as file:
-                text = file.read(MAX_BYTES + 1)
-        except OSError as problem:
-            said = Problem(str(path), 1, "file", "", f"cannot be read ({problem.strerror})", "Name an existing file.")
-            raise ScenarioProblems([said]) from problem
-        return roster_of(text, str(path))
-    if str(name) in shipped_rosters():
-        file_name = f"{name}.toml"
-        return roster_of(resources.files("scenarios").joinpath("rosters", file_name).read_bytes(), file_name)
-    remedy = f"Use one of {', '.join(shipped_rosters())}, or a .toml file."
-    raise ScenarioProblems([Problem(str(name), 1, "roster", "", "is not known", remedy)])
+    return roster_of(*named_file(name, "rosters", what="roster", spelled=str(name), most_bytes=MAX_BYTES))
 
 
 EARLY = Shift(7 * HOUR_S + 1800, 16 * HOUR_S, (Span(12 * HOUR_S, 12 * HOUR_S + 1800),))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from scenarios.problem import Problem, ScenarioProblems
 from scenarios.schema import Scenario, load_text
+from scenarios.toml_file import read_file
 from sim.errors import ScenarioError
 from sim.model import CaseKindName
 from sim.sop import PARAMETERS, Sop
@@ -33,11 +34,7 @@ def load(name: str | Path, extra: Path | None = None) -> Scenario:
     """
     path = Path(name)
     if path.suffix == ".toml":
-        try:
-            return load_text(path.read_bytes(), str(path))
-        except OSError as problem:
-            said = Problem(str(path), 1, "file", "", f"cannot be read ({problem.strerror})", "Name an existing file.")
-            raise ScenarioProblems([said]) from problem
+        return load_text(read_file(path), str(path))
     scenarios = catalog(extra)
     for scenario in scenarios:
         if scenario.id == str(name):

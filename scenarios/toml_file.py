@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from math import isfinite
+from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
@@ -35,6 +36,43 @@ def published_schema(name: str) -> dict[str, Any]:  # Any: a JSON document
     """A JSON Schema that is shipped, by its file's name."""
     loaded: dict[str, Any] = json.loads(resources.files("scenarios").joinpath(name).read_text(encoding="utf-8"))
     return loaded
+
+
+def read_file(path: Path, most_bytes: int = -1) -> bytes:
+    """The bytes of a file; one that is larger than it may be is read just so far that ``parse_toml`` sees it.
+
+    Raises:
+        ScenarioProblems: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(most_bytes + 1 if most_bytes >= 0 else -1)
+    except OSError as problem:
+        said = Problem(str(path), 1, "file", "", f"cannot be read ({problem.strerror})", "Name an existing file.")
+        raise ScenarioProblems([said]) from problem
+
+
+def shipped(folder: str) -> list[str]:
+    """Names of the files that are shipped in a folder of this package."""
+    files = resources.files("scenarios").joinpath(folder).iterdir()
+    return sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml"))
+
+
+def named_file(name: str | Path, folder: str, *, what: str, spelled: str, most_bytes: int) -> tuple[bytes, str]:
+    """The bytes of a shipped file by its name (``spelled`` as files are), or of a .toml file; and what it is called.
+
+    Raises:
+        ScenarioProblems: there is no such file.
+    """
+    path = Path(name)
+    if path.suffix == ".toml":
+        return read_file(path, most_bytes), str(path)
+    known = shipped(folder)
+    if spelled in known:
+        file_name = f"{spelled}.toml"
+        return resources.files("scenarios").joinpath(folder, file_name).read_bytes(), file_name
+    remedy = f"Use one of {', '.join(known)}, or a .toml file."
+    raise ScenarioProblems([Problem(str(name), 1, what, "", "is not known", remedy)])
 
 
 def parse_toml(text: str | bytes, source: str, *, most_bytes: int, remedy: str) -> dict[str, Any]:

@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sim import events as ev
 from sim.cases import Position
 from sim.clerks.rostered import Handed, RosteredClerk
-from sim.clerks.simulated import call_when_open
+from sim.clerks.simulated import seat_clerks
 from sim.engine import Engine
-from sim.model import Actor, Case, TimedWork
 from sim.roster import Staffing
-from sim.sop import QueueRouting
 from sim.units import HOUR_S, Cents, Day, Seconds
 
 
@@ -88,7 +85,6 @@ class Team:
     def __init__(self, engine: Engine, position: Position, staffing: Staffing) -> None:
         roster, chance = staffing
         self.roster = roster
-        self._engine = engine
         self._handed = Handed()
         self._handed.successor = self._successor
         self._desks = {customer.desk: True for customer in engine.desk.customers.values()}
@@ -98,30 +94,8 @@ class Team:
         ]
         if engine.desk.lanes is not None:
             engine.desk.lanes.seat({clerk.number: clerk.plan.skills for clerk in self.clerks})
-        for event in (ev.CaseRaised, ev.CaseResumed, ev.CaseHandedOver):
-            engine.on(event, self._work_came)
-
-    def _work_came(self, event: ev.CaseRaised | ev.CaseResumed | ev.CaseHandedOver, actor: Actor) -> None:
-        self.wake(self._engine.desk.cases[event.case_id])
-
-    def wake(self, work: Case | TimedWork) -> None:
-        """Let somebody take work that came."""
-        lanes = self._engine.desk.lanes
-        if lanes is not None:
-            call_when_open(self._engine, lanes.openings(work, self._engine.clock.now_s), self._look_again)
-        if self._engine.desk.sop.queue_routing is QueueRouting.ACCOUNT:
-            if work.desk <= len(self.clerks):
-                self.clerks[work.desk - 1].wake()
-            return
-        for clerk in self.clerks:
-            if clerk.idle:
-                clerk.wake()
-                if clerk.has_case:
-                    return
-
-    def _look_again(self) -> None:
-        for clerk in self.clerks:
-            clerk.wake()
+        self.wake = seat_clerks(engine, self.clerks)
+        """Whom to tell of work that only takes time."""
 
     def _successor(self, number: int) -> int:
         """The next colleague by number who is at the desk, else just the next; 0 when there is none."""
