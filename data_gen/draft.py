@@ -4,7 +4,7 @@ A planted case has customers and items of its own: nothing that the stream or th
 it. Whatever a situation takes here is not drawn by the stream.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -272,40 +272,6 @@ class Draft:
         """What lines are worth at our prices."""
         return sum(self.pieces(ln) * self.price(case, customer, self.company.item(ln.item_id)) for ln in lines)
 
-    def approve(
-        self, customer: Customer, item: Item, *, price_cents: Cents, max_qty: Qty, expires_day: Day, ship_to_id: int = 0
-    ) -> None:
-        """A special price for a customer, at one of its sites or at all of them."""
-        number = len(self.approvals) + 1
-        self.approvals.append(
-            PriceApproval(
-                number, customer.id, item.id, price_cents, max_qty, expires_day, customer.sales_owner, ship_to_id
-            )
-        )
-
-    def quote(self, customer: Customer, prices: Mapping[int, Cents], *, issued_day: Day, to_day: Day) -> Quotation:
-        """A written offer of a net price for each of some items."""
-        number = len(self.quotations) + 1
-        quotation = Quotation(number, f"Q-{7_000 + customer.id * 11 + number}", customer.id, issued_day)
-        self.quotations.append(quotation)
-        self.contracts += [
-            ContractPrice(0, customer.id, item_id, cents, issued_day, to_day, quotation_id=number)
-            for item_id, cents in prices.items()
-        ]
-        return quotation
-
-    def blanket(
-        self, customer: Customer, agreed: Mapping[int, tuple[Qty, Cents]], days: tuple[Day, Day]
-    ) -> BlanketOrder:
-        """A blanket order: by item the pieces in all, and the price as long as it runs."""
-        number = len(self.blankets) + 1
-        blanket = BlanketOrder(number, customer.id, f"BL-{4_000 + customer.id * 7 + number}", *days)
-        self.blankets.append(blanket)
-        for item_id, (qty, cents) in agreed.items():
-            self.blanket_lines.append(BlanketLine(len(self.blanket_lines) + 1, number, item_id, qty))
-            self.contracts.append(ContractPrice(0, customer.id, item_id, cents, *days))
-        return blanket
-
     def terms(self) -> TermsOfTrade:
         """The company's terms and what was planted; of a taken customer only the certificates that were planted."""
         terms = self.company.terms
@@ -392,6 +358,20 @@ class Draft:
             pay_delay_days=0,
             draws=tuple(map(Draws, z, u)),
         )
+
+    def request_within(
+        self,
+        case: PlannedCase,
+        rng: Generator,
+        customer: Customer,
+        lines: Sequence[RequestLine],
+        *,
+        channel: Channel,
+        within: tuple[int, int],
+    ) -> Request:
+        """The same, wanted after so many business days at least, and less than so many."""
+        wanted = self.calendar.add_business_days(case.day, int(rng.integers(*within)))
+        return self.request(case, rng, customer, lines, channel=channel, requested_day=wanted)
 
     def ask(self, case: PlannedCase, rng: Generator, customer: Customer, ask: Ask, *, contact_id: int) -> Request:
         """A mail that is no purchase order; contact 0 is a writer who is not on file, as the ask presents itself."""

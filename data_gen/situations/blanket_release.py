@@ -13,6 +13,7 @@ Variants
 
 from numpy.random import Generator
 
+from data_gen.agreements import agree_blanket
 from data_gen.draft import Draft, PlannedCase, Situation, channel_of
 from data_gen.standing import deliver, ordered_before, ship
 from sim.model import Channel, Intent, Uom
@@ -51,7 +52,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         )
         for row in covered
     }
-    blanket = draft.blanket(customer, agreed, _ENDED if case.variant == "ended" else _RUNS)
+    blanket = agree_blanket(draft, customer, agreed, _ENDED if case.variant == "ended" else _RUNS)
     day = draft.calendar.add_business_days(case.day, int(rng.integers(5, 9)))
     first = [RequestLine(row.item_id, 4 * draft.company.item(row.item_id).pack_qty, Uom.EA, -1, "") for row in covered]
     draft.give_credit(case, customer, [*lines, *first])

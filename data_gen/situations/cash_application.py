@@ -43,13 +43,13 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     draft.owe(customer, rest - rest // 2, due_day=case.day + int(rng.integers(15, 25)))
     draft.pay(customer, first, paid, known=not in_suspense)
     draft.arrivals.append(
-        draft.request(
+        draft.request_within(
             case,
             rng,
             customer,
             lines,
             channel=channel_of(case, SITUATION),
-            requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(4, 8))),
+            within=(4, 8),
         )
     )
 

@@ -43,13 +43,13 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     exposure = customer.credit_limit_cents * (100 + over_pct) // 100
     _owe(draft, case, customer, exposure - draft.gross(case, customer, lines).gross_cents, rng)
     draft.arrivals.append(
-        draft.request(
+        draft.request_within(
             case,
             rng,
             customer,
             lines,
             channel=channel_of(case, SITUATION),
-            requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(4, 8))),
+            within=(4, 8),
         )._replace(credit_good=case.variant != "reject")
     )
 

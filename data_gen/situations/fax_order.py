@@ -32,13 +32,13 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     misread = with_misread_digit(tuple(lines), 0.0)
     draft.stock[lines[0].item_id] += misread[0].quantity
     draft.give_credit(case, customer, [*lines, misread[0]])
-    request = draft.request(
+    request = draft.request_within(
         case,
         rng,
         customer,
         lines,
         channel=channel_of(case, SITUATION),
-        requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(5, 9))),
+        within=(5, 9),
     )._replace(ship_to_id=draft.site(customer, 1).id, instruction=INSTRUCTIONS[int(rng.integers(len(INSTRUCTIONS)))])
     if case.variant == "illegible":
         request = request._replace(superseded=misread)

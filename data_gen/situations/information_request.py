@@ -20,6 +20,7 @@ from typing import NamedTuple
 from numpy.random import Generator
 
 from data_gen import people
+from data_gen.agreements import approve
 from data_gen.draft import Draft, PlannedCase, Situation
 from data_gen.market import lowered
 from sim.cases.information_request import Topic, Wanted
@@ -76,7 +77,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         (customer, scene.special, case.day + 60),
         (scene.other, scene.theirs, case.day + 60),
     ):
-        draft.approve(who, item, price_cents=cents, max_qty=500, expires_day=expires_day)
+        approve(draft, who, item, price_cents=cents, max_qty=500, expires_day=expires_day)
     contact_id, ask = _MAILS[case.variant](scene)
     draft.arrivals.append(draft.ask(case, rng, customer, ask, contact_id=contact_id))
 

@@ -47,13 +47,13 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         )
     )
     draft.arrivals.append(
-        draft.request(
+        draft.request_within(
             case,
             rng,
             customer,
             lines,
             channel=channel_of(case, SITUATION),
-            requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(4, 8))),
+            within=(4, 8),
         )._replace(
             credit_good=case.variant != "refused",
             answers=((Intent.QUESTION_APPLICATION, f"Sorry, we forgot that. Our tax number is {tax_id}."),),

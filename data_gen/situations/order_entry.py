@@ -41,13 +41,13 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         # No price is printed: theirs would be that of a case.
         lines[0] = RequestLine(item.id, int(rng.integers(2, 5)), Uom.CS, -1, part)
     draft.give_credit(case, customer, lines)
-    request = draft.request(
+    request = draft.request_within(
         case,
         rng,
         customer,
         lines,
         channel=channel_of(case, SITUATION),
-        requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(5, 9))),
+        within=(5, 9),
     )._replace(ship_to_id=draft.site(customer, 1).id, instruction=INSTRUCTIONS[int(rng.integers(len(INSTRUCTIONS)))])
     if case.variant == "revised":
         before = with_other_quantity(request.lines, float(rng.random()), float(rng.random()))

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from numpy.random import Generator
 
+from data_gen.agreements import approve
 from data_gen.draft import Draft, PlannedCase, Situation, channel_of
 from data_gen.market import lowered
 from sim.model import Channel, Customer, Uom
@@ -37,8 +38,14 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     lines[0] = lines[0]._replace(price_cents=printed)
     here, there = draft.site(customer), draft.site(customer, 1)
     covered = there if case.variant == "other_site" else here
-    draft.approve(
-        customer, first, price_cents=printed, max_qty=2 * pieces, expires_day=case.day + 60, ship_to_id=covered.id
+    approve(
+        draft,
+        customer,
+        first,
+        price_cents=printed,
+        max_qty=2 * pieces,
+        expires_day=case.day + 60,
+        ship_to_id=covered.id,
     )
     value = draft.value(case, customer, lines)
     limit = value // 200_000 * 100_000 if case.variant == "over_limit" else 4 * value

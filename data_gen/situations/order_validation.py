@@ -21,6 +21,7 @@ from dataclasses import replace
 
 from numpy.random import Generator
 
+from data_gen.agreements import quote
 from data_gen.draft import Draft, PlannedCase, Situation, channel_of
 from data_gen.market import lowered
 from data_gen.situations.order_entry import INSTRUCTIONS
@@ -53,10 +54,10 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     ours = base if case.variant == "expired" else {i: lowered(cents, _QUOTED_OFF_PCT) for i, cents in base.items()}
     former = lowered(ours[first.item_id], off)
     ended = case.day - int(rng.integers(3, 15))
-    old = draft.quote(customer, {first.item_id: former}, issued_day=ended - 60, to_day=ended)
+    old = quote(draft, customer, {first.item_id: former}, issued_day=ended - 60, to_day=ended)
     new = old
     if case.variant != "expired":
-        new = draft.quote(customer, ours, issued_day=ended + 1, to_day=case.day + 45)
+        new = quote(draft, customer, ours, issued_day=ended + 1, to_day=case.day + 45)
     lines[0] = first._replace(price_cents=ours[first.item_id] if case.variant == "tolerance" else former)
     lines[1] = second._replace(price_cents=_a_little_more(second, ours[second.item_id]))
     stated = StatedTerms(
@@ -65,13 +66,13 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         freight=FreightTerms.PREPAID if case.variant == "freight" else FreightTerms.COLLECT,
     )
     draft.arrivals.append(
-        draft.request(
+        draft.request_within(
             case,
             rng,
             customer,
             lines,
             channel=channel_of(case, SITUATION),
-            requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(5, 9))),
+            within=(5, 9),
         )._replace(
             ship_to_id=draft.site(customer, 1).id,
             instruction=INSTRUCTIONS[int(rng.integers(len(INSTRUCTIONS)))],

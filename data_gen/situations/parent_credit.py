@@ -45,13 +45,13 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     if case.variant == "contested":
         draft.owe(sister, limit * int(rng.integers(15, 30)) // 100, due_day=late, disputed=True)
     draft.arrivals.append(
-        draft.request(
+        draft.request_within(
             case,
             rng,
             customer,
             lines,
             channel=channel_of(case, SITUATION),
-            requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(4, 8))),
+            within=(4, 8),
         )._replace(credit_good=case.variant != "refused")
     )
 

@@ -31,13 +31,13 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     draft.stock[item.id] = 10 * item.pack_qty
     lines = [line._replace(price_cents=-1) for line in lines]
     draft.give_credit(case, customer, lines)
-    request = draft.request(
+    request = draft.request_within(
         case,
         rng,
         customer,
         lines,
         channel=channel_of(case, SITUATION),
-        requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(5, 9))),
+        within=(5, 9),
     )._replace(ship_to_id=draft.site(customer, 1).id, instruction=INSTRUCTIONS[int(rng.integers(len(INSTRUCTIONS)))])
     if case.variant == "changed":
         before = with_other_quantity(request.lines, float(rng.random()), float(rng.random()))

@@ -25,13 +25,13 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     customer = draft.change_customer(replace(customer, payment_days=0))
     lines = [draft.line_in_stock(case, rng, customer) for _ in range(case.lines)]
     draft.arrivals.append(
-        draft.request(
+        draft.request_within(
             case,
             rng,
             customer,
             lines,
             channel=channel_of(case, SITUATION),
-            requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(4, 8))),
+            within=(4, 8),
         )._replace(first_payment_pct=SHORT_PCT if case.variant == "short" else 100)
     )
 

@@ -12,6 +12,7 @@ Variants
 
 from numpy.random import Generator
 
+from data_gen.agreements import approve
 from data_gen.draft import Draft, PlannedCase, Situation, channel_of
 from data_gen.market import MAX_OFF_PCT, MIN_OFF_PCT, lowered
 from sim.model import Channel, Customer
@@ -33,21 +34,26 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     lines[at] = lines[at]._replace(price_cents=printed)
     pieces = draft.pieces(lines[at])
     if case.variant == "approval":
-        draft.approve(customer, item, price_cents=printed, max_qty=2 * pieces, expires_day=case.day + 30)
-        draft.approve(
-            _neighbour(draft, customer), item, price_cents=printed - 5, max_qty=9 * pieces, expires_day=case.day + 60
+        approve(draft, customer, item, price_cents=printed, max_qty=2 * pieces, expires_day=case.day + 30)
+        approve(
+            draft,
+            _neighbour(draft, customer),
+            item,
+            price_cents=printed - 5,
+            max_qty=9 * pieces,
+            expires_day=case.day + 60,
         )
     elif case.variant == "expired":
-        draft.approve(customer, item, price_cents=printed, max_qty=2 * pieces, expires_day=-int(rng.integers(3, 15)))
+        approve(draft, customer, item, price_cents=printed, max_qty=2 * pieces, expires_day=-int(rng.integers(3, 15)))
     draft.give_credit(case, customer, lines)
     draft.arrivals.append(
-        draft.request(
+        draft.request_within(
             case,
             rng,
             customer,
             lines,
             channel=channel_of(case, SITUATION),
-            requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(4, 8))),
+            within=(4, 8),
         )._replace(accepts_our_price=case.variant != "refused")
     )
 

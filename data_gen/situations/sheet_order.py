@@ -33,13 +33,13 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     else:
         at = int(rng.integers(case.lines))
         rows[at] = rows[at]._replace(price_cents=max(1, rows[at].price_cents * (100 - int(rng.integers(6, 13))) // 100))
-    request = draft.request(
+    request = draft.request_within(
         case,
         rng,
         customer,
         [line._replace(price_cents=-1) for line in lines],
         channel=channel_of(case, SITUATION),
-        requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(5, 9))),
+        within=(5, 9),
     )
     draft.arrivals.append(
         request._replace(

@@ -45,13 +45,13 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     _make_short(draft, case, item, wanted, rng)
     draft.give_credit(case, customer, lines)
     draft.arrivals.append(
-        draft.request(
+        draft.request_within(
             case,
             rng,
             customer,
             lines,
             channel=channel_of(case, SITUATION),
-            requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(3, 6))),
+            within=(3, 6),
         )
     )
 

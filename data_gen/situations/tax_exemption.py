@@ -40,13 +40,13 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     if case.variant == "renewed":
         _certify(draft, customer, customer.name, over + _THREE_YEARS)
     draft.arrivals.append(
-        draft.request(
+        draft.request_within(
             case,
             rng,
             customer,
             lines,
             channel=channel_of(case, SITUATION),
-            requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(4, 8))),
+            within=(4, 8),
         )._replace(instruction="Tax exempt, certificate on file", accepts_our_price=case.variant != "waits")
     )
 

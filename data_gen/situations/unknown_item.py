@@ -40,13 +40,13 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     draft.give_credit(case, customer, lines)
     no_longer = (LackingField(OrderField.ITEM, "", at + 1, printed_item_id=former),) if former else ()
     draft.arrivals.append(
-        draft.request(
+        draft.request_within(
             case,
             rng,
             customer,
             lines,
             channel=channel_of(case, SITUATION),
-            requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(5, 9))),
+            within=(5, 9),
         )._replace(gtin_printed=case.variant == "gtin", truth=Lacking(no_longer) if no_longer else None)
     )
 

@@ -41,13 +41,13 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
             draft.usually(customer, line.item_id, line.quantity)
     draft.give_credit(case, customer, lines)
     draft.arrivals.append(
-        draft.request(
+        draft.request_within(
             case,
             rng,
             customer,
             lines,
             channel=channel_of(case, SITUATION),
-            requested_day=draft.calendar.add_business_days(case.day, int(rng.integers(5, 9))),
+            within=(5, 9),
         )._replace(truth=MeantQuantities(tuple(meant)), answers=((Intent.QUESTION_QUANTITY, said),))
     )
 
