@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sim.cases.conduct import check_conduct, messages
+from sim.cases.conduct import answered, check_conduct, messages
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_entry import may_confirm
@@ -23,7 +23,6 @@ from sim.model import (
     AddressRole,
     Case,
     CaseKindName,
-    Direction,
     Hold,
     HoldKind,
     Intent,
@@ -139,7 +138,7 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
 
 
 def _answer_only(position: Position, case: Case) -> Iterator[Command]:
-    if not any(m.direction is Direction.IN for m in position.desk.messages_on.get(case.id, ())):
+    if not answered(position, case):
         yield _question(position, case)
         return
     yield CloseCase(case.id, ReasonCode.MASTER_ADDRESS)

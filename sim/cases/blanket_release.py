@@ -6,12 +6,13 @@ from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_entry import may_confirm
-from sim.commands import AmendLine, CancelLine, CancelOrder, CloseCase, Command, ConfirmOrder, ReleaseHold, SendMessage
+from sim.cases.unusual_quantity import settle
+from sim.commands import CancelLine, CancelOrder, CloseCase, Command, ConfirmOrder, ReleaseHold, SendMessage
 from sim.decide.blankets import blanket_of, left
 from sim.decide.holds import answered_since
 from sim.facts import mentions_number, mentions_reference
 from sim.letters import letter
-from sim.model import Case, CaseKindName, Hold, HoldKind, Intent, Order, OrderStatus, ReasonCode, Uom
+from sim.model import Case, CaseKindName, Hold, HoldKind, Intent, Order, OrderStatus, ReasonCode
 from sim.traffic import meant_pieces
 from sim.units import MINUTE_S, Qty, Seconds
 
@@ -76,13 +77,7 @@ def _answered(position: Position, case: Case) -> bool:
     return answered_since(position.desk, order.id, max((h.set_s for h in _open(order)), default=case.raised_s))
 
 
-def _settle(order: Order, hold: Hold, pieces: Qty) -> Iterator[Command]:
-    if hold.line_no and not pieces:
-        yield CancelLine(order.id, hold.line_no)
-        return
-    if hold.line_no and pieces != _wanted(order, hold.line_no):
-        yield AmendLine(order.id, hold.line_no, pieces, Uom.EA, order.lines[hold.line_no - 1].price_cents)
-    yield ReleaseHold(hold.id, "as the customer answered")
+_GROUNDS = "as the customer answered"
 
 
 def expert(position: Position, case: Case) -> Iterator[Command]:
@@ -93,7 +88,10 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
         return
     meant = _of_key(position, case, "lines")
     for hold in _open(order):
-        yield from _settle(order, hold, meant.get(hold.line_no, 0))
+        if hold.line_no:
+            yield from settle(order, hold, meant[hold.line_no], _GROUNDS)
+        else:
+            yield ReleaseHold(hold.id, _GROUNDS)
     if may_confirm(order):
         yield ConfirmOrder(order.id)
     yield CloseCase(case.id, ReasonCode.CUST_ERROR)
@@ -115,7 +113,7 @@ def _cut(position: Position, case: Case) -> Iterator[Command]:
             yield CancelOrder(order.id)
         elif blanket is not None:
             item_id = order.lines[hold.line_no - 1].item_id
-            yield from _settle(order, hold, left(desk, blanket, item_id, but=order.id) or 0)
+            yield from settle(order, hold, left(desk, blanket, item_id, but=order.id) or 0, _GROUNDS)
     yield CloseCase(case.id, ReasonCode.CUST_ERROR)
 
 

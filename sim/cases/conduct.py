@@ -64,6 +64,11 @@ def messages(position: Position, case: Case, *intents: Intent) -> list[Message]:
     ]
 
 
+def answered(position: Position, case: Case) -> bool:
+    """Whether somebody outside has written back on a case."""
+    return any(m.direction is Direction.IN for m in position.desk.messages_on.get(case.id, ()))
+
+
 def notes(position: Position, case: Case) -> list[Message]:
     """The notes about contacts that were made on a case, oldest first."""
     return [m for m in position.desk.messages_on.get(case.id, ()) if m.direction is Direction.NOTE]

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from sim.cases.conduct import check_conduct, messages
+from sim.cases.conduct import answered, check_conduct, messages
 from sim.cases.finding import CRITICAL, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_entry import OrderSteps, check_order, entered, entry, for_neighbour, key_and_confirm, right_entry
 from sim.commands import CloseCase, Command, EnterOrder, SendMessage
 from sim.facts import mentions_number, mentions_reference
 from sim.letters import letter
-from sim.model import Case, CaseKindName, Direction, Intent, ReasonCode, Uom
+from sim.model import Case, CaseKindName, Intent, ReasonCode, Uom
 from sim.traffic import smudge_of
 from sim.units import MINUTE_S, Seconds
 
@@ -37,10 +37,6 @@ def key(position: Position, case: Case) -> Key:
     return {}
 
 
-def _answered(position: Position, case: Case) -> bool:
-    return any(m.direction is Direction.IN for m in position.desk.messages_on.get(case.id, ()))
-
-
 def _question(position: Position, case: Case, line_no: int) -> SendMessage:
     desk, request = position.desk, position.request(case)
     contact = desk.documents[case.document_id].contact_id
@@ -66,7 +62,7 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
     """What cannot be read is asked first; then key by the customer's units, confirm, close."""
     request = position.request(case)
     smudge = smudge_of(request)
-    if smudge is not None and not _answered(position, case):
+    if smudge is not None and not answered(position, case):
         yield _question(position, case, smudge.line_no)
         return
     yield from _work(position, case, right_entry(position, case))
@@ -74,7 +70,7 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
 
 def _answer_only(position: Position, case: Case) -> Iterator[Command]:
     smudge = smudge_of(position.request(case))
-    if smudge is not None and not _answered(position, case):
+    if smudge is not None and not answered(position, case):
         yield _question(position, case, smudge.line_no)
         return
     yield CloseCase(case.id, ReasonCode.CLEAN)

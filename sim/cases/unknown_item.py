@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from operator import attrgetter
 
-from sim.cases.conduct import check_conduct, messages
+from sim.cases.conduct import answered, check_conduct, messages
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
+from sim.cases.order_entry import entered
 from sim.commands import AddCrossReference, CloseCase, Command, ReprocessDocument, SendMessage
 from sim.decide.lines import means_nothing_sold
 from sim.facts import mentions_reference
 from sim.letters import letter
-from sim.model import Case, CaseKindName, Direction, Intent, Item, ReasonCode
+from sim.model import Case, CaseKindName, Intent, Item, ReasonCode
 from sim.traffic import RequestLine
 from sim.units import MINUTE_S, Seconds
 
@@ -42,10 +43,6 @@ def _former(position: Position, case: Case, part: str) -> Item | None:
     return position.desk.items[item_id] if item_id else None
 
 
-def _answered(position: Position, case: Case) -> bool:
-    return any(m.direction is Direction.IN for m in position.desk.messages_on.get(case.id, ()))
-
-
 def _question(position: Position, case: Case, part: str) -> SendMessage:
     contact = position.desk.documents[case.document_id].contact_id
     text = letter(position.desk, Intent.QUESTION_ITEM, case, contact_id=contact, part=part)
@@ -61,7 +58,7 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
     """A GTIN tells the item; without one the buyer does. Then the cross reference, then intake again."""
     request = position.request(case)
     for line in _unknown(position, case):
-        if not request.gtin_printed and not _answered(position, case):
+        if not request.gtin_printed and not answered(position, case):
             yield _question(position, case, line.buyer_part)
             return
         yield AddCrossReference(request.customer_id, line.buyer_part, line.item_id)
@@ -70,7 +67,7 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
 
 
 def _answer_only(position: Position, case: Case) -> Iterator[Command]:
-    if not _answered(position, case):
+    if not answered(position, case):
         for line in _unknown(position, case)[:1]:
             yield _question(position, case, line.buyer_part)
             return
@@ -140,9 +137,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
             actual=desk.items[means].sku if means else "no cross reference",
             step="step 4",
         )
-    document = desk.documents[case.document_id]
-    order = desk.orders.get(document.order_id)
-    parsed = desk.parsed[case.document_id]
+    order, parsed = entered(position, case), desk.parsed[case.document_id]
     complete = order is not None and len(order.lines) >= len(parsed.lines)
     sheet.outcome(
         "order",

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from sim.cases.conduct import check_conduct, messages
+from sim.cases.conduct import answered, check_conduct, messages
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
+from sim.cases.order_entry import entered
 from sim.commands import AddShipToReference, CloseCase, Command, ReprocessDocument, SendMessage
 from sim.decide.entry import ship_to_of_code
 from sim.desk import Desk
 from sim.facts import mentions_reference
 from sim.letters import letter
-from sim.model import AddressRole, Case, CaseKindName, Direction, Intent, Order, ReasonCode
+from sim.model import AddressRole, Case, CaseKindName, Intent, ReasonCode
 from sim.truths import ForeignCode
 from sim.units import MINUTE_S, Seconds, day_of
 
@@ -36,18 +37,9 @@ def _meaning(desk: Desk, case: Case, code: str) -> int:
     return ship_to_of_code(desk, case.customer_id, code, day_of(desk.now_s))
 
 
-def _order(position: Position, case: Case) -> Order | None:
-    desk = position.desk
-    return desk.orders.get(desk.documents[case.document_id].order_id)
-
-
 def key(position: Position, case: Case) -> Key:
     """The code, and the place it means."""
     return {"code": _code(position, case), "ship_to": position.request(case).ship_to_id}
-
-
-def _answered(position: Position, case: Case) -> bool:
-    return any(m.direction is Direction.IN for m in position.desk.messages_on.get(case.id, ()))
 
 
 def _question(position: Position, case: Case) -> SendMessage:
@@ -71,14 +63,14 @@ def _record(position: Position, case: Case, customer_id: int, ship_to_id: int) -
 
 def expert(position: Position, case: Case) -> Iterator[Command]:
     """The place stands on the document, or the buyer tells it; then the code is recorded and intake runs again."""
-    if not _named(position, case) and not _answered(position, case):
+    if not _named(position, case) and not answered(position, case):
         yield _question(position, case)
         return
     yield from _record(position, case, case.customer_id, position.request(case).ship_to_id)
 
 
 def _answer_only(position: Position, case: Case) -> Iterator[Command]:
-    if not _answered(position, case):
+    if not answered(position, case):
         yield _question(position, case)
         return
     yield CloseCase(case.id, ReasonCode.EDI_XREF)
@@ -121,7 +113,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         actual=f"{desk.addresses[means].code} {desk.addresses[means].line1}" if means else "not on file",
         step="step 3",
     )
-    order, parsed = _order(position, case), desk.parsed[case.document_id]
+    order, parsed = entered(position, case), desk.parsed[case.document_id]
     complete = order is not None and len(order.lines) >= len(parsed.lines) and order.ship_to_id == ship_to_id
     sheet.outcome(
         "order",
@@ -150,7 +142,7 @@ def _check_asked(position: Position, case: Case, code: str, sheet: Sheet) -> Non
         step="step 2",
         weight=MAJOR,
     )
-    guessed = not named and not _answered(position, case) and bool(_meaning(position.desk, case, code))
+    guessed = not named and not answered(position, case) and bool(_meaning(position.desk, case, code))
     sheet.gate(
         "guessed",
         "No place was guessed",

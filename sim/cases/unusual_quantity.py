@@ -105,7 +105,7 @@ def _is_answered(position: Position, case: Case) -> bool:
     return answered_since(position.desk, order.id, max((h.set_s for h in _open(order)), default=case.raised_s))
 
 
-def _settle(order: Order, hold: Hold, pieces: Qty) -> Iterator[Command]:
+def settle(order: Order, hold: Hold, pieces: Qty, grounds: str) -> Iterator[Command]:
     """The line as the customer means it, and its hold lifted."""
     line = order.lines[hold.line_no - 1]
     if not pieces:
@@ -113,7 +113,11 @@ def _settle(order: Order, hold: Hold, pieces: Qty) -> Iterator[Command]:
         return
     if pieces != _wanted(line):
         yield AmendLine(order.id, line.line_no, pieces, Uom.EA, line.price_cents)
-    yield ReleaseHold(hold.id, f"the customer wants {pieces} EA")
+    yield ReleaseHold(hold.id, grounds)
+
+
+def _settle(order: Order, hold: Hold, pieces: Qty) -> Iterator[Command]:
+    return settle(order, hold, pieces, f"the customer wants {pieces} EA")
 
 
 def _confirm(order: Order) -> Iterator[Command]:

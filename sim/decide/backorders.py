@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from sim import events as ev
 from sim.commands import Command, PromiseLine, SlipSupply
 from sim.decide.refusal import Refused, require_role, the_line, the_supply
-from sim.decide.stock import next_supply, order_pieces, promise_from_supply
+from sim.decide.stock import next_supply, order_pieces, promise_from_supply, require_promise
 from sim.decide.work import raise_about
 from sim.desk import Desk
 from sim.events import RefusalCode
@@ -45,11 +45,7 @@ def guard_promise_line(desk: Desk, actor: Actor, order_id: int, line_no: int) ->
 def promise_line(desk: Desk, actor: Actor, command: PromiseLine) -> list[ev.Event]:
     """Put the new day on the line; its order is promised for the latest of its open lines."""
     order, line = guard_promise_line(desk, actor, command.order_id, command.line_no)
-    if command.promise_day < day_of(desk.now_s):
-        raise Refused(
-            RefusalCode.BAD_DATE,
-            f"the promised day {desk.calendar.day_text(command.promise_day)} has passed; promise a day to come.",
-        )
+    require_promise(desk, command.promise_day)
     others = [row.promise_day for row in order.lines if row.qty_open and row is not line]
     return [ev.LinePromised(*command, max([command.promise_day, *others]))]
 

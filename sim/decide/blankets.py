@@ -20,12 +20,11 @@ class Beyond(NamedTuple):
 
 def blanket_of(desk: Desk, customer_id: int, po_number: str) -> BlanketOrder | None:
     """The blanket from which an order of that number calls off, or None: it is an order of its own."""
-    number = normalised_po(po_number)
-    for blanket in desk.blankets_of.get(customer_id, ()):
-        head, mark, release = number.rpartition(RELEASE_MARK)
-        if mark and release.isdigit() and head == normalised_po(blanket.po_number):
-            return blanket
-    return None
+    blankets = desk.blankets_of.get(customer_id)
+    if not blankets:
+        return None
+    head, _, release = normalised_po(po_number).rpartition(RELEASE_MARK)
+    return next((b for b in blankets if release.isdigit() and head == normalised_po(b.po_number)), None)
 
 
 def lines_of(desk: Desk, blanket: BlanketOrder) -> list[BlanketLine]:

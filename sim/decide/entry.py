@@ -79,10 +79,11 @@ def guard_enter(desk: Desk, actor: Actor, document_id: int) -> Document:
     return document
 
 
-def for_another_place(desk: Desk, order_id: int, ship_to_id: int) -> bool:
-    """Whether a known order goes elsewhere: branches of a customer may use one number twice."""
-    order = desk.orders.get(order_id)
-    return order is not None and order.ship_to_id != ship_to_id
+def twin_of(desk: Desk, customer_id: int, po_number: str, ship_to_id: int) -> int:
+    """The order on file under a number, for the same place, or 0: branches of a customer may use one number twice."""
+    known = same_number(desk, customer_id, po_number)
+    order = desk.orders.get(known)
+    return 0 if order is not None and order.ship_to_id != ship_to_id else known
 
 
 def require_header(desk: Desk, channel: Channel, command: EnterOrder) -> None:
@@ -92,8 +93,8 @@ def require_header(desk: Desk, channel: Channel, command: EnterOrder) -> None:
     require_ship_to(desk, command.customer_id, command.ship_to_id)
     if not normalised_po(command.po_number) and channel is not Channel.PHONE:
         raise Refused(RefusalCode.MISSING_FIELD, "the customer's purchase order number is empty; key it.")
-    known = same_number(desk, command.customer_id, command.po_number)
-    if known and not for_another_place(desk, known, command.ship_to_id):
+    known = twin_of(desk, command.customer_id, command.po_number, command.ship_to_id)
+    if known:
         raise Refused(
             RefusalCode.DUPLICATE_PO,
             f"purchase order {command.po_number} is order {known} already; compare the two before you go on.",

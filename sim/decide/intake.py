@@ -1,6 +1,7 @@
 """Documents that arrive: mail waits for a clerk, what a machine can read goes through intake (SOP-01, SOP-08)."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from sim import events as ev
 from sim.commands import (
@@ -16,11 +17,11 @@ from sim.decide.duplicates import same_number
 from sim.decide.entry import (
     LETTERS,
     enter_order,
-    for_another_place,
     guard_enter,
     order_facts,
     require_header,
     ship_to_of_code,
+    twin_of,
 )
 from sim.decide.lines import item_for, require_sellable, unit_for, unknown_lines
 from sim.decide.refusal import Refused, require_role, the_contact, the_customer, the_order
@@ -64,12 +65,10 @@ def _entry_of(desk: Desk, document_id: int, customer_id: int, parsed: ParsedOrde
 def _repeats(desk: Desk, command: ReceiveDocument) -> int:
     """The order on file whose number a document carries for the same place, or 0."""
     parsed = command.parsed
-    number = command.subject_po if parsed is None else parsed.po_number
-    known = same_number(desk, command.customer_id, number) if number else 0
-    if known and parsed is not None:
-        ship_to = ship_to_of_code(desk, command.customer_id, parsed.ship_to_code, day_of(desk.now_s))
-        return 0 if for_another_place(desk, known, ship_to) else known
-    return known
+    if parsed is None:
+        return same_number(desk, command.customer_id, command.subject_po)
+    ship_to = ship_to_of_code(desk, command.customer_id, parsed.ship_to_code, day_of(desk.now_s))
+    return twin_of(desk, command.customer_id, parsed.po_number, ship_to)
 
 
 def guard_set_aside(desk: Desk, actor: Actor, document_id: int) -> Document:
@@ -114,7 +113,7 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
         if prepared is not None:
             return _take_in(desk, actor, command, prepared)
     repeats = _repeats(desk, command)
-    stuck = None if parsed is None else _stuck_as(desk, command.channel, command.document_id, customer_id, parsed)
+    stuck = None if parsed is None else _stuck(desk, command.channel, command.document_id, customer_id, parsed)
     exception = parsed is not None and bool(repeats or stuck)
     facts: list[ev.Event] = [
         ev.DocumentReceived(command.document_id, command.channel, customer_id, command.contact_id, parsed, exception)
@@ -143,7 +142,7 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
         kind = CaseKindName.MISSING_INFORMATION if command.incomplete else kind
         facts.append(raise_case(desk, kind, customer_id, document_id=command.document_id))
     elif stuck:
-        facts.append(raise_case(desk, stuck, customer_id, document_id=command.document_id))
+        facts.append(raise_case(desk, stuck.kind, customer_id, document_id=command.document_id))
     return facts
 
 
@@ -157,8 +156,7 @@ def _take_in(desk: Desk, actor: Actor, command: ReceiveDocument, prepared: Prepa
     try:
         require_header(desk, channel, order)
     except Refused:
-        known = same_number(desk, customer_id, order.po_number)
-        twin = 0 if for_another_place(desk, known, order.ship_to_id) else known
+        twin = twin_of(desk, customer_id, order.po_number, order.ship_to_id)
         kind = CaseKindName.DUPLICATE_ORDER if twin else CaseKindName.ORDER_ENTRY
         return [
             ev.DocumentReceived(document_id, channel, customer_id, contact_id, None, True),
@@ -179,33 +177,33 @@ def _require_order(desk: Desk, channel: Channel, entry: EnterOrder) -> EnterOrde
     return entry
 
 
-def _why_no_order(desk: Desk, channel: Channel, document_id: int, customer_id: int, parsed: ParsedOrder) -> str:
+class _Stuck(NamedTuple):
+    """Why intake makes no order of what a machine sent, and as what it reaches a clerk."""
+
+    kind: CaseKindName
+    why: str
+
+
+def _stuck(desk: Desk, channel: Channel, document_id: int, customer_id: int, parsed: ParsedOrder) -> _Stuck | None:
+    """What stands in the way of an order, or None."""
     if unknown_lines(desk, customer_id, parsed):
-        return "a part number is unknown"
-    if not ship_to_of_code(desk, customer_id, parsed.ship_to_code, day_of(desk.now_s)):
-        return f"its ship-to code {parsed.ship_to_code or '(none)'} is not on file"
+        return _Stuck(CaseKindName.UNKNOWN_ITEM, "a part number is unknown")
+    code = parsed.ship_to_code
+    if not ship_to_of_code(desk, customer_id, code, day_of(desk.now_s)):
+        # Without any code there is nothing to be known: somebody keys it.
+        kind = CaseKindName.UNKNOWN_SHIP_TO if code else CaseKindName.ORDER_ENTRY
+        return _Stuck(kind, f"its ship-to code {code or '(none)'} is not on file")
     try:
         _require_order(desk, channel, _entry_of(desk, document_id, customer_id, parsed))
     except Refused as refused:
-        return refused.message
-    return ""
-
-
-def _stuck_as(
-    desk: Desk, channel: Channel, document_id: int, customer_id: int, parsed: ParsedOrder
-) -> CaseKindName | None:
-    """As what a machine's order reaches a clerk that intake makes no order of; None if it does."""
-    if unknown_lines(desk, customer_id, parsed):
-        return CaseKindName.UNKNOWN_ITEM
-    code = parsed.ship_to_code  # without any there is nothing to be known: somebody keys it
-    if code and not ship_to_of_code(desk, customer_id, code, day_of(desk.now_s)):
-        return CaseKindName.UNKNOWN_SHIP_TO
-    return CaseKindName.ORDER_ENTRY if _why_no_order(desk, channel, document_id, customer_id, parsed) else None
+        return _Stuck(CaseKindName.ORDER_ENTRY, refused.message)
+    return None
 
 
 def why_no_order(desk: Desk, document: Document) -> str:
     """Why intake makes no order of a machine-readable document on the desk, or an empty text."""
-    return _why_no_order(desk, document.channel, document.id, document.customer_id, desk.parsed[document.id])
+    found = _stuck(desk, document.channel, document.id, document.customer_id, desk.parsed[document.id])
+    return found.why if found else ""
 
 
 def accept_received(desk: Desk, actor: Actor, document: Document) -> list[ev.Event]:

@@ -126,14 +126,19 @@ def guard_short_line(desk: Desk, actor: Actor, order_id: int, line_no: int) -> t
     return order, line
 
 
+def require_promise(desk: Desk, promise_day: Day) -> None:
+    """Nobody is promised a day that has passed."""
+    if promise_day < day_of(desk.now_s):
+        raise Refused(
+            RefusalCode.BAD_DATE,
+            f"the promised day {desk.calendar.day_text(promise_day)} has passed; promise a day to come.",
+        )
+
+
 def backorder_line(desk: Desk, actor: Actor, command: BackorderLine) -> list[ev.Event]:
     """Let what is short wait for inbound stock."""
     _, line = guard_short_line(desk, actor, command.order_id, command.line_no)
-    if command.promise_day < day_of(desk.now_s):
-        raise Refused(
-            RefusalCode.BAD_DATE,
-            f"the promised day {desk.calendar.day_text(command.promise_day)} has passed; promise a day to come.",
-        )
+    require_promise(desk, command.promise_day)
     return [ev.LineBackordered(command.order_id, command.line_no, line.qty_unsourced, command.promise_day)]
 
 

@@ -111,30 +111,31 @@ def _chosen_day(desk: Desk, place: str, about: type[Command]) -> int | None:
     return desk.calendar.day_of_date(when)
 
 
-def _backorder(desk: Desk, case: Case, move: Move) -> None:
+def _for_a_day(
+    desk: Desk, case: Case, move: Move, command: type[BackorderLine | PromiseLine], words: tuple[str, str, str, str]
+) -> None:
+    """A line that is promised for a day; words: over the day, on the button, when it is done, the button's icon."""
     order_id, line_no = move.subject
-    place = key("promise", case.id, line_no)
+    label, doing, done, icon = words
+    place = key(command.__name__, case.id, line_no)
 
     def make() -> Command | None:
-        day = _chosen_day(desk, place, BackorderLine)
-        return None if day is None else BackorderLine(order_id, line_no, day)
+        day = _chosen_day(desk, place, command)
+        return None if day is None else command(order_id, line_no, day)
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _day_field(desk, f"Promise line {line_no} for", place)
-        button("Backorder", move, make, f"Line {line_no} waits for inbound stock.", icon=":material/schedule:")
+        _day_field(desk, label.format(line_no), place)
+        button(doing, move, make, done.format(line_no), icon=icon)
+
+
+def _backorder(desk: Desk, case: Case, move: Move) -> None:
+    words = "Promise line {} for", "Backorder", "Line {} waits for inbound stock.", ":material/schedule:"
+    _for_a_day(desk, case, move, BackorderLine, words)
 
 
 def _promise(desk: Desk, case: Case, move: Move) -> None:
-    order_id, line_no = move.subject
-    place = key("promise again", case.id, line_no)
-
-    def make() -> Command | None:
-        day = _chosen_day(desk, place, PromiseLine)
-        return None if day is None else PromiseLine(order_id, line_no, day)
-
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        _day_field(desk, f"New day for line {line_no}", place)
-        button("Promise the new day", move, make, f"Line {line_no} has a new day.", icon=":material/event_repeat:")
+    words = "New day for line {}", "Promise the new day", "Line {} has a new day.", ":material/event_repeat:"
+    _for_a_day(desk, case, move, PromiseLine, words)
 
 
 def _substitute(desk: Desk, case: Case, move: Move) -> None:
