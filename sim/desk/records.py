@@ -14,7 +14,7 @@ from sim.commands import ParsedOrder
 from sim.desk.numbers import OrderNumbers
 from sim.desk.prepared import PreparedOrder
 from sim.desk.shelf import Shelf
-from sim.desk.work_queue import WorkQueue, needs_lanes
+from sim.desk.work_queue import WorkQueue, needs_lanes, plain_key
 from sim.model import (
     Account,
     Address,
@@ -61,7 +61,7 @@ from sim.model import (
     normalised_po,
 )
 from sim.pricing import PriceBook, Tariff
-from sim.sop import QueueRouting, QueueRule, Sop
+from sim.sop import QueueRouting, Sop
 from sim.traffic import Opening
 from sim.units import Seconds
 
@@ -280,10 +280,7 @@ class Records:
         if self.lanes is not None:
             self.lanes.add(work)
             return
-        rule = self.sop.queue_rule
-        key = work.due_s if rule is QueueRule.DUE else work.raised_s
-        if rule is QueueRule.PRIORITY:
-            key += work.priority << 40
+        key = plain_key(self.sop.queue_rule, work)
         desk = work.desk if self.sop.queue_routing is QueueRouting.ACCOUNT else 0
         heapq.heappush(self._queues.setdefault(desk, []), (key, work.id, type(work) is TimedWork))
 

@@ -169,9 +169,7 @@ class WorkQueue:
             return work.due_s + (self._rank(work) << _KEY_BITS)
         if rule in (QueueRule.SLA_SLACK, QueueRule.WEIGHTED):
             return work.due_s - (work.standard_s if isinstance(work, TimedWork) else self.standard_s(work))
-        if rule is QueueRule.PRIORITY:
-            return work.raised_s + (work.priority << _KEY_BITS)
-        return work.due_s if rule is QueueRule.DUE else work.raised_s
+        return plain_key(rule, work)
 
     def _rank(self, work: Work) -> int:
         """The tier of the customer; work that is no customer's comes last."""
@@ -184,6 +182,13 @@ class WorkQueue:
             return 0
         order = self._desk.orders.get(work.order_id)
         return 0 if order is None else order.net_cents
+
+
+def plain_key(rule: QueueRule, work: Work) -> int:
+    """What comes first where only the due time, the arrival or the priority counts."""
+    if rule is QueueRule.PRIORITY:
+        return work.raised_s + (work.priority << _KEY_BITS)
+    return work.due_s if rule is QueueRule.DUE else work.raised_s
 
 
 def batch_s(desk: "Records", came_s: Seconds) -> Seconds:
