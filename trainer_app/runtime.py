@@ -224,6 +224,19 @@ def has(name: str) -> bool:
     return name in st.session_state
 
 
+def words_at_first(name: str, make: Callable[[], str]) -> str:
+    """With which words a text field begins; they stay the same while it is on the page.
+
+    They are given to the field as its default. A value that is set in the state goes to the browser with one run of the
+    page, and is lost when the page runs again in that moment: the field stays empty although the server knows better.
+    """
+    place = f"{name}_at_first"
+    if name not in st.session_state:
+        st.session_state[place] = make()
+    found: str = st.session_state[place]
+    return found
+
+
 def forget(name: str) -> None:
     """Let go of a value."""
     st.session_state.pop(name, None)

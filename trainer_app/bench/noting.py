@@ -79,8 +79,10 @@ def draw(seat: Sitting, case: Case, move: Move) -> None:
         far.time_input("at", key=key("again_at", case.id), help="Then it comes back into the queue by itself.")
         place = key("note", case.id, so_far(desk, case, Direction.NOTE))
         kept = seat.draft(_draft_name(case.id)).get("text")
-        runtime.first(place, lambda: kept or _template(desk, case))
-        text = st.text_area("Note", key=place, height=90, max_chars=MAX_TEXT, on_change=_keep, args=(case.id, place))
+        words = runtime.words_at_first(place, lambda: kept or _template(desk, case))
+        text = st.text_area(
+            "Note", words, key=place, height=90, max_chars=MAX_TEXT, on_change=_keep, args=(case.id, place)
+        )
         with st.container(horizontal=True, vertical_alignment="center"):
             if BLANK in text:
                 st.caption(":material/edit: Fill in the blanks.")

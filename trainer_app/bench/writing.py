@@ -38,8 +38,7 @@ def _send(case_id: int, order_id: int, contact_id: int, intent: Intent, place: s
 
 
 def so_far(desk: Desk, case: Case, direction: Direction) -> int:
-    """How much was written on a case. The next letter has a field of its own: in that of a letter that was sent, the
-    browser may keep its emptiness and not show the new template."""
+    """How much was written on a case: the next letter has a field of its own, with words of its own."""
     return sum(m.direction is direction for m in desk.messages_on.get(case.id, ()))
 
 
@@ -60,9 +59,9 @@ def draw(seat: Sitting, case: Case, move: Move, *, opened: bool) -> None:
         contact_id = _recipient(desk, case, intent, right)
         place = key("text", case.id, order_id, intent, contact_id, so_far(desk, case, Direction.OUT))
         kept = seat.draft(_draft_name(case.id, intent)).get("text")
-        runtime.first(place, lambda: kept or letter(desk, intent, case, contact_id=contact_id))
+        words = runtime.words_at_first(place, lambda: kept or letter(desk, intent, case, contact_id=contact_id))
         text = st.text_area(
-            "Text", key=place, height=220, max_chars=MAX_TEXT, on_change=_keep, args=(case.id, intent, place)
+            "Text", words, key=place, height=220, max_chars=MAX_TEXT, on_change=_keep, args=(case.id, intent, place)
         )
         with st.container(horizontal=True, vertical_alignment="center"):
             if BLANK in text:
