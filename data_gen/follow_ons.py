@@ -28,6 +28,9 @@ _LATER_EACH_DAY = 0.55
 """Who waits for goods asks after one business day or more, geometric [assumption]."""
 _INQUIRY, _AMENDMENT, _MASTER = range(3)
 _GROUPS = 3
+_RUSH = _GROUPS
+"""The group that is drawn by itself, after the others."""
+ELEVEN_S = 11 * HOUR_S
 _WORDS = 4
 """Uniforms from which a mail is written."""
 
@@ -52,6 +55,8 @@ class _Known(NamedTuple):
     words: tuple[float, ...]
     draws: tuple[Draws, ...]
     delay_s: int
+    inside_s: int
+    """How long our own people take who are asked about it."""
 
 
 class _Day(NamedTuple):
@@ -91,7 +96,7 @@ class FollowOns:
 
     def _draw(self, day: Day, baskets: Baskets) -> _Day:
         """The mails after a day's orders."""
-        drawn = _draw(self._market, day, baskets)
+        drawn = _and_rushes(_draw(self._market, day, baskets), self._market, day, baskets)
         customers = baskets.customer.tolist()
         whose = [
             row._replace(customer_id=self._who_changes(customers[row.order], day_of(row.at_s)))
@@ -127,6 +132,7 @@ class FollowOns:
             superseded=(),
             gtin_printed=False,
             answer_delay_s=known.delay_s,
+            credit_delay_s=known.inside_s,
             late_days=0,
             late_reason="",
             draws=known.draws,
@@ -144,6 +150,7 @@ def _known(drawn: _Day, orders: list[Request]) -> Iterable[_Known]:
             tuple(drawn.words[at].tolist()),
             tuple(map(Draws, drawn.z[at].tolist(), drawn.u[at].tolist())),
             int(drawn.delay_s[at]),
+            int(drawn.delay_s[at]) if row.group == _RUSH else orders[row.order].credit_delay_s,
         )
 
 
@@ -177,6 +184,34 @@ def _draw(market: Market, day: Day, baskets: Baskets) -> _Day:
         mine = changes & (u_which[_MASTER] >= at * share) & (u_which[_MASTER] < (at + 1) * share)
         follow_ons += _rows(_MASTER, mine, soon[_MASTER], kind)
     return _Day(follow_ons, words, z, u, delay_s.astype(np.int64))
+
+
+def _and_rushes(drawn: _Day, market: Market, day: Day, baskets: Baskets) -> _Day:
+    """The same with those who cannot wait: they sit beside the telephone, and everybody hurries for them."""
+    profile, count = market.profile, baskets.orders
+    rng = of_day(market.seed, Source.RUSHES, day)
+    happens, u_clock = rng.random(count) < profile.rush_requests, rng.random(count)
+    clock, next_day = _late_in_the_day(market, u_clock), market.calendar.add_business_days(day, 1)
+    today = clock > baskets.at_s % DAY_S + MINUTE_S
+    at_s = np.where(today, day, next_day) * DAY_S + clock
+    delay_s = np.exp(rng.normal(np.log(4 * MINUTE_S), 0.6, count)).clip(MINUTE_S, 20 * MINUTE_S).astype(np.int64)
+    words, z, u = rng.random((count, _WORDS)), rng.standard_normal((count, DRAW_SLOTS)), rng.random((count, DRAW_SLOTS))
+    return _Day(
+        [*drawn.follow_ons, *_rows(_RUSH, happens, at_s, CaseKindName.RUSH_REQUEST)],
+        np.concatenate((drawn.words, words[None])),
+        np.concatenate((drawn.z, z[None])),
+        np.concatenate((drawn.u, u[None])),
+        np.concatenate((drawn.delay_s, delay_s[None])),
+    )
+
+
+def _late_in_the_day(market: Market, u: Floats) -> Ints:
+    """Times of the day of which a given share is after eleven; before and after it by the profile's hours."""
+    ends, shares = market.arrivals.hours
+    until = float(np.interp(ELEVEN_S, ends, shares))
+    early = 1 - market.profile.rush_after_eleven
+    before, after = u / max(early, 1e-9) * until, until + (u - early) / max(1 - early, 1e-9) * (1 - until)
+    return market.arrivals.clock_of(np.where(u < early, before, after)).astype(np.int64)
 
 
 def _rows(group: int, happens: Booleans, at_s: Ints, kind: CaseKindName) -> list[FollowOn]:

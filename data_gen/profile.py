@@ -108,6 +108,10 @@ class StreamProfile:
     """Orders that their customers change (domain 4.4 and 4.7: 12 % with the cancellations)."""
     cancellations: float = 0.04
     """Orders that are cancelled, or lose a line."""
+    rush_requests: float = 0.025
+    """Mails by which a customer wants its order sooner, for each order (domain 4.4)."""
+    rush_after_eleven: float = 0.60
+    """Of those: that are written after 11:00 (domain 4.4)."""
     master_data_changes: float = 0.03
     """Contacts, ship-tos and bill-tos that change, for each order (domain 4.4)."""
     weekend_backlog: float = 0.0

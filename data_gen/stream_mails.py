@@ -8,7 +8,15 @@ from typing import NamedTuple, TypeVar
 
 from data_gen import people
 from data_gen.company import Company
-from data_gen.situations import bill_to_change, cancellation, contact_change, new_ship_to, order_change, status_inquiry
+from data_gen.situations import (
+    bill_to_change,
+    cancellation,
+    contact_change,
+    new_ship_to,
+    order_change,
+    rush_request,
+    status_inquiry,
+)
 from sim.calendar import Calendar
 from sim.cases.bill_to_change import NewBillTo
 from sim.cases.contact_change import Joiner, May, Staff
@@ -16,7 +24,7 @@ from sim.cases.new_ship_to import NewSite
 from sim.cases.status_inquiry import InquiryTruth
 from sim.model import CaseKindName, Contact, Uom
 from sim.traffic import Ask, Occasion, Request
-from sim.truths import Wish
+from sim.truths import RushWish, Wish
 from sim.units import Day, day_of
 
 DID_YOU_GET_IT = (
@@ -25,6 +33,8 @@ DID_YOU_GET_IT = (
 )
 BY_WHOM_IT_MAY_NOT = 0.06
 """Changes that come from somebody who may not change orders [assumption]."""
+TAKES_THE_FEE = 0.70
+"""Rush requests whose writers pay what it costs [assumption]."""
 OTHER_SITE, OTHER_DAY = 0.15, 0.45
 """Of the changes: those that want another place, and then those that want another day; the rest other quantities."""
 
@@ -125,6 +135,14 @@ class Correspondence:
         fewer = pieces // 2
         return Wish(line_no=at + 1, pieces=fewer), order_change.says_quantity(at + 1, item, fewer, pieces)
 
+    def rush(self, order: Request, day: Day, u: Uniforms) -> Mail:
+        """The order is needed by the next business day."""
+        need_by = self.calendar.add_business_days(day, 1)
+        wish = RushWish(need_by, u[1] < TAKES_THE_FEE)
+        ask = rush_request.asks_for(order, wish, self.calendar.date_of(need_by), _one_of(rush_request.SAYS, u[0]))
+        occasion = Occasion(undisturbed=True, sooner_than_promised=need_by)
+        return Mail(ask._replace(occasion=occasion), order.contact_id)
+
     # About the customer ----------------------------------------------------------------------------------------------
 
     def joiner(self, order: Request, day: Day, u: Uniforms) -> Mail:
@@ -201,6 +219,7 @@ WRITERS: Mapping[CaseKindName, Writer] = {
     CaseKindName.STATUS_INQUIRY: Correspondence.inquiry,
     CaseKindName.ORDER_CHANGE: Correspondence.change,
     CaseKindName.CANCELLATION: Correspondence.cancellation,
+    CaseKindName.RUSH_REQUEST: Correspondence.rush,
     CaseKindName.CONTACT_CHANGE: Correspondence.joiner,
     CaseKindName.NEW_SHIP_TO: Correspondence.branch,
     CaseKindName.BILL_TO_CHANGE: Correspondence.billing,

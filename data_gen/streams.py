@@ -41,6 +41,7 @@ class Source(IntEnum):
     QUEUES = 33
     TRACE = 34
     FOLLOW_ONS = 35
+    RUSHES = 36
     ABSENCES = 50
     INTERRUPTIONS = 51
     TIMED_WORK = 70

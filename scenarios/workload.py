@@ -51,7 +51,7 @@ TABLE: tuple[Item, ...] = (
     Item("master data", 50, (Kind.BILL_TO_CHANGE, Kind.CONTACT_CHANGE, Kind.NEW_SHIP_TO)),
     Item("export documents", 108, (), ("export documents",)),
     Item("discrepancies and claims", 54 + 24, (), ("delivery discrepancies", "freight claims")),
-    Item("rush requests", 72, (Kind.RUSH_REQUEST,), ("rush requests",)),
+    Item("rush requests", 72, (Kind.RUSH_REQUEST,)),
     Item("queue scan, reports, admin", 90, (), ("queue scan, reports, admin",)),
 )
 """Domain 4.5, of a distributor. Where one kind of case here does the work of two lines there, the lines stand together:

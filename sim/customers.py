@@ -84,11 +84,11 @@ class Customers:
     def _word_on_rush(self, message: ev.MessageLogged, case: Case, request: Request) -> cmd.Command:
         """The customer's yes or no to a quote for rush handling, or the question for what the quote does not say."""
         mailroom = self._mailroom
+        wish = request.ask.truth if request.ask is not None else None
         if mailroom is None:
-            return cmd.ReceiveAnswer(case.id, "")
+            return cmd.AnswerRush(case.id, isinstance(wish, RushWish) and wish.accepts_fee, "")
         if request.ask is None:
             return cmd.ReceiveAnswer(case.id, mailroom.says(request, NOTHING_TO_ADD))
-        wish = request.ask.truth
         if not isinstance(wish, RushWish):
             return cmd.ReceiveAnswer(case.id, mailroom.reply(request, NOTHING_TO_ADD))
         missing = missing_facts(self._desk, message.intent, case, message.text)

@@ -98,6 +98,9 @@ class Occasion(NamedTuple):
     line_no: int = 0
     """The line that the mail names, with its item, none of which may wait for stock; 0 = none."""
     item_id: int = 0
+    sooner_than_promised: Day = 0
+    """The day by which the whole order is wanted: it was promised for later, nothing of it has left, and no rush
+    handling is agreed; 0 = whatever day."""
 
 
 class Ask(NamedTuple):

@@ -14,6 +14,8 @@ Variants
     key_account: the same, but only the customer that is served before has the pieces.
 """
 
+from datetime import date
+
 from numpy.random import Generator
 
 from data_gen.draft import Draft, PlannedCase, Situation
@@ -31,14 +33,14 @@ _INBOUND_AFTER: Day = 4
 """Business days until what is lacking comes in."""
 _MOST_PIECES: Qty = 400
 """So few that the order goes by parcel."""
-_SAYS = (
+SAYS = (
     "Our line is down. We need purchase order {po} here by {day}, at any price but one we have not agreed. "
     "Can you do that? I sit beside the mail and wait.",
     "A machine of ours has stopped, and {po} is what gets it going again. We must have it by {day}. "
     "What would that cost us, and can you keep it? Please answer at once.",
 )
-_YES = "Yes, please charge it. Go ahead."
-_NO = "No, that is too much for us. Then leave it as it was, please, and tell us once more when it comes."
+YES = "Yes, please charge it. Go ahead."
+NO = "No, that is too much for us. Then leave it as it was, please, and tell us once more when it comes."
 
 
 def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
@@ -56,20 +58,22 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         _let_wait(draft, case, order)
         _others(draft, case, rng, lines[0])
     need_by = draft.calendar.add_business_days(case.day, 1)
-    says = _SAYS[int(rng.integers(len(_SAYS)))].format(
-        po=request.po_number, day=f"{draft.calendar.date_of(need_by):%A %-d %B}"
-    )
-    accepts = case.variant != "declined"
-    ask = Ask(
-        CaseKindName.RUSH_REQUEST,
-        f"URGENT: {request.po_number}",
-        says,
-        RushWish(need_by, accepts),
-        about_document=request.document_id,
-        answers=((Intent.RUSH_QUOTE, _YES if accepts else _NO),),
-    )
+    wish = RushWish(need_by, case.variant != "declined")
+    ask = asks_for(request, wish, draft.calendar.date_of(need_by), SAYS[int(rng.integers(len(SAYS)))])
     mail = draft.ask(case, rng, customer, ask, contact_id=draft.buyer(customer).id)
     draft.arrivals.append(_hurried(mail, rng))
+
+
+def asks_for(order: Request, wish: RushWish, day: date, says: str) -> Ask:
+    """The mail that wants an order by a day, and the answer to a quote."""
+    return Ask(
+        CaseKindName.RUSH_REQUEST,
+        f"URGENT: {order.po_number}",
+        says.format(po=order.po_number, day=f"{day:%A} {day.day} {day:%B}"),
+        wish,
+        about_document=order.document_id,
+        answers=((Intent.RUSH_QUOTE, YES if wish.accepts_fee else NO),),
+    )
 
 
 def _hurried(mail: Request, rng: Generator) -> Request:

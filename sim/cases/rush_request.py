@@ -19,7 +19,7 @@ from sim.commands import (
     SendMessage,
 )
 from sim.decide.allocation import givers, lacking, why_not_displaced
-from sim.decide.rush import express_carriers, open_until_s
+from sim.decide.rush import express_carriers, room_today
 from sim.decide.stock import soonest_by
 from sim.facts import mentions_amount, mentions_date, mentions_reference
 from sim.model import (
@@ -32,6 +32,7 @@ from sim.model import (
     OrderStatus,
     ReallocationStatus,
     ReasonCode,
+    Stage,
 )
 from sim.truths import RushWish
 from sim.units import MINUTE_S, NOT_YET, Day, Seconds, day_of, money_text
@@ -65,15 +66,22 @@ def _soonest(position: Position, order: Order) -> Day:
     return soonest_by(position.desk, express_carriers(position.desk, order)[0].id)
 
 
+def _is_possible(position: Position, case: Case) -> bool:
+    """Whether the order can leave today and be there in time, with stock that it has or may get."""
+    desk, order = position.desk, order_of(position, case)
+    if order.shipped_s != NOT_YET or order.status is OrderStatus.CANCELLED or order.blocked(Stage.RELEASE):
+        return False
+    in_time = _soonest(position, order) <= truth_of(position, case, RushWish).need_by
+    return in_time and room_today(desk) and all(_source(position, order, line) for line in _short(order))
+
+
 def key(position: Position, case: Case) -> Key:
     """Whether it can be done, the day of the fastest carrier, and the order as it stood."""
-    desk, order = position.desk, order_of(position, case)
-    found = all(_source(position, order, line) for line in _short(order))
-    day, wish = _soonest(position, order), truth_of(position, case, RushWish)
+    order = order_of(position, case)
     return {
         **as_it_stood(order),
-        "possible": found and day <= wish.need_by and desk.now_s <= open_until_s(desk),
-        "day": day,
+        "possible": _is_possible(position, case),
+        "day": _soonest(position, order),
         "stands": order.promise_day,
         "short": tuple(line.line_no for line in _short(order)),
     }
@@ -134,7 +142,7 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
     short = _short(order)
     sources = [_source(position, order, line) for line in short]
     accepted = heard(position, case, Intent.RUSH_ACCEPTED)
-    if heard(position, case, Intent.RUSH_DECLINED) or not all(sources) or desk.now_s > open_until_s(desk):
+    if heard(position, case, Intent.RUSH_DECLINED) or not _is_possible(position, case):
         yield _not_sooner(position, case)
         yield CloseCase(case.id, ReasonCode.STOCK_FORECAST if short else ReasonCode.CUST_CHANGE)
         return

@@ -3,6 +3,7 @@
 from sim.desk import Desk
 from sim.model import Order, OrderStatus
 from sim.traffic import Ask
+from sim.units import NOT_YET, Day
 
 
 def has_occasion(desk: Desk, customer_id: int, ask: Ask) -> bool:
@@ -18,12 +19,19 @@ def has_occasion(desk: Desk, customer_id: int, ask: Ask) -> bool:
         return False
     if occasion.undisturbed and any(case.order_id == order.id for case in desk.open_cases.values()):
         return False
+    if occasion.sooner_than_promised and not may_be_sooner(order, occasion.sooner_than_promised):
+        return False
     if not occasion.line_no:
         return True
     line = order.lines[occasion.line_no - 1] if occasion.line_no <= len(order.lines) else None
     if line is None or line.item_id != occasion.item_id:
         return False
     return line.qty_cancelled < line.qty_ordered and line.qty_allocated == line.qty_open
+
+
+def may_be_sooner(order: Order, day: Day) -> bool:
+    """Whether a customer who wants an order by a day has anything to ask for: it comes later as it stands."""
+    return order.promise_day > day and order.shipped_s == NOT_YET and order.expedited_s == NOT_YET
 
 
 def is_coming(desk: Desk, order: Order) -> bool:

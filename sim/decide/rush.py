@@ -32,6 +32,11 @@ def open_until_s(desk: Desk) -> Seconds:
     return today * DAY_S + desk.sop.rush_cutoff_s if desk.calendar.is_business(today) else NOT_YET
 
 
+def room_today(desk: Desk) -> bool:
+    """Whether rush handling can still be agreed today: the time of day, and how many there were."""
+    return desk.now_s <= open_until_s(desk) and rushes_on(desk, day_of(desk.now_s)) < desk.sop.rush_max_per_day
+
+
 def guard_expedite(desk: Desk, actor: Actor, order_id: int) -> Order:
     """What must hold before a fee is agreed: stock, credit, time of day and the day's limit."""
     order = guard_amend(desk, actor, order_id)

@@ -11,11 +11,11 @@ from sim.calendar import CLOSE_S, OPEN_S
 from sim.errors import ScenarioError
 from sim.model import CaseKindName, Uom
 from sim.traffic import Request
-from sim.truths import Wish
-from sim.units import DAY_S
+from sim.truths import RushWish, Wish
+from sim.units import DAY_S, HOUR_S, MINUTE_S
 from tests.data_gen.test_traffic import COMPANY
 
-_NONE = {"status_inquiries": 0.0, "changes": 0.0, "cancellations": 0.0, "master_data_changes": 0.0}
+_NONE = dict.fromkeys(("status_inquiries", "changes", "cancellations", "master_data_changes", "rush_requests"), 0.0)
 MASTER = (CaseKindName.CONTACT_CHANGE, CaseKindName.NEW_SHIP_TO, CaseKindName.BILL_TO_CHANGE)
 
 
@@ -32,12 +32,13 @@ def orders_and_mails(**rates: float) -> tuple[list[Request], list[Request]]:
 
 
 def test_mails_come_at_the_rates_of_the_profile() -> None:
-    """Domain 4.4: 0.35 inquiries an order, 12 % changes and cancellations, 3 % master data."""
+    """Domain 4.4: 0.35 inquiries an order, 12 % changes and cancellations, 3 % master data, 2.5 % rush requests."""
     orders, mails = orders_and_mails()
     share = {kind: count / len(orders) for kind, count in Counter(m.ask.kind for m in mails if m.ask).items()}
     assert share[CaseKindName.STATUS_INQUIRY] == pytest.approx(0.35, abs=0.03)
     assert share[CaseKindName.ORDER_CHANGE] == pytest.approx(0.08, abs=0.015)
     assert share[CaseKindName.CANCELLATION] == pytest.approx(0.04, abs=0.012)
+    assert share[CaseKindName.RUSH_REQUEST] == pytest.approx(0.025, abs=0.008)
     assert sum(share[kind] for kind in MASTER) == pytest.approx(0.03, abs=0.01)
 
 
@@ -48,6 +49,23 @@ def test_of_those_who_ask_most_wait_for_the_goods_and_the_others_ask_on_the_same
     asking = [m for m in mails if m.ask and m.ask.kind is CaseKindName.STATUS_INQUIRY]
     waits = [m.at_s // DAY_S > of[m.ask.about_document].at_s // DAY_S for m in asking if m.ask]
     assert 0.60 <= sum(waits) / len(waits) < 0.85, "who would ask after closing asks in the morning"
+
+
+def test_who_cannot_wait_writes_on_the_day_of_the_order_or_the_next_morning_and_mostly_after_eleven() -> None:
+    """60 % after 11:00; wanted by the next business day; most pay what it costs, and answer within minutes."""
+    orders, mails = orders_and_mails(rush_requests=0.3)
+    of = {order.document_id: order for order in orders}
+    calendar = COMPANY.calendar
+    urgent = [(m, m.ask, m.ask.truth) for m in mails if m.ask and isinstance(m.ask.truth, RushWish)]
+    for mail, ask, wish in urgent:
+        day, ordered = mail.at_s // DAY_S, of[ask.about_document].at_s // DAY_S
+        assert day in (ordered, calendar.add_business_days(ordered, 1))
+        assert wish.need_by == calendar.add_business_days(day, 1)
+        assert ask.occasion is not None
+        assert ask.occasion.sooner_than_promised == wish.need_by
+        assert mail.answer_delay_s == mail.credit_delay_s <= 20 * MINUTE_S
+    assert sum(mail.at_s % DAY_S >= 11 * HOUR_S for mail, _, _ in urgent) / len(urgent) == pytest.approx(0.6, abs=0.05)
+    assert sum(wish.accepts_fee for _, _, wish in urgent) / len(urgent) == pytest.approx(0.7, abs=0.05)
 
 
 def test_every_mail_is_written_in_business_hours_after_its_order_by_one_of_its_customers_people() -> None:
@@ -116,11 +134,10 @@ def test_a_rate_of_mails_changes_neither_the_orders_nor_the_other_mails() -> Non
         ]
 
     orders, mails = orders_and_mails()
-    calm_orders, calm_mails = orders_and_mails(status_inquiries=0.1)
+    calm_orders, calm_mails = orders_and_mails(status_inquiries=0.1, rush_requests=0.2)
     assert without_numbers(orders, orders) == without_numbers(calm_orders, calm_orders)
-    others, calm = (
-        [m for m in rows if m.ask and m.ask.kind is not CaseKindName.STATUS_INQUIRY] for rows in (mails, calm_mails)
-    )
+    moved = (CaseKindName.STATUS_INQUIRY, CaseKindName.RUSH_REQUEST)
+    others, calm = ([m for m in rows if m.ask and m.ask.kind not in moved] for rows in (mails, calm_mails))
     words = [m.ask.text for m in others if m.ask]
     assert words == [m.ask.text for m in calm if m.ask]
     assert without_numbers(others, orders) == without_numbers(calm, calm_orders)

@@ -13,8 +13,9 @@ from data_gen import CompanySize, DrawnTraffic, StreamProfile, make_company, mak
 from sim import events as ev
 from sim.batch import Batch, run_batch
 from sim.erp import Books
-from sim.model import CaseKindName, Intent
+from sim.model import Actor, CaseKindName, Intent
 from sim.sop import QueueRouting, Sop
+from sim.units import DAY_S, HOUR_S
 from tests.invariants import check_desk
 
 MONDAY = date(2026, 3, 9)
@@ -191,6 +192,36 @@ def test_credit_is_asked_once_about_an_order_whatever_else_is_in_review():
     assert CaseKindName.ORDER_REVIEW in reviewed
     assert asked
     assert max(asked.values()) == 1
+
+
+def test_rush_requests_of_the_stream_are_quoted_paid_and_sent_the_same_day():
+    """Before 13:00, six a day at most, for who pays; who wants it for nothing or too late keeps the promised day."""
+    company = make_company(CompanySize(), seed=1, first_day=MONDAY, desks=3)
+    urgent = StreamProfile(orders_per_day=60, rush_requests=0.3)
+    batch = Batch(make_traffic(company, urgent, [], seed=4), sop=POOLED, clerks=["expert"] * 4, books=None)
+    quoted, accepted, declined, expedited, left = Counter(), set(), set(), {}, {}
+
+    def heard(e: ev.MessageLogged, actor: Actor) -> None:
+        quoted.update([e.order_id] if e.intent is Intent.RUSH_QUOTE else ())
+        said = {Intent.RUSH_ACCEPTED: accepted, Intent.RUSH_DECLINED: declined}.get(e.intent)
+        if said is not None:
+            said.add(e.order_id)
+
+    def shipped(e: ev.GoodsShipped, actor: Actor) -> None:
+        left.setdefault(e.order_id, (batch.clock.now_s // DAY_S, e.carrier_id))
+
+    batch.engine.on(ev.MessageLogged, heard)
+    batch.engine.on(ev.OrderExpedited, lambda e, _: expedited.update({e.order_id: (batch.clock.now_s, e.carrier_id)}))
+    batch.engine.on(ev.GoodsShipped, shipped)
+    batch.run(10, lambda orders, done, days: check_desk(batch.desk))
+    assert expedited
+    assert declined
+    assert expedited.keys() <= accepted
+    assert set(quoted) >= accepted | declined
+    assert max(quoted.values()) == 1
+    assert all(at_s % DAY_S <= 13 * HOUR_S for at_s, _ in expedited.values())
+    assert max(Counter(at_s // DAY_S for at_s, _ in expedited.values()).values()) <= 6
+    assert {order: (at_s // DAY_S, by) for order, (at_s, by) in expedited.items()} == {o: left[o] for o in expedited}
 
 
 def test_a_long_run_commits_on_its_way_and_has_the_same_books(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,6 +52,23 @@ def test_a_cancelled_order_is_not_written_about() -> None:
     assert not has_occasion(bench.desk, DELMAR, WHERE)
 
 
+def test_who_wants_it_sooner_writes_while_it_is_here_and_comes_later() -> None:
+    """Not of what has left, what comes in time anyway, or what goes by the faster carrier already."""
+    bench = closed(Bench())
+    promised = bench.order.promise_day
+    sooner = WHERE._replace(occasion=Occasion(undisturbed=True, sooner_than_promised=promised - 1))
+    assert has_occasion(bench.desk, DELMAR, sooner)
+    assert not has_occasion(
+        bench.desk, DELMAR, WHERE._replace(occasion=Occasion(undisturbed=True, sooner_than_promised=promised))
+    )
+    bench.order.expedited_s = bench.desk.now_s
+    assert not has_occasion(bench.desk, DELMAR, sooner)
+    bench = closed(Bench())
+    bench.do(cmd.ConfirmOrder(1))
+    bench.ship()
+    assert not has_occasion(bench.desk, DELMAR, sooner)
+
+
 def test_who_has_a_question_of_ours_to_answer_changes_nothing_before() -> None:
     """A change waits for the case that is open about its order."""
     bench = closed(Bench(on_hand=5))
