@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.stats import nbinom, poisson
+import scipy
 
 from data_gen.arrivals import CHANNELS, EDI
 from data_gen.columns import Floats
@@ -52,9 +52,9 @@ def _day_counts(profile: StreamProfile, counts: DayCounts, days: Sequence[Day]) 
         mean = counts.expected(day) + counts.expected_waiting(day)
         if profile.daily_cv:
             shape = 1 / profile.daily_cv**2
-            weights += nbinom.pmf(top, shape, shape / (shape + mean))
+            weights += scipy.stats.nbinom.pmf(top, shape, shape / (shape + mean))
         else:
-            weights += poisson.pmf(top, mean)
+            weights += scipy.stats.poisson.pmf(top, mean)
     return sample(top, weights)
 
 
@@ -81,7 +81,7 @@ def _lines(market: Market) -> Sample:
     weights = np.zeros(len(lines))
     for mean, share in market.line_means:
         r = profile.lines_r
-        pmf = nbinom.pmf(lines - 1, r, r / (r + max(mean, 1.0) - 1.0)) if mean > 1 else (lines == 1) * 1.0
+        pmf = scipy.stats.nbinom.pmf(lines - 1, r, r / (r + max(mean, 1.0) - 1.0)) if mean > 1 else (lines == 1) * 1.0
         pmf[-1] += max(0.0, 1 - pmf.sum())
         weights += share * pmf
     return sample(lines, weights)

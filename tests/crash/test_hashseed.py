@@ -8,44 +8,42 @@ from pathlib import Path
 
 import pytest
 
+from tests.crash.hash_seed_runs import CLERKS, simulated
 
-def simulated(root: Path, hash_seed: str, *arguments: str) -> dict[str, object]:
-    """`orderdesk simulate` in a process of its own, without what the machine's speed adds."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "trainer_app.cli", "simulate", *arguments, "--json"],
-        cwd=root,
-        env={**os.environ, "PYTHONHASHSEED": hash_seed},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    found: dict[str, object] = json.loads(ran.stdout)
-    return {name: value for name, value in found.items() if name not in ("wall_s", "orders_per_s", "books")}
+RUNS = ("documents", "traffic", "books", *CLERKS)
+pytestmark = pytest.mark.slow
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("clerk", ["expert", "random_legal", "blind"])
-def test_a_session_is_the_same_under_two_hash_seeds(root: Path, clerk: str) -> None:
-    """The order of a set never decides: the digest of the journal is equal."""
-    first, second = (simulated(root, h, "morning_shift", "--clerk", clerk, "--seed", "5") for h in ("1", "2"))
-    assert first["digest"]
-    assert first == second
+@pytest.fixture(scope="module")
+def processes(root: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
+    """What two processes with different hash seeds made of the same seeds."""
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.crash.hash_seed_runs", str(tmp_path_factory.mktemp(f"seed{hash_seed}"))],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": hash_seed},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for hash_seed in ("1", "4242")
+    ]
+    said = [process.communicate() for process in running]
+    assert [process.returncode for process in running] == [0, 0], "".join(error for _, error in said)
+    return [json.loads(words) for words, _ in said]
 
 
-@pytest.mark.slow
-def test_the_books_of_two_days_are_the_same_under_two_hash_seeds(root: Path, tmp_path: Path) -> None:
-    """Nor in the books: two files, written by two processes, have one digest and the same figures."""
-    first, second = (
-        simulated(root, h, "morning_shift", "--seed", "5", "--days", "2", "--out", str(tmp_path / f"{h}.duckdb"))
-        for h in ("1", "2")
-    )
-    assert first["digest"]
-    assert first == second
+@pytest.mark.parametrize("run", RUNS)
+def test_two_processes_agree(processes: list[dict[str, object]], run: str) -> None:
+    """The order of a set never decides: letters and papers, drawn days, journals and books have equal digests."""
+    first, second = processes
+    assert first[run]
+    assert first[run] == second[run]
 
 
-@pytest.mark.slow
-def test_another_seed_is_another_run(root: Path) -> None:
+def test_a_run_has_a_digest_and_another_seed_another(processes: list[dict[str, object]]) -> None:
     """The digest tells runs apart; equal digests of different days would prove nothing."""
-    days = ("first_day", "--clerk", "expert", "--seed")
-    assert simulated(root, "1", *days, "5")["digest"] != simulated(root, "1", *days, "6")["digest"]
+    of_runs = [run["digest"] for run in map(processes[0].get, ("books", *CLERKS)) if isinstance(run, dict)]
+    assert all(of_runs)
+    assert len(set(of_runs)) == 1 + len(CLERKS)
+    assert simulated("morning_shift", "--seed", "6", "--clerk", "expert")["digest"] not in of_runs

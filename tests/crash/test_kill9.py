@@ -1,12 +1,9 @@
 """The power fails twenty times in the middle of a session, and nothing that was acknowledged is lost."""
 
-import json
+import multiprocessing
 import random
-import signal
-import subprocess
-import sys
-import threading
 import time
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +12,8 @@ import pytest
 import scenarios
 from sim.session import play
 from sim.tape import TapeWriter, to_plain
+from tests.crash.driver import sit
 
-ROOT = Path(__file__).resolve().parents[2]
 KILLS = 20
 RESUME_WITHIN_S = 1.0
 SPEAKS_WITHIN_S = 60.0
@@ -25,52 +22,52 @@ SPEAKS_WITHIN_S = 60.0
 class Play:
     """A process at the desk, and everything it acknowledged."""
 
-    def __init__(self, folder: Path, session_id: str | None) -> None:
-        arguments = [sys.executable, "-m", "tests.crash.driver", str(folder), *([session_id] if session_id else [])]
-        self._process = subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        if self._process.stdout is None:
-            raise RuntimeError("no pipe")
-        self.hello: dict[str, Any] = json.loads(self._process.stdout.readline())
+    def __init__(self, power: ForkServerContext, folder: Path, session_id: str | None) -> None:
+        self._ear, mouth = power.Pipe(duplex=False)
+        self._process = power.Process(target=sit, args=(folder, session_id, mouth))
+        self._process.start()
+        mouth.close()
+        self.hello: dict[str, Any] = self._ear.recv()
         self.acknowledged: list[list[Any]] = []
         self.over = False
-        self._said = threading.Condition()
-        self._reader = threading.Thread(target=self._read)
-        self._reader.start()
 
-    def _read(self) -> None:
-        for line in self._process.stdout or ():
-            try:
-                said = json.loads(line)
-            except ValueError:
-                return  # the process died while it spoke: that line was never acknowledged
-            self.over |= "over" in said
-            if "did" in said:
-                with self._said:
-                    self.acknowledged.append(said["did"])
-                    self._said.notify()
+    def hear(self, patience_s: float) -> bool:
+        """Take in the next word; false when there is none."""
+        try:
+            if not self._ear.poll(patience_s):
+                return False
+            said = self._ear.recv()
+        except (EOFError, OSError):
+            return False  # the process died while it spoke: that word was never acknowledged
+        self.over |= "over" in said
+        if "did" in said:
+            self.acknowledged.append(said["did"])
+        return True
 
     def wait_for(self, commands: int) -> None:
         """Return once so many commands were acknowledged: a moment that no machine's speed moves."""
-        with self._said:
-            if not self._said.wait_for(lambda: len(self.acknowledged) >= commands, SPEAKS_WITHIN_S):
+        while len(self.acknowledged) < commands:
+            if not self.hear(SPEAKS_WITHIN_S):
                 raise AssertionError(f"{len(self.acknowledged)} of {commands} commands in {SPEAKS_WITHIN_S} s")
 
     def kill(self) -> None:
-        self._process.send_signal(signal.SIGKILL)
-        self._process.wait()
-        self._reader.join()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        self._process.kill()
+        self._process.join()
+        while self.hear(0):
+            pass
+        self._ear.close()
 
 
 @pytest.mark.slow
 def test_twenty_power_cuts_lose_nothing(tmp_path, record_property):
     """Every acknowledged command is on the tape in its order; each resume takes under a second and agrees with it."""
+    power = multiprocessing.get_context("forkserver")
+    power.set_forkserver_preload([sit.__module__])
     moments = random.Random(9)  # the moments of the cuts, not anything the desk decides
     acknowledged: list[list[Any]] = []
     session_id, slowest, expected_digest = None, 0.0, None
     for _ in range(KILLS):
-        running = Play(tmp_path, session_id)
+        running = Play(power, tmp_path, session_id)
         session_id = running.hello["session"]
         slowest = max(slowest, running.hello["resumed_s"])
         if expected_digest is not None:

@@ -126,11 +126,11 @@ def test_nothing_tells_what_is_right_while_a_case_is_open(registry, tmp_path, ca
         if letter is not None and letter.attachment:
             pages = pypdfium2.PdfDocument(sitting.pdf(case.document_id))
             places[f"paper {case.id}"] = "".join(page.get_textpage().get_text_range() for page in pages)
+    test = AppTest.from_file(str(APP), default_timeout=60)
+    test.query_params["session"], test.query_params["name"] = sitting.id, "Ada"
+    test.session_state["w_case"] = cases[0].id
+    test.run()
     for page in PAGES:
-        test = AppTest.from_file(str(APP), default_timeout=60)
-        test.query_params["session"], test.query_params["name"] = sitting.id, "Ada"
-        test.session_state["w_case"] = cases[0].id
-        test.run()
         test.switch_page(f"pages/{page}.py").run()
         assert not test.exception, test.exception
         places[page] = words_on(test)
