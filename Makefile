@@ -25,9 +25,9 @@ run: $(VENV)/.app ## start the app on 127.0.0.1:8501
 
 setup: $(VENV)/.dev ## create .venv with everything needed to run, check and test
 
-test: $(VENV)/.dev $(VENV)/.browser ## run the whole suite, browser tests last and one at a time
+test: $(VENV)/.dev $(VENV)/.browser ## run the whole suite, browser tests last
 	$(BIN)/pytest -n $(PARALLEL) --dist worksteal -m "not browser and not stress and not bench"
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest -n $(PARALLEL) --dist worksteal -m browser
 
 check: $(VENV)/.dev ## lint, format, types and import contracts
 	$(BIN)/ruff check .

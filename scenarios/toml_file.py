@@ -107,17 +107,16 @@ def parse_toml(text: str | bytes, source: str, *, most_bytes: int, remedy: str) 
 def schema_problems(data: Mapping[str, Any], text: str, source: str, *, schema: str, what: str) -> list[Problem]:
     """What the published schema of that name does not allow; ``what`` says what the file is of."""
     return [
-        problem
-        for error in _validator(published_schema(schema)).iter_errors(data)
-        for problem in _of_schema(error, text, source, what)
+        problem for error in _validator(schema).iter_errors(data) for problem in _of_schema(error, text, source, what)
     ]
 
 
-def _validator(schema: dict[str, Any]) -> Any:  # Any: the library ships no types
+@cache
+def _validator(schema: str) -> Any:  # Any: the library ships no types
     """Stricter than JSON in numbers: TOML tells 7 from 7.0, and has values that are no numbers."""
     types = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
     types = types.redefine("number", lambda _, value: type(value) is int or (type(value) is float and isfinite(value)))
-    return extend(Draft202012Validator, type_checker=types)(schema, format_checker=FormatChecker())
+    return extend(Draft202012Validator, type_checker=types)(published_schema(schema), format_checker=FormatChecker())
 
 
 def _of_schema(error: ValidationError, text: str, source: str, what: str) -> Iterator[Problem]:
