@@ -152,8 +152,8 @@ def _price_leaks(desk: Desk, reader: Reader, item: Item, told: list[Cents]) -> I
     if not told:
         return
     today = day_of(desk.now_s)
-    mine = _agreed(desk, reader.customer_id, item, inside=True)
-    mine.append(desk.prices.quote(reader.customer_id, item.id, today).price_cents)
+    mine = _agreed(desk, reader.customer_id, item, inside=True) + _ordered_at(desk, reader.customer_id, item)
+    mine += [quote.price_cents for quote in desk.prices.quotes(reader.customer_id, item.id, today)]
     theirs = _on_their_paper(desk, reader.customer_id, item)
     others = _agreed(desk, reader.customer_id, item, inside=False)
     peers = {c.tier: c.id for c in desk.customers.values() if not in_group(desk, reader.customer_id, c.id)}
@@ -177,6 +177,17 @@ def _agreed(desk: Desk, customer_id: int, item: Item, *, inside: bool) -> list[C
         row.price_cents
         for row in rows
         if row.item_id == item.id and in_group(desk, customer_id, row.customer_id) is inside
+    ]
+
+
+def _ordered_at(desk: Desk, customer_id: int, item: Item) -> list[Cents]:
+    """Our prices on the orders of a customer's group, by whatever quantity, site and day they came about."""
+    return [
+        line.system_price_cents
+        for order in desk.orders.values()
+        if in_group(desk, customer_id, order.customer_id)
+        for line in order.lines
+        if line.item_id == item.id
     ]
 
 

@@ -11,8 +11,10 @@ from enum import StrEnum
 from sim import events as ev
 from sim.cases import CASE_KINDS, Area, Finding, Position, Sheet, failures
 from sim.cases.conduct import check_time
+from sim.cases.credit_desk import JUDGED_THEN, moment_of
 from sim.cases.diagnosis import diagnose
 from sim.cases.handover import check_hand_over
+from sim.cases.respite import awaited_s, due_for_clerk_s, lain_s
 from sim.clerks.simulated import SimulatedClerk, seat_clerks, tell_of_work
 from sim.clerks.slips import LEVELS
 from sim.clock import Clock
@@ -117,6 +119,7 @@ class Session:
         self.engine.on(ev.CaseRaised, self._count_work)
         self.engine.on(ev.CaseResumed, self._count_work)
         self.engine.on(ev.CaseRaised, self._note_key)
+        self.engine.on(ev.MessageLogged, self._note_moment)
         self.engine.on(ev.CaseClosed, self._judge)
         self.engine.on(ev.HintGiven, self._give_hint)
         self.engine.on(ev.CaseHandedOver, self._judge_hand_over)
@@ -206,6 +209,10 @@ class Session:
         case = self.desk.cases[raised.case_id]
         self.position.keys[case.id] = CASE_KINDS[case.kind].key(self.position, case)
 
+    def _note_moment(self, message: ev.MessageLogged, actor: Actor) -> None:
+        if message.intent in JUDGED_THEN and message.order_id in self.desk.orders:
+            self.position.moments[message.message_id] = moment_of(self.desk, self.desk.orders[message.order_id])
+
     def _judge(self, closed: ev.CaseClosed, actor: Actor) -> None:
         if actor == SEAT:
             self._findings[closed.case_id] = self.check(self.desk.cases[closed.case_id])
@@ -233,15 +240,21 @@ class Session:
         kind = CASE_KINDS[case.kind]
         sheet = Sheet(case.id, kind.sop, self.now_s)
         kind.check(self.position, case, sheet)
-        runs = self.setup.mode is ClockMode.LIVE
-        check_time(self.position, case, kind.standard_s(self.position, case), sheet, clock_runs=runs)
+        if self.setup.mode is ClockMode.LIVE:
+            due_s = due_for_clerk_s(self.position, case, self.standard_of)
+            check_time(self.position, case, self.standard_of(case), due_s, sheet)
         return diagnose(self.position, case, sheet.findings)
+
+    def standard_of(self, case: Case) -> Seconds:
+        """What a case should take."""
+        return CASE_KINDS[case.kind].standard_s(self.position, case)
 
     def seat_cases(self) -> list[Case]:
         """The cases that count for the seat: those it closed or gave away, and those of its desk that it left.
 
         With a frozen clock all that were raised are left. Otherwise a case is left when it is due, in hand, or has lain
-        in the queue for ``LEFT_AFTER_S``; one that waits for an answer or has just come is not.
+        in the queue for ``LEFT_AFTER_S`` in which the clerk could have worked; one that waits for an answer or has just
+        come is not.
         """
         return [
             case
@@ -258,9 +271,9 @@ class Session:
         if self.setup.mode is ClockMode.FROZEN:
             return True
         return case.status is not CaseStatus.WAITING and (
-            case.due_s <= self.now_s
+            due_for_clerk_s(self.position, case, self.standard_of) <= self.now_s
             or case.status is CaseStatus.IN_PROGRESS
-            or (case.taken_s < 0 and case.raised_s + LEFT_AFTER_S <= self.now_s)
+            or (case.taken_s < 0 and lain_s(self.position, case, self.standard_of) >= LEFT_AFTER_S)
         )
 
     def findings(self) -> dict[int, list[Finding]]:
@@ -279,29 +292,16 @@ class Session:
         """
         if self.setup.mode is ClockMode.FROZEN:
             return Attainment(0, 0)
-        waited = self._waited_s()
         jobs = []
         for case in self.cases():
             if case.desk != SEAT.number or case.due_s > self.now_s:
                 continue
             closed = case.status is CaseStatus.CLOSED
-            work_s = case.touch_s if closed else CASE_KINDS[case.kind].standard_s(self.position, case)
-            due_s = case.due_s - waited.get(case.id, 0)
-            in_time = closed and case.closed_s <= case.due_s
+            work_s = case.touch_s if closed else self.standard_of(case)
+            due_s = case.due_s - awaited_s(self.position, case)
+            in_time = closed and case.closed_s <= due_for_clerk_s(self.position, case, self.standard_of)
             jobs.append(Job(case.raised_s, due_s, max(1, work_s), worth(case.priority), in_time))
         return attainment(jobs)
-
-    def _waited_s(self) -> dict[int, Seconds]:
-        """How long each case has waited for answers."""
-        since: dict[int, Seconds] = {}
-        waited: dict[int, Seconds] = {}
-        for entry in self.journal.entries:
-            if isinstance(entry.event, ev.CaseWaiting):
-                since[entry.event.case_id] = entry.at_s
-            elif isinstance(entry.event, ev.CaseResumed) and entry.event.case_id in since:
-                case_id = entry.event.case_id
-                waited[case_id] = waited.get(case_id, 0) + entry.at_s - since.pop(case_id)
-        return waited
 
     def score(self) -> Score:
         """The result as of now."""

@@ -5,9 +5,9 @@ from sim.cases.finding import CRITICAL, MAJOR, MINOR, Area, Sheet, Verdict
 from sim.cases.kind import CaseKind, Position
 from sim.confidentiality import Reader, leaks
 from sim.decide.contact import CLERK_INTENTS, INSIDE, UNSEEN_OUTSIDE
-from sim.model import Case, CaseStatus, Direction, Intent, Message
+from sim.model import Case, CaseStatus, Direction, Intent, Message, Order
 from sim.tone import tone_faults
-from sim.units import MINUTE_S, Seconds
+from sim.units import MINUTE_S, Seconds, money_text
 
 FULL_UNTIL, NOTHING_FROM = 1.0, 2.5
 """Time points: full up to the standard, none from this multiple of it on (domain 1.3)."""
@@ -178,8 +178,7 @@ def _check_tone(position: Position, case: Case, sheet: Sheet) -> None:
 
 def _check_secrets(position: Position, case: Case, sheet: Sheet) -> None:
     """Nothing that went out tells its reader what the reader may not know."""
-    desk, request = position.desk, position.requests.get(case.document_id)
-    said = request.ask.text if request is not None and request.ask is not None else ""
+    desk, said = position.desk, _written_by_customer(position, case)
     told = [
         leak
         for m in desk.messages_on.get(case.id, ())
@@ -197,6 +196,27 @@ def _check_secrets(position: Position, case: Case, sheet: Sheet) -> None:
     )
 
 
+def _written_by_customer(position: Position, case: Case) -> str:
+    """The text of a mail, and the prices on a purchase order: what the customer wrote is no secret from it."""
+    request = position.requests.get(case.document_id)
+    if request is None:
+        return ""
+    prices = [money_text(line.price_cents) for line in (*request.lines, *request.superseded) if line.price_cents >= 0]
+    return "\n".join([request.ask.text if request.ask is not None else "", *prices])
+
+
+def lines_cancelled_on(position: Position, case: Case, order: Order) -> list[int]:
+    """The lines of an order that the clerk cancelled while at a case; what other cases did to it is theirs."""
+    return [
+        entry.event.line_no
+        for entry in position.since(case.raised_s)
+        if isinstance(entry.event, ev.LineCancelled)
+        and entry.event.order_id == order.id
+        and entry.actor == position.actor
+        and _during(position, entry.seq, case)
+    ]
+
+
 def _during(position: Position, seq: int, case: Case) -> bool:
     """Whether a fact fell into a stretch in which this was the case last taken by the clerk."""
     for at in range(seq - 1, -1, -1):
@@ -206,11 +226,9 @@ def _during(position: Position, seq: int, case: Case) -> bool:
     return False
 
 
-def check_time(position: Position, case: Case, standard_s: Seconds, sheet: Sheet, *, clock_runs: bool) -> None:
+def check_time(position: Position, case: Case, standard_s: Seconds, due_s: Seconds, sheet: Sheet) -> None:
     """Touch time against the standard, and the due time."""
     closed = case.status is CaseStatus.CLOSED
-    if not clock_runs:
-        return
     ratio = case.touch_s / standard_s
     share = min(1.0, max(0.0, (NOTHING_FROM - ratio) / (NOTHING_FROM - FULL_UNTIL))) if closed else 0.0
     sheet.add(
@@ -224,14 +242,14 @@ def check_time(position: Position, case: Case, standard_s: Seconds, sheet: Sheet
         step="standard time",
         share=share,
     )
-    in_time = closed and case.closed_s <= case.due_s
+    in_time = closed and case.closed_s <= due_s
     sheet.add(
         Area.TIMELINESS,
         "due",
         "Closed when due",
         Verdict.PASS if in_time else Verdict.FAIL,
         weight=MAJOR,
-        expected=f"by {position.desk.calendar.moment_text(case.due_s)}",
+        expected=f"by {position.desk.calendar.moment_text(due_s)}",
         actual=position.desk.calendar.moment_text(case.closed_s) if closed else "not closed",
         step="service level",
         share=1.0 if in_time else 0.0,

@@ -4,16 +4,40 @@ from collections.abc import Iterator
 
 from sim.cases.conduct import messages
 from sim.cases.finding import MAJOR, Sheet
-from sim.cases.kind import Key, Position
+from sim.cases.kind import Key, Moment, Position
 from sim.commands import CancelOrder, CloseCase, Command, ReleaseHold, SendMessage
 from sim.decide.credit import why_not_auto_release
 from sim.decide.evidence import exposures_in_question
 from sim.decide.exposure import days_past_due, total_cents
+from sim.desk import Desk
 from sim.facts import mentions_amount, mentions_any_amount, mentions_proposal, mentions_reference
 from sim.letters import letter
-from sim.model import Case, Direction, Hold, HoldKind, Intent, Order, OrderStatus, ReasonCode
+from sim.model import Case, Direction, Hold, HoldKind, Intent, Order, OrderStatus, ReasonCode, Role
 from sim.truths import CreditInPart
 from sim.units import Cents, money_text
+
+JUDGED_THEN = (Intent.CREDIT_REQUEST, Intent.REFERRAL, Intent.REVIEW_REQUEST)
+"""Messages that state or rest on figures which move: they are judged by the moment at which they went out."""
+
+
+def moment_of(desk: Desk, order: Order) -> Moment:
+    """What is so now."""
+    return Moment(exposures_in_question(desk, order.customer_id), not why_not_auto_release(desk, order))
+
+
+def by_rule_then(position: Position, case: Case, order: Order) -> bool:
+    """Whether the rule let a clerk release an order when the clerk acted; as the case came, if nothing was done."""
+    hold = hold_of(order)
+    for message in messages(position, case, *JUDGED_THEN):
+        if message.id in position.moments:
+            return position.moments[message.id].by_rule
+    return released_by_clerk(order, hold) or bool(position.keys[case.id]["by_rule"])
+
+
+def released_by_clerk(order: Order, hold: Hold | None) -> bool:
+    """Whether a clerk let an order go on, which no clerk can unless the rule allows it."""
+    gone = hold is not None and not hold.active and hold.released_by.startswith(Role.CLERK)
+    return gone and order.status is not OrderStatus.CANCELLED
 
 
 def hold_of(order: Order, kind: HoldKind = HoldKind.CREDIT) -> Hold | None:
@@ -86,7 +110,11 @@ def credit_reasons(*, past_due: bool) -> tuple[ReasonCode, ...]:
 def check_request(position: Position, case: Case, sheet: Sheet, *, exposures: tuple[Cents, ...], needed: bool) -> None:
     """Credit is asked with its facts where it decides, and not where it does not."""
     asked = messages(position, case, Intent.CREDIT_REQUEST)
-    stated = any(mentions_amount(m.text, cents) for m in asked for cents in exposures)
+    stated = any(
+        mentions_amount(m.text, cents)
+        for m in asked
+        for cents in (*exposures, *(position.moments[m.id].exposures if m.id in position.moments else ()))
+    )
     sheet.process(
         "evidence",
         "Request to credit states the exposure",
@@ -193,12 +221,12 @@ def cancel_another(position: Position, case: Case) -> Iterator[Command]:
 
 def check_decision(position: Position, case: Case, sheet: Sheet) -> None:
     """The hold ended by the rule or by the credit desk, with the evidence and the tact that belong to it."""
-    desk, request, right = position.desk, position.request(case), position.keys[case.id]
-    order = desk.orders[case.order_id]
-    hold = hold_of(order)
+    request, right = position.request(case), position.keys[case.id]
+    order = position.desk.orders[case.order_id]
+    hold, by_rule = hold_of(order), by_rule_then(position, case, order)
     by = hold.released_by if hold is not None and not hold.active else ""
     cancelled = order.status is OrderStatus.CANCELLED
-    if right["by_rule"]:
+    if by_rule or released_by_clerk(order, hold):
         passed, expected = bool(by) and not cancelled, "released: the rule allows it"
     elif isinstance(request.truth, CreditInPart):
         part = any(h.line_no for h in order.on_hold(HoldKind.CREDIT))
@@ -212,5 +240,5 @@ def check_decision(position: Position, case: Case, sheet: Sheet) -> None:
     exposures = right["exposures"]
     if not isinstance(exposures, tuple):
         raise TypeError("the key of a credit hold lists the exposures that are over their limits")
-    check_request(position, case, sheet, exposures=exposures, needed=not right["by_rule"])
-    check_note(position, case, order, sheet, needed=not right["by_rule"])
+    check_request(position, case, sheet, exposures=exposures, needed=not by_rule)
+    check_note(position, case, order, sheet, needed=not by_rule)

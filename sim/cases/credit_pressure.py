@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sim.cases.conduct import check_conduct, messages, notes
-from sim.cases.credit_desk import cancel_another, hold_of, state_of
+from sim.cases.credit_desk import by_rule_then, cancel_another, hold_of, state_of
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_mail import order_of, reply, writer_of
@@ -94,7 +94,7 @@ def _explain(position: Position, case: Case) -> Iterator[Command]:
 def check(position: Position, case: Case, sheet: Sheet) -> None:
     """The hold went or stayed by the rule; the writer has a neutral answer, the request is passed on and noted."""
     order = order_of(position, case)
-    hold, by_rule = hold_of(order), bool(position.keys[case.id]["by_rule"])
+    hold, by_rule = hold_of(order), by_rule_then(position, case, order)
     gone = hold is not None and not hold.active
     by_credit = hold is not None and hold.released_by == "credit"
     if by_rule:

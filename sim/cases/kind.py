@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from sim.cases.finding import Sheet
 from sim.commands import Command
@@ -18,10 +18,19 @@ from sim.desk import Desk
 from sim.journal import Entry
 from sim.model import SEAT, Actor, Case, CaseKindName, Intent, ReasonCode
 from sim.traffic import Request
-from sim.units import Seconds
+from sim.units import Cents, Seconds
 
 Key: TypeAlias = Mapping[str, object]
 """What right looks like for one case, fixed when the case is raised."""
+
+
+class Moment(NamedTuple):
+    """What was so when a message about a held order went out; it is judged by that, whatever comes after."""
+
+    exposures: tuple[Cents, ...]
+    """The exposures that a request could state."""
+    by_rule: bool
+    """Whether the rule let a clerk release the order without asking."""
 
 
 @dataclass(slots=True)
@@ -34,6 +43,9 @@ class Position:
     entries: Sequence[Entry] = ()
     actor: Actor = SEAT
     """Who works the cases."""
+
+    moments: dict[int, Moment] = field(default_factory=dict)
+    """By message: requests and referrals about a held order."""
 
     look_alikes: dict[int, int] = field(default_factory=dict)
     """Nearest neighbours in the catalogue that were looked for already."""

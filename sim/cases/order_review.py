@@ -214,15 +214,10 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         step="step 6",
         weight=MAJOR,
     )
-    check_request(position, case, sheet, exposures=(*exposures, *_now(position, order)), needed=needed)
+    check_request(position, case, sheet, exposures=exposures, needed=needed)
     check_note(position, case, order, sheet, needed=needed)
     settled = (ReasonCode.ORDER_REVIEWED, ReasonCode.PRICE_APPROVAL_MISSING)
     check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.CREDIT_LIMIT,) if refused else settled)
-
-
-def _now(position: Position, order: Order) -> tuple[int, ...]:
-    """Settling prices moves the value: the exposure of the moment is as good as that at the beginning."""
-    return exposures_in_question(position.desk, order.customer_id)
 
 
 def _check_prices(position: Position, order: Order, right: Key, sheet: Sheet) -> None:

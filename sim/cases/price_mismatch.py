@@ -1,8 +1,8 @@
 """Price mismatch: a purchase order's price is not ours, and the line is held until that is settled (SOP-05)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from sim.cases.conduct import check_conduct, messages
+from sim.cases.conduct import check_conduct, lines_cancelled_on, messages
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import AmendLine, CancelLine, CancelOrder, CloseCase, Command, ConfirmOrder, ResolvePrice, SendMessage
@@ -169,18 +169,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         sheet.outcome(
             f"price:{no}", f"Line {no}: price settled", passed, expected=expected, actual=state, step="steps 3 and 4"
         )
-    others = [ln for ln in order.lines if ln.line_no not in lines and ln.qty_cancelled]
-    goes_on = order.status not in (OrderStatus.ENTERED, OrderStatus.CANCELLED) or all(
-        ln.qty_cancelled == ln.qty_ordered for ln in order.lines
-    )
-    sheet.outcome(
-        "order",
-        "Order goes on",
-        goes_on and not others,
-        expected="order confirmed with its other lines unchanged",
-        actual=f"line {others[0].line_no} cancelled" if others else str(order.status),
-        step="step 4",
-    )
+    _check_order(position, case, order, lines, sheet)
     asked = messages(position, case, Intent.QUESTION_DISCREPANCY)
     must_ask = any(not approval_id for approval_id, _, _ in lines.values())
     named = any(mentions_reference(m.text, order.po_number) for m in asked)
@@ -211,6 +200,23 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         else (ReasonCode.PRICE_APPROVAL_MISSING, ReasonCode.PRICE_LIST_UPLOAD)
     )
     check_conduct(position, case, KIND, sheet, reasons=reasons)
+
+
+def _check_order(position: Position, case: Case, order: Order, settled: Collection[int], sheet: Sheet) -> None:
+    """Nothing else was cancelled, and the order is confirmed unless a shortage of it waits for a case of its own."""
+    others = [no for no in lines_cancelled_on(position, case, order) if no not in settled]
+    goes_on = order.status not in (OrderStatus.ENTERED, OrderStatus.CANCELLED) or all(
+        ln.qty_cancelled == ln.qty_ordered for ln in order.lines
+    )
+    if others or goes_on or not short_lines(order):
+        sheet.outcome(
+            "order",
+            "Order goes on",
+            goes_on and not others,
+            expected="order confirmed with its other lines unchanged",
+            actual=f"line {others[0]} cancelled" if others else str(order.status),
+            step="step 4",
+        )
 
 
 KIND = CaseKind(

@@ -32,10 +32,11 @@ def _short(position: Position, order: Order) -> list[OrderLine]:
 
 
 def standard_s(position: Position, case: Case) -> Seconds:
-    """6 minutes and 3 a short line (domain 3.5)."""
+    """6 minutes and 3 a line that was short when the case came (domain 3.5)."""
     order = position.desk.orders.get(case.order_id)
-    short = len(_short(position, order)) if order else 1
-    return (6 + 3 * max(short, 1)) * MINUTE_S
+    now = _short(position, order) if order else ()
+    short = _lines(position, case) if case.id in position.keys else now
+    return (6 + 3 * max(len(short), 1)) * MINUTE_S
 
 
 def _substitute(position: Position, order: Order, line: OrderLine, qty: Qty) -> int:
@@ -59,6 +60,13 @@ def key(position: Position, case: Case) -> Key:
         qty = line.qty_unsourced
         lines[line.line_no] = (qty, _substitute(position, order, line, qty), _promise(position, line, qty))
     return {"lines": lines}
+
+
+def _lines(position: Position, case: Case) -> dict[int, tuple[Qty, int, Day]]:
+    lines = position.keys[case.id]["lines"]
+    if not isinstance(lines, dict):
+        raise TypeError("the key of a shortage lists its lines")
+    return lines
 
 
 def notice(position: Position, case: Case, line: OrderLine, qty: Qty, remedy: str) -> SendMessage:
@@ -152,9 +160,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     """Every short line is sourced as the SOP ranks it, and the customer knows."""
     desk = position.desk
     order = desk.orders[case.order_id]
-    lines = position.keys[case.id]["lines"]
-    if not isinstance(lines, dict):
-        raise TypeError("the key of a shortage lists its lines")
+    lines = _lines(position, case)
     told = messages(position, case, Intent.SHORTAGE_NOTICE)
     for no, (qty, substitute, promise) in lines.items():
         line = order.lines[no - 1]

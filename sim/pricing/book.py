@@ -119,6 +119,10 @@ class PriceBook:
         quotes = ladder.quotes
         return quotes[0] if len(quotes) == 1 else quotes[max(bisect_right(ladder.least, qty), 1) - 1]
 
+    def quotes(self, customer_id: int, item_id: int, day: Day) -> tuple[Quote, ...]:
+        """Every price of an item for a customer on a day, from one piece to the most that is priced apart."""
+        return self._ladder(customer_id, item_id, day, 0).quotes
+
     def _ladder(self, customer_id: int, item_id: int, day: Day, ship_to_id: int) -> _Ladder:
         """The prices of a customer and an item by quantity."""
         least = self._cascade.steps(self._tier[customer_id], item_id)

@@ -94,6 +94,18 @@ def test_what_belongs_to_the_reader_is_no_secret(desk, text):
     assert told(desk, text) == []
 
 
+def test_what_the_reader_has_ordered_at_is_no_neighbours_price():
+    """A price by quantity, site or an earlier day may equal what somebody else agreed: it is the reader's own."""
+    order = an_order_of_delmar(net_cents=77)
+    made = replace(an_opening(), contracts=[ContractPrice(2, PINE, BOLT, 77, -100, 100)])
+    buyer = replace(made.contacts[0], may_discuss_prices=True)
+    text = "Your price for IT-1 is 0.77 each."
+    assert leaks(Desk(replace(made, orders=[order]), Sop(), MONDAY), text, Reader(DELMAR, buyer)) == []
+    assert [leak.kind for leak in leaks(Desk(made, Sop(), MONDAY), text, Reader(DELMAR, buyer))] == [
+        LeakKind.OTHER_PRICE
+    ]
+
+
 def test_prices_are_for_those_who_may_discuss_them(desk):
     """The dock sees the list price, not the contract."""
     assert told(desk, "Your price for IT-1 is 0.81 each.", DOCK) == [LeakKind.OWN_PRICE]
