@@ -33,6 +33,7 @@ from sim.model import (
     KitComponent,
     Message,
     Order,
+    PastOrder,
     PriceApproval,
     PriceBreak,
     Promotion,
@@ -45,7 +46,6 @@ from sim.model import (
     Totals,
     TrackingEvent,
     Uom,
-    UsualQuantity,
 )
 from sim.pricing import Charged, PriceBook
 from sim.sop import Sop
@@ -102,7 +102,7 @@ class Draft:
         self.items: dict[int, Item] = {}
         self.stock: dict[int, Qty] = {}
         self.references: list[CrossReference] = []
-        self.usual: list[UsualQuantity] = []
+        self.ordered: list[PastOrder] = []
         self.kit_components: list[KitComponent] = []
         self.alternates: list[ApprovedAlternate] = []
         self.approvals: list[PriceApproval] = []
@@ -247,10 +247,20 @@ class Draft:
         self.references.append(CrossReference(number, customer.id, part, item_id, uom))
         return part
 
-    def usually(self, customer: Customer | None, item_id: int, pieces: Qty, *, orders: int = 6) -> None:
-        """Put on file how many pieces an order of an item usually has: a customer's own, or (None) everybody's."""
-        whose = customer.id if customer is not None else 0
-        self.usual.append(UsualQuantity(len(self.usual) + 1, whose, item_id, pieces, orders))
+    def usually(self, customer: Customer, item_id: int, pieces: Qty, *, own: bool = True) -> None:
+        """Put on file six earlier orders of an item whose median is so many pieces.
+
+        They are the customer's own, or (not ``own``) those of six others.
+        """
+        others = [c.id for c in self.company.customers if c.id != customer.id]
+        start = item_id % len(others)
+        spread = max(1, pieces // 6) if pieces > 2 else 0
+        for number in range(6):
+            at = (number + item_id) % 6
+            more = spread * (at // 2) * (1 if at % 2 else -1)
+            whose = customer.id if own else others[(start + number) % len(others)]
+            day = -7 * (6 - number) - item_id % 5
+            self.ordered.append(PastOrder(len(self.ordered) + 1, whose, item_id, day, max(1, pieces + more)))
 
     def sell_by(self, item: Item, *, multiple: Qty = 1, minimum: Qty = 1) -> None:
         """Put on file in which quantities a taken item is sold."""

@@ -181,7 +181,7 @@ class DrawnTraffic:
             items=[draft.items.get(i.id, i) for i in company.items],
             carriers=company.carriers,
             references=[*company.references, *draft.references],
-            usual=draft.usual,
+            ordered=draft.ordered,
             kit_components=draft.kit_components,
             alternates=draft.alternates,
             contracts=numbered([*company.contracts, *draft.contracts]),

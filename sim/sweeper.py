@@ -30,6 +30,7 @@ from sim.model import (
     Item,
     Message,
     Order,
+    PastOrder,
     PriceApproval,
     PriceBreak,
     Promotion,
@@ -45,7 +46,6 @@ from sim.model import (
     TaxRate,
     TimedWork,
     TrackingEvent,
-    UsualQuantity,
 )
 from sim.units import Seconds
 
@@ -107,7 +107,7 @@ class Sweeper:
             (Contact, desk.contacts),
             (Item, desk.items),
             (Carrier, desk.carriers),
-            (UsualQuantity, desk.usual),
+            (PastOrder, desk.past_orders),
             (ContractPrice, desk.contracts),
             (PriceBreak, desk.price_breaks),
             (Promotion, desk.promotions),

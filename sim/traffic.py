@@ -31,6 +31,7 @@ from sim.model import (
     KitComponent,
     Message,
     Order,
+    PastOrder,
     PriceApproval,
     Quotation,
     Remittance,
@@ -41,7 +42,6 @@ from sim.model import (
     TimedKind,
     TrackingEvent,
     Uom,
-    UsualQuantity,
 )
 from sim.truths import LACKS_NOTHING, ForeignCode, Lacking, MeantQuantities
 from sim.units import Cents, Day, Qty, Seconds
@@ -304,7 +304,7 @@ class Opening:
     items: Sequence[Item]
     carriers: Sequence[Carrier]
     references: Sequence[CrossReference] = ()
-    usual: Sequence[UsualQuantity] = ()
+    ordered: Sequence[PastOrder] = ()
     contracts: Sequence[ContractPrice] = ()
     approvals: Sequence[PriceApproval] = ()
     quotations: Sequence[Quotation] = ()

@@ -16,6 +16,7 @@ from sim.model import (
     Item,
     ItemStatus,
     KitComponent,
+    PastOrder,
     PriceApproval,
     Remittance,
     RiskClass,
@@ -25,7 +26,6 @@ from sim.model import (
     Supply,
     Tier,
     Uom,
-    UsualQuantity,
 )
 from sim.traffic import DRAW_SLOTS, DayTraffic, Draws, Opening, Request, RequestLine
 
@@ -72,6 +72,11 @@ def a_kit() -> list[KitComponent]:
     return [KitComponent(1, GLOVE, BOLT, 2, NUT), KitComponent(2, GLOVE, WASHER, 1)]
 
 
+def past_orders(customer_id: int, item_id: int, *pieces: int, first: int = 1) -> list[PastOrder]:
+    """Earlier orders of an item, one a week, the last of them a week ago."""
+    return [PastOrder(first + n, customer_id, item_id, -7 * (len(pieces) - n), each) for n, each in enumerate(pieces)]
+
+
 def an_opening(
     *,
     on_hand: int = 100,
@@ -80,7 +85,7 @@ def an_opening(
     approvals: Sequence[PriceApproval] = (),
     past: Sequence[Request] = (),
     remittances: Sequence[Remittance] = (),
-    usual: Sequence[UsualQuantity] = (),
+    ordered: Sequence[PastOrder] = (),
     sold: Sequence[Item] = (),
     references: Sequence[CrossReference] = (),
     sites: Sequence[Address] = (),
@@ -118,7 +123,7 @@ def an_opening(
             for c in who
         ],
         items=[next((i for i in sold if i.id == item.id), item) for item in items()],
-        usual=usual,
+        ordered=ordered,
         carriers=[
             Carrier(1, "Parcel", "Ground", 2),
             Carrier(2, "Freight", "LTL", 3),

@@ -4,7 +4,7 @@ import streamlit as st
 
 from sim.commands import OpenRecord
 from sim.decide.exposure import total_cents
-from sim.decide.quantities import source_of
+from sim.decide.quantities import usual_for
 from sim.desk import Desk
 from sim.model import ALWAYS, NO_END, AddressRole
 from sim.units import day_of, money_text
@@ -13,6 +13,7 @@ from trainer_app.bench import comparison
 from trainer_app.bench.blanket_evidence import blankets_of
 from trainer_app.bench.closed_cases import show_closed, show_problems
 from trainer_app.bench.credit_evidence import aged, build_up, cash, invoices
+from trainer_app.bench.doubts import last_orders
 from trainer_app.bench.order_card import order_card
 from trainer_app.bench.stock_evidence import components_of, part_shipments, stock_of
 from trainer_app.bench.tables import figures, table
@@ -155,9 +156,9 @@ def customer(desk: Desk, customer_id: int) -> None:
     st.markdown("**Usual quantities**")
     table(
         [
-            {"Item": desk.items[u.item_id].sku, "Usual": u.pieces, "Known from": source_of(u)}
-            for u in desk.usual.values()
-            if u.customer_id == customer_id
+            {"Item": desk.items[item_id].sku, "Usual": usual.pieces, "Last orders": last_orders(usual)}
+            for whose, item_id in desk.history.pairs()
+            if whose == customer_id and (usual := usual_for(desk, customer_id, item_id)) is not None
         ],
         alt="Usual quantities of this customer",
         empty="No orders of the past on file.",

@@ -37,7 +37,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     at = int(rng.integers(len(lines)))
     meant, said = PLANTED[case.variant](draft, customer, lines, at, rng)
     for number, line in enumerate(lines):
-        if number != at and line.item_id not in {row.item_id for row in draft.usual}:
+        if number != at and line.item_id not in {row.item_id for row in draft.ordered}:
             draft.usually(customer, line.item_id, line.quantity)
     draft.give_credit(case, customer, lines)
     draft.arrivals.append(
@@ -68,7 +68,7 @@ def _times_ten(
     usual = int(rng.integers(8, 30))
     meant = usual + int(rng.integers(1, 6))
     # Some have never bought the item: then the figure is everybody's.
-    draft.usually(customer if rng.integers(2) else None, lines[at].item_id, usual, orders=int(rng.integers(6, 40)))
+    draft.usually(customer, lines[at].item_id, usual, own=bool(rng.integers(2)))
     lines[at] = _ordered(draft, lines[at], 10 * meant)
     said = f"Sorry, a slip of the keyboard: on line {at + 1} we want {meant} EA, not {10 * meant}."
     return [MeantLine(at + 1, meant)], said

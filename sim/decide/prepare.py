@@ -34,8 +34,6 @@ class Preparation:
             self._pack[item.id] = item.pack_qty
             self._sold[item.id] = item.status is not ItemStatus.OBSOLETE
             self._multiple[item.id], self._minimum[item.id] = item.order_multiple, item.order_minimum
-        for item_id, most in least_doubtful(desk).items():
-            self._most[item_id] = most
 
     def prepare(self, day: Day, requests: Sequence[Request]) -> None:
         """Put what is ready into ``desk.prepared``; documents that need a closer look are left out."""
@@ -44,6 +42,8 @@ class Preparation:
         if not lines:
             return
         desk = self._desk
+        for item_id, most in least_doubtful(desk, day).items():
+            self._most[item_id] = most
         items, quantities, uoms, printed, parts = zip(*lines, strict=True)
         customers = np.repeat([r.customer_id for r in requests], [len(r.lines) for r in requests])
         item, quantity, said = np.array(items), np.array(quantities), np.array(printed)

@@ -1,16 +1,18 @@
 """Whether a quantity can be taken as it stands, or somebody asks first (SOP-02): below the minimum, no multiple, or far
 above what is usual.
 
-*Usual* is the median of the customer's own past orders of the item or, where it has none on file, of all customers'.
+*Usual* is the median of the last orders of the item that shipped before today: the customer's own or, where it has none
+on file, all customers'.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sim import events as ev
 from sim.desk import Desk
-from sim.model import Order, UsualQuantity
-from sim.units import Qty
+from sim.desk.history import EVERYBODY
+from sim.model import Order
+from sim.units import Day, Qty, day_of
 
 
 class Doubt(NamedTuple):
@@ -21,15 +23,37 @@ class Doubt(NamedTuple):
     """The usual quantity, the minimum or the multiple."""
 
 
-def usual_for(desk: Desk, customer_id: int, item_id: int) -> UsualQuantity | None:
-    """The customer's own usual quantity, else everybody's; None where nothing is on file."""
-    return desk.usual_of.get((customer_id, item_id)) or desk.usual_of.get((0, item_id))
+class Usual(NamedTuple):
+    """How many pieces of an item an order usually has."""
+
+    pieces: Qty
+    """The median of the last orders, half a piece counts as one."""
+    last: tuple[Qty, ...]
+    """Those orders, the oldest first."""
+    own: bool
+    """Whether they are the customer's own."""
 
 
-def source_of(usual: UsualQuantity) -> str:
+def usual_for(desk: Desk, customer_id: int, item_id: int) -> Usual | None:
+    """What is usual for a customer today: by its own last orders, else by everybody's; None where none is on file."""
+    today = day_of(desk.now_s)
+    return _usual(desk, customer_id, item_id, today) or _usual(desk, EVERYBODY, item_id, today)
+
+
+def _usual(desk: Desk, whose: int, item_id: int, today: Day) -> Usual | None:
+    last = tuple(row.pieces for row in desk.history.last(whose, item_id, today))
+    return Usual(_median(last), last, whose != EVERYBODY) if last else None
+
+
+def _median(pieces: Sequence[Qty]) -> Qty:
+    ranked, half = sorted(pieces), len(pieces) // 2
+    return ranked[half] if len(pieces) % 2 else (ranked[half - 1] + ranked[half] + 1) // 2
+
+
+def source_of(usual: Usual) -> str:
     """Where a usual quantity comes from, in words."""
-    whose = "this customer" if usual.customer_id else "all customers"
-    return f"median of {usual.orders} orders of {whose}"
+    orders = "the last order" if len(usual.last) == 1 else f"median of the last {len(usual.last)} orders"
+    return f"{orders} of {'this customer' if usual.own else 'all customers'}"
 
 
 def doubt_about(desk: Desk, customer_id: int, item_id: int, qty: Qty) -> Doubt | None:
@@ -60,10 +84,12 @@ def is_for_review(desk: Desk, order: Order, line_no: int) -> bool:
     return usual is not None and line.qty_open >= desk.sop.review_qty_factor * usual.pieces
 
 
-def least_doubtful(desk: Desk) -> dict[int, Qty]:
-    """By item: so many pieces or fewer are above nobody's usual. Items without a figure are left out."""
+def least_doubtful(desk: Desk, today: Day) -> dict[int, Qty]:
+    """By item: so many pieces or fewer are above nobody's usual on a day. Items without a figure are left out."""
     least: dict[int, Qty] = {}
-    for usual in desk.usual.values():
-        most = desk.sop.entry_qty_unusual_factor * usual.pieces
-        least[usual.item_id] = min(most, least.get(usual.item_id, most))
+    for whose, item_id in desk.history.pairs():
+        usual = _usual(desk, whose, item_id, today)
+        if usual is not None:
+            most = desk.sop.entry_qty_unusual_factor * usual.pieces
+            least[item_id] = min(most, least.get(item_id, most))
     return least

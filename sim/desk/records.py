@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from sim.calendar import Calendar
 from sim.commands import ParsedOrder
+from sim.desk.history import OrderHistory
 from sim.desk.numbers import OrderNumbers
 from sim.desk.prepared import PreparedOrder
 from sim.desk.shelf import Shelf
@@ -56,7 +57,6 @@ from sim.model import (
     TimedWork,
     TrackingEvent,
     Uom,
-    UsualQuantity,
     Verification,
     normalised_po,
 )
@@ -85,9 +85,8 @@ class Records:
         self.items: dict[int, Item] = {i.id: i for i in opening.items}
         self.carriers: dict[int, Carrier] = {c.id: c for c in opening.carriers}
         self.references: dict[int, CrossReference] = {r.id: r for r in opening.references}
-        self.usual: dict[int, UsualQuantity] = {u.id: u for u in opening.usual}
-        self.usual_of = {(u.customer_id, u.item_id): u for u in opening.usual}
-        """Usual quantities by customer (0 = all together) and item."""
+        self.history = OrderHistory(opening.ordered)
+        self.past_orders = self.history.rows
         self.contracts = {c.id: c for c in opening.contracts}
         self.quotations: dict[int, Quotation] = {q.id: q for q in opening.quotations}
         self.quoted_customers = {q.customer_id for q in opening.quotations}

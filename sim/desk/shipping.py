@@ -6,7 +6,7 @@ from sim import events as ev
 from sim.desk.credit import pay_invoice
 from sim.desk.records import Records
 from sim.model import ORDER_TRANSITIONS, Actor, Invoice, OrderStep, Shipment, ShipmentStatus, TrackingEvent
-from sim.units import NOT_YET, Seconds
+from sim.units import NOT_YET, Seconds, day_of
 
 
 def _goods_shipped(desk: Records, e: ev.GoodsShipped, at_s: Seconds, actor: Actor) -> None:
@@ -37,6 +37,8 @@ def _goods_shipped(desk: Records, e: ev.GoodsShipped, at_s: Seconds, actor: Acto
             shelf.ship(line.item_id, qty, line.alternate_id)
     account = desk.accounts[order.customer_id]
     account.open_order_cents -= e.value_cents + order.open_charges_cents
+    if not order.shipments:
+        desk.history.shipped(order, day_of(at_s))
     order.shipments += 1
     if order.shipped_s == NOT_YET:
         order.shipped_s = at_s

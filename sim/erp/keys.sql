@@ -6,7 +6,7 @@ alter table item add primary key (id);
 alter table carrier add primary key (id);
 alter table customer_item add primary key (id);
 alter table customer_ship_to add primary key (id);
-alter table usual_quantity add primary key (id);
+alter table past_order add primary key (id);
 alter table kit_component add primary key (id);
 alter table approved_alternate add primary key (id);
 alter table contract_price add primary key (id);

@@ -48,6 +48,7 @@ from sim.model import (
     Message,
     Order,
     OrderLine,
+    PastOrder,
     PriceApproval,
     PriceBreak,
     Problem,
@@ -67,7 +68,6 @@ from sim.model import (
     TaxRate,
     TimedWork,
     TrackingEvent,
-    UsualQuantity,
     Verification,
 )
 from sim.units import Seconds
@@ -80,7 +80,7 @@ TABLES: dict[type, str] = {
     Carrier: "carrier",
     CrossReference: "customer_item",
     ShipToReference: "customer_ship_to",
-    UsualQuantity: "usual_quantity",
+    PastOrder: "past_order",
     KitComponent: "kit_component",
     ApprovedAlternate: "approved_alternate",
     ContractPrice: "contract_price",

@@ -27,6 +27,7 @@ from sim.model import (
     KitComponent,
     Message,
     Order,
+    PastOrder,
     PriceApproval,
     PriceBreak,
     Problem,
@@ -46,7 +47,6 @@ from sim.model import (
     TaxRate,
     TimedWork,
     TrackingEvent,
-    UsualQuantity,
     Verification,
 )
 from sim.units import Seconds
@@ -74,7 +74,7 @@ class DeskRecords(Protocol):
     @property
     def ship_to_references(self) -> Mapping[int, ShipToReference]: ...
     @property
-    def usual(self) -> Mapping[int, UsualQuantity]: ...
+    def past_orders(self) -> Mapping[int, PastOrder]: ...
     @property
     def kit_components(self) -> Mapping[int, KitComponent]: ...
     @property
@@ -157,7 +157,7 @@ def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
         Carrier: desk.carriers,
         CrossReference: desk.references,
         ShipToReference: desk.ship_to_references,
-        UsualQuantity: desk.usual,
+        PastOrder: desk.past_orders,
         KitComponent: desk.kit_components,
         ApprovedAlternate: desk.alternates,
         ContractPrice: desk.contracts,

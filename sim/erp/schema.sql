@@ -94,12 +94,12 @@ create table customer_ship_to (
     ship_to_id integer not null,
 );
 
-create table usual_quantity (
+create table past_order (
     id integer not null,
-    customer_id integer,
+    customer_id integer not null,
     item_id integer not null,
+    day integer not null,
     pieces integer not null,
-    orders integer not null,
 );
 
 create table kit_component (
@@ -644,12 +644,12 @@ comment on column customer_ship_to.customer_id is 'Whose code it is.';
 comment on column customer_ship_to.code is 'The code as the customer''s machine sends it.';
 comment on column customer_ship_to.ship_to_id is 'The ship-to it means.';
 
-comment on table usual_quantity is 'How many pieces of an item an order usually has: the median of past orders.';
-comment on column usual_quantity.id is 'Number of the row.';
-comment on column usual_quantity.customer_id is 'Whose orders; null = those of all customers.';
-comment on column usual_quantity.item_id is 'Our item.';
-comment on column usual_quantity.pieces is 'The median, in pieces.';
-comment on column usual_quantity.orders is 'How many orders it is the median of.';
+comment on table past_order is 'How many pieces of an item an order had that has shipped; of items whose history is on file.';
+comment on column past_order.id is 'Number of the row.';
+comment on column past_order.customer_id is 'Who ordered.';
+comment on column past_order.item_id is 'Our item.';
+comment on column past_order.day is 'Day on which it shipped.';
+comment on column past_order.pieces is 'Pieces ordered.';
 
 comment on table kit_component is 'What kits are made of: a kit is sold as one item and stands on the shelf as its components.';
 comment on column kit_component.id is 'Number of the row.';

@@ -6,7 +6,7 @@ truncate item;
 truncate carrier;
 truncate customer_item;
 truncate customer_ship_to;
-truncate usual_quantity;
+truncate past_order;
 truncate kit_component;
 truncate approved_alternate;
 truncate contract_price;

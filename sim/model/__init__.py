@@ -30,10 +30,10 @@ from sim.model.items import (
     Item,
     ItemStatus,
     KitComponent,
+    PastOrder,
     Stock,
     Supply,
     Uom,
-    UsualQuantity,
     kit_weight_g,
 )
 from sim.model.lifecycle import ORDER_TRANSITIONS, OrderStep, next_status, why_not
@@ -139,6 +139,7 @@ __all__ = [
     "OrderLines",
     "OrderStatus",
     "OrderStep",
+    "PastOrder",
     "PriceApproval",
     "PriceBreak",
     "PriceSource",
@@ -175,7 +176,6 @@ __all__ = [
     "Totals",
     "TrackingEvent",
     "Uom",
-    "UsualQuantity",
     "Verification",
     "VerificationMethod",
     "billing_status",

@@ -85,16 +85,15 @@ class ApprovedAlternate:
 
 
 @dataclass(frozen=True, slots=True)
-class UsualQuantity:
-    """How many pieces of an item an order usually has: the median of past orders, of one customer or of all."""
+class PastOrder:
+    """How many pieces of an item a customer had on an order that has shipped."""
 
     id: int
     customer_id: int
-    """Whose orders; 0 = those of all customers."""
     item_id: int
+    day: Day
+    """When it shipped."""
     pieces: Qty
-    orders: int
-    """How many orders it is the median of."""
 
 
 @dataclass(frozen=True, slots=True)

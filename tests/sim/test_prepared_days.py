@@ -13,7 +13,7 @@ from sim.batch import Batch
 from sim.decide.prepare import Preparation
 from sim.desk import Desk
 from sim.erp import Books
-from sim.model import UsualQuantity
+from sim.model import PastOrder
 from sim.sop import QueueRouting, Sop
 from sim.traffic import DayTraffic, Opening, Traffic
 
@@ -41,10 +41,13 @@ class Remembered:
     @property
     def opening(self) -> Opening:
         made = self.drawn.opening
-        usual = [UsualQuantity(i.id, 0, i.id, 3 + i.id % 5, 40) for i in made.items if i.id % 3]
-        own = UsualQuantity(len(made.items) + 1, made.customers[0].id, made.items[0].id, 2, 6)
+        last = made.customers[-1].id
+        rows = [(last, i.id, 3 + i.id % 5) for i in made.items if i.id % 3] + [
+            (made.customers[0].id, made.items[0].id, 2)
+        ]
+        ordered = [PastOrder(n, who, item, -30, pieces) for n, (who, item, pieces) in enumerate(rows, 1)]
         items = [replace(i, order_multiple=2, order_minimum=4) if i.id % 7 == 0 else i for i in made.items]
-        return replace(made, usual=[*usual, own], items=items)
+        return replace(made, ordered=ordered, items=items)
 
     def days(self) -> Iterator[DayTraffic]:
         return self.drawn.days()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sim.decide.quantities import source_of, usual_for
+from sim.decide.quantities import Usual, usual_for
 from sim.desk import Desk
 from sim.model import NO_END, AddressRole, Case, Order
 from sim.units import money_text
@@ -20,7 +20,7 @@ def quantities(desk: Desk, case: Case, order: Order) -> None:
                 "Item": desk.items[line.item_id].sku,
                 "Ordered": line.qty_ordered - line.qty_cancelled,
                 "Usual": found.pieces if (found := usual[line.line_no]) else None,
-                "Known from": source_of(found) if found else "nothing on file",
+                "Last orders": last_orders(found),
                 "Least": desk.items[line.item_id].order_minimum,
                 "Multiple": desk.items[line.item_id].order_multiple,
                 "Case of": desk.items[line.item_id].pack_qty,
@@ -31,6 +31,13 @@ def quantities(desk: Desk, case: Case, order: Order) -> None:
         empty="No lines.",
     )
     st.caption(f"Asked about above {desk.sop.entry_qty_unusual_factor} times the usual; all quantities in pieces.")
+
+
+def last_orders(usual: Usual | None) -> str:
+    """The orders that tell what is usual, the oldest first."""
+    if usual is None:
+        return "none on file"
+    return ", ".join(map(str, usual.last)) + ("" if usual.own else " (all customers)")
 
 
 def sites(desk: Desk, case: Case, order: Order) -> None:

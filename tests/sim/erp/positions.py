@@ -64,7 +64,7 @@ PLACES = {  # where a desk keeps the rows of a noun
     "Carrier": "carriers",
     "CrossReference": "references",
     "ShipToReference": "ship_to_references",
-    "UsualQuantity": "usual",
+    "PastOrder": "past_orders",
     "KitComponent": "kit_components",
     "ApprovedAlternate": "alternates",
     "ContractPrice": "contracts",
