@@ -122,8 +122,14 @@ _BODIES: dict[Intent, str] = {
         "you, and as our terms say, giving it up costs {fee}. Please tell us whether you agree to pay that, or take "
         "the goods. Until then the order stands."
     ),
+    Intent.QUESTION_REMEDY: (
+        "we understand that you are upset, and we are sorry for what this costs you. On your purchase order {po}, "
+        "{missing} EA of {item} are still open. You may keep them on order: we expect to deliver them on {date} "
+        "(estimated). Or we take them off your order, at no cost. Please tell us which you prefer; we do it at once "
+        "and write to you again. If you would like that as well, our service manager calls you today."
+    ),
     Intent.COMPLAINT_SUMMARY: (
-        "thank you for speaking with us about your purchase order {po}. What is still open: {missing} EA of {item}. "
+        "thank you for telling us about your purchase order {po}. What is still open: {missing} EA of {item}. "
         "What we agreed: {agreed} What comes next: {next} We are sorry for what this has cost you."
     ),
     Intent.REFERRAL: "{customer}: {sender} asks for {about}. Please take it up with them; nothing was told.",

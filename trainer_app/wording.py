@@ -92,6 +92,7 @@ INTENT: dict[Intent, str] = {
     Intent.IT_ANSWER: "Answer of IT",
     Intent.QUESTION_MISSING: "Question: what the order lacks",
     Intent.QUESTION_SHIP_TO: "Question: where to deliver",
+    Intent.QUESTION_REMEDY: "Answer to a complaint: which remedy",
     Intent.QUESTION_QUANTITY: "Question: is the quantity right",
     Intent.SAY_ACKNOWLEDGE: "Said: we understand, and are sorry",
     Intent.SAY_FACTS: "Said: let me be sure of the facts",

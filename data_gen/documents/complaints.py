@@ -1,4 +1,4 @@
-"""Complaints by phone: what an angry customer says, first of itself and then to what it is told."""
+"""Complaints: what an angry customer says or writes, first of itself and then to what it is told."""
 
 from collections.abc import Sequence
 
@@ -18,6 +18,10 @@ _HELLOS = (
 _DEMANDS = (
     "I want 20 % off for this, and I want to speak to your manager.",
     "Either you give us 20 %, or we buy elsewhere. And get me your manager.",
+)
+_WRITTEN_DEMANDS = (
+    "What do you do about it? We expect 20 % off, and your manager on the phone.",
+    "Tell me today what happens now. 20 % off is the least, or we buy elsewhere. Copy your manager.",
 )
 _STILL_ANGRY = (
     "You are not listening to me.",
@@ -63,3 +67,16 @@ def retort(request: Request, grievance: Grievance, said: Sequence[Intent]) -> st
         wants = "Yes, I want that call." if grievance.wants_manager else "Not if you do what you say. Thank you."
         return wants if mood(said) >= CALM else f"Later. First tell me what you do about it. {wants}"
     return pick(_HEARD if last is Intent.SAY_ACKNOWLEDGE else _AGREED, "calmer", key)
+
+
+def written(grievance: Grievance, about: str) -> str:
+    """A complaint as it is written: all that one would say on the phone, at once."""
+    lacks = f"On {grievance.po_number}, {grievance.missing} EA of {grievance.item_name} are missing."
+    key = sum(grievance.shortages)
+    return f"{about} {lacks} {grievance.holds_up}\n\n{pick(_WRITTEN_DEMANDS, 'demand', key)}"
+
+
+def choice(grievance: Grievance, key: int) -> str:
+    """What the writer answers once there is a choice."""
+    wants = "And yes, have your manager call me." if grievance.wants_manager else "I need no manager then."
+    return f"{pick(_CHOICES[grievance.wish], 'choice', key)} {wants}"

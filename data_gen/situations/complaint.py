@@ -1,10 +1,11 @@
-"""Complaint: a buyer calls, angry, because for the third time in a month not all of an order was delivered.
+"""Complaint: a buyer calls or writes, angry, because for the third time in a month not all of an order was delivered.
 
 Situation
     Three orders of a customer were short of the same item; the first two were settled by taking the rest off. Of the
     third the rest waits for stock that is on its way. Each was a closed case of a shortage.
 What the clerk sees
-    The call, which unfolds with what is said; the orders; what is on its way; the closed cases.
+    The call, which unfolds with what is said, or the mail, which leaves the choice to us; orders; what is on its way;
+    the closed cases.
 Variants
     keeps: the buyer keeps what is open for the day that our records have, and needs no manager in the end.
     takes_off: the buyer wants what is open taken off the order.
@@ -13,11 +14,12 @@ Variants
 
 from numpy.random import Generator
 
-from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.documents.complaints import choice, written
+from data_gen.draft import Draft, PlannedCase, Situation, channel_of
 from data_gen.requests import po_start, po_style
 from data_gen.standing import closed_case, deliver, leave_behind, ordered_before, ship
 from sim.cases.complaint import Grievance, Wish
-from sim.model import Case, CaseKindName, Channel, Customer, Item, Order, ReasonCode, Uom
+from sim.model import Case, CaseKindName, Channel, Customer, Intent, Item, Order, ReasonCode, Uom
 from sim.traffic import Ask, Request, RequestLine
 from sim.units import Day
 
@@ -55,10 +57,17 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         case.variant == "manager",
         tuple(row.id for row in shown),
     )
+    channel = channel_of(case, SITUATION)
     text = "This is the third time this month.\nHalf of what we order does not come, and nobody calls."
     ask = Ask(case.kind, "", text, truth, about_document=order.document_id)
+    if channel is not Channel.PHONE:
+        ask = ask._replace(
+            subject=f"{order.po_number}: the third time",
+            text=written(truth, text),
+            answers=((Intent.QUESTION_REMEDY, choice(truth, order.document_id)),),
+        )
     request = draft.ask(case, rng, customer, ask, contact_id=draft.buyer(customer).id)
-    draft.arrivals.append(request._replace(channel=Channel.PHONE))
+    draft.arrivals.append(request._replace(channel=channel))
 
 
 def _day(draft: Draft, back: int) -> Day:
@@ -100,4 +109,4 @@ def _closed(draft: Draft, order: Order) -> Case:
     )
 
 
-SITUATION = Situation(VARIANTS, (Channel.PHONE,), least_lines=2, plant=plant)
+SITUATION = Situation(VARIANTS, (Channel.PHONE, Channel.EMAIL), least_lines=2, plant=plant)

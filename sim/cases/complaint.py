@@ -1,4 +1,4 @@
-"""Complaint: an angry buyer on the phone is heard, told what can be done, and hears from us again (SOP-28)."""
+"""Complaint: an angry buyer, by phone or mail, is heard, told what can be done, and hears from us again (SOP-28)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,6 +11,7 @@ from sim.cases.conduct import check_conduct, messages, notes
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.saying import Mention, check_said, says
+from sim.cases.written_complaint import check_letter, has_chosen, is_written, offer
 from sim.commands import AskCaller, CancelLine, CloseCase, Command, LogContact, PullBack, RecordProblem, SendMessage
 from sim.decide.problems import linked_cases
 from sim.facts import mentions_order, mentions_reference
@@ -88,8 +89,8 @@ def _said(position: Position, case: Case) -> list[Intent]:
 
 
 def _talk(position: Position, case: Case, words: Sequence[Intent]) -> Iterator[Command]:
-    """Say it; a batch run writes no letters and nobody would answer."""
-    if position.desk.letters:
+    """Say it, if somebody is on the phone; a batch run writes no letters and nobody would answer."""
+    if position.desk.letters and not is_written(position, case):
         for sentence in words:
             yield AskCaller(case.id, sentence)
 
@@ -126,7 +127,7 @@ def _ticket(position: Position, case: Case, cause: ReasonCode = ReasonCode.STOCK
 
 def _note(position: Position, case: Case, said: str, again_s: Seconds = 0) -> LogContact:
     order = _order(position, case)
-    text = f"Call about {order.po_number}, short for the third time. {said}"
+    text = f"About {order.po_number}, short for the third time. {said}"
     return LogContact(case.id, writer(position, case), text, again_s // DAY_S, again_s % DAY_S)
 
 
@@ -156,6 +157,9 @@ def _after_the_talk(position: Position, case: Case, day: Day) -> Iterator[Comman
 
 def expert(position: Position, case: Case) -> Iterator[Command]:
     """Listen, get the facts, offer what may be offered, agree; then do it, and see to it that it is kept."""
+    if is_written(position, case) and not has_chosen(position, case):
+        yield offer(position, case, _order(position, case), _line(position, case))
+        return
     yield from _talk(position, case, RIGHT_TALK)
     yield from _after_the_talk(position, case, _line(position, case).promise_day)
 
@@ -205,7 +209,12 @@ def _give_in(position: Position, case: Case) -> Iterator[Command]:
 def check(position: Position, case: Case, sheet: Sheet) -> None:
     """Calm at the end of the talk, what was agreed is done and in writing, the cause is on record."""
     said = _said(position, case)
-    _check_talk(said, sheet)
+    if is_written(position, case):
+        check_letter(
+            position, case, _order(position, case), _line(position, case), _grievance(position, case).missing, sheet
+        )
+    else:
+        _check_talk(said, sheet)
     _check_remedy(position, case, sheet)
     _check_ticket(position, case, sheet)
     _check_afterwards(position, case, sheet)
@@ -224,7 +233,8 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
 
 
 def _written(position: Position, case: Case) -> list[str]:
-    return [m.text for m in messages(position, case, Intent.COMPLAINT_SUMMARY, Intent.INFORMATION, Intent.STATUS_REPLY)]
+    to_customer = (Intent.QUESTION_REMEDY, Intent.COMPLAINT_SUMMARY, Intent.INFORMATION, Intent.STATUS_REPLY)
+    return [m.text for m in messages(position, case, *to_customer)]
 
 
 def _promises(text: str) -> bool:
@@ -341,7 +351,7 @@ def _check_afterwards(position: Position, case: Case, sheet: Sheet) -> None:
     noted = [m for m in notes(position, case) if mentions_reference(m.text, order.po_number)]
     sheet.communication(
         "logged",
-        "Call is in the customer's file",
+        "What was agreed is in the customer's file",
         bool(noted),
         expected=f"a note that names {order.po_number}",
         actual="noted" if noted else "no such note",
@@ -390,6 +400,6 @@ KIND = CaseKind(
         WrongPolicy.PROCESS_AS_RECEIVED: _give_in,
     },
     label="Complaint",
-    messages=(Intent.COMPLAINT_SUMMARY, Intent.REFERRAL),
+    messages=(Intent.COMPLAINT_SUMMARY, Intent.QUESTION_REMEDY, Intent.REFERRAL),
     panel=Panel.CLOSED_CASES,
 )

@@ -17,6 +17,7 @@ from sim.units import Day, day_of
 MANDATORY: dict[Intent, tuple[str, ...]] = {
     Intent.STATUS_REPLY: ("reference", "date", "tracking", "quantity", "item", "next_step"),
     Intent.COMPLAINT_SUMMARY: ("reference", "item", "quantity"),
+    Intent.QUESTION_REMEDY: ("reference", "item", "quantity"),
 }
 """Names of the facts that an intent wants; a case gives those that apply to it."""
 ESTIMATE = re.compile(

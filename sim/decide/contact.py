@@ -31,6 +31,7 @@ QUESTIONS: frozenset[Intent] = frozenset(
         Intent.QUESTION_MISSING,
         Intent.RUSH_QUOTE,
         Intent.QUESTION_SHIP_TO,
+        Intent.QUESTION_REMEDY,
         Intent.FEE_QUESTION,
     }
 )
@@ -67,6 +68,7 @@ CLERK_INTENTS: tuple[Intent, ...] = (
     Intent.RUSH_QUOTE,
     Intent.QUESTION_SHIP_TO,
     Intent.FEE_QUESTION,
+    Intent.QUESTION_REMEDY,
 )
 """What a clerk writes; acknowledgements go out with the confirmation."""
 INSIDE: frozenset[Intent] = frozenset(

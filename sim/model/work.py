@@ -80,6 +80,7 @@ class Intent(StrEnum):
     REALLOCATION_REQUEST = "reallocation_request"
     REALLOCATION_DECISION = "reallocation_decision"
     QUESTION_SHIP_TO = "question_ship_to"
+    QUESTION_REMEDY = "question_remedy"
     FEE_QUESTION = "fee_question"
     FEE_ACCEPTED = "fee_accepted"
     FEE_DECLINED = "fee_declined"

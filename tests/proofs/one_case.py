@@ -9,7 +9,7 @@ from data_gen import SITUATIONS, PlannedCase
 from sim.cases import CaseKind, Position
 from sim.clerks.program import Working, sit
 from sim.commands import Command
-from sim.model import Case, CaseKindName
+from sim.model import Case, CaseKindName, Channel
 from sim.session import ClockMode, Session, Setup
 from sim.units import HOUR_S
 
@@ -19,11 +19,11 @@ IDS = [f"{kind}-{variant}" for kind, variant in FORMS]
 
 
 @lru_cache(maxsize=4)
-def one_day(kind: CaseKindName, variant: str, seed: int) -> Setup:
-    """A frozen day that lasts until every answer has come."""
+def one_day(kind: CaseKindName, variant: str, seed: int, channel: Channel | None = None) -> Setup:
+    """A frozen day that lasts until every answer has come; what comes does so by its first channel, or by another."""
     day = scenarios.load("first_day")
     lines = max(3, SITUATIONS[kind].least_lines)
-    plan = PlannedCase(kind, day.start_s + 120, 1, variant, None, lines)
+    plan = PlannedCase(kind, day.start_s + 120, 1, variant, channel, lines)
     alone = replace(
         day,
         cases=(plan,),
@@ -39,6 +39,13 @@ def one_day(kind: CaseKindName, variant: str, seed: int) -> Setup:
 def worked(kind: CaseKindName, variant: str, work: Working, seed: int = 5) -> Session:
     """That day, worked that way."""
     session = Session(one_day(kind, variant, seed))
+    sit(session, work)
+    return session
+
+
+def worked_by(kind: CaseKindName, variant: str, work: Working, channel: Channel) -> Session:
+    """The same where it comes by another channel."""
+    session = Session(one_day(kind, variant, 5, channel))
     sit(session, work)
     return session
 

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.calls import ANGRY, CALM, WORDS_TO_COMPLAINERS, mood
-from sim.cases import CASE_KINDS, Verdict
+from sim.cases import CASE_KINDS, Verdict, WrongPolicy
 from sim.cases.complaint import RIGHT_TALK
+from sim.clerks.program import Working, expert, wrong
 from sim.commands import AskCaller, Command, RecordProblem, SendMessage
-from sim.model import Case, CaseKindName, Intent
+from sim.model import Case, CaseKindName, Channel, Intent
 from sim.session import Session
-from tests.proofs.one_case import worked
+from tests.proofs.one_case import worked, worked_by
 
 KIND = CaseKindName.COMPLAINT
 sentences = st.sampled_from(list(WORDS_TO_COMPLAINERS))
@@ -142,3 +143,50 @@ def test_the_cause_is_linked_to_every_short_delivery() -> None:
         yield command._replace(linked=command.linked[-1:]) if isinstance(command, RecordProblem) else command
 
     assert failed(session_with(last_only)) == {"ticket"}
+
+
+def by_mail(work: Working, variant: str = "keeps") -> Session:
+    """The complaint comes in writing."""
+    return worked_by(KIND, variant, work, Channel.EMAIL)
+
+
+@pytest.mark.parametrize("variant", ["keeps", "takes_off", "manager"])
+def test_a_complaint_by_mail_ends_as_well_as_one_by_phone(variant: str) -> None:
+    """One letter that leaves the choice, and what was chosen."""
+    assert by_mail(expert, variant).score().points == 100.0
+
+
+@pytest.mark.parametrize("policy", [p for p in WrongPolicy if p is not WrongPolicy.DO_NOTHING])
+def test_a_complaint_by_mail_is_failed_like_one_by_phone(policy: WrongPolicy) -> None:
+    """Every wrong way."""
+    assert not by_mail(wrong(policy), "takes_off").score().passed_exam
+
+
+def with_letter(change: Callable[[str], str]) -> Working:
+    """The expert, with another first letter."""
+
+    def work(position, case: Case) -> Iterator[Command]:
+        for command in CASE_KINDS[case.kind].expert(position, case):
+            if isinstance(command, SendMessage) and command.intent is Intent.QUESTION_REMEDY:
+                yield command._replace(text=change(command.text))
+            else:
+                yield command
+
+    return work
+
+
+REGRET = "we understand that you are upset, and we are sorry for what this costs you. "
+
+
+@pytest.mark.parametrize(
+    ("cut", "instead", "check"),
+    [
+        (REGRET, "", "acknowledged"),
+        ("Or we take them off your order, at no cost.", "", "agreed"),
+        ("If you would like that as well, our service manager calls you today.", "", "escalation"),
+        ("at no cost", "with a discount of 5 % on the next order", "promise"),
+    ],
+)
+def test_a_letter_that_leaves_something_out_is_found(cut: str, instead: str, check: str) -> None:
+    """What is said on the phone step by step stands in one letter."""
+    assert check in failed(by_mail(with_letter(lambda text: text.replace(cut, instead))))
