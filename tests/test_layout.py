@@ -28,8 +28,10 @@ SHARED_BY_ALL_KINDS = {
     "handover",
     "kind",
     "order_mail",
+    "respite",
     "saying",
     "taxonomy",
+    "written_complaint",
 }
 
 JUNK_DRAWERS = re.compile(r"(^|_)(utils?|helpers?|common|misc|managers?|services?|processors?|handlers?)($|_)")
