@@ -11,6 +11,7 @@ from data_gen.accounts import buyer_part
 from data_gen.arrivals import CHANNELS
 from data_gen.columns import Booleans, Ints, cumulative, pick_index
 from data_gen.company import Company
+from data_gen.error_finding import draw_finders
 from data_gen.hasty import WITHOUT_PRICES, HastyReadings, among
 from data_gen.market import Baskets, Market
 from data_gen.streams import Source, of_day
@@ -92,6 +93,7 @@ class RequestMaker:
         says = (dates.random(count) < INSTRUCTED) & among(baskets.channel, _WITH_WORDS)
         instruction = dates.integers(len(INSTRUCTIONS), size=count)
         customers = baskets.customer.tolist()
+        finders, find_after_s = draw_finders(market.seed, day, count)
         columns = zip(
             document_ids.tolist(),
             baskets.at_s.tolist(),
@@ -120,6 +122,8 @@ class RequestMaker:
             repeat(()),
             repeat(()),
             repeat(None),
+            finders,
+            find_after_s,
             strict=False,
         )
         return list(map(Request._make, columns))

@@ -45,6 +45,7 @@ class Source(IntEnum):
     ABSENCES = 50
     INTERRUPTIONS = 51
     TIMED_WORK = 70
+    ERROR_FINDING = 90
 
 
 def generator(seed: int, source: Source, key: int = 0) -> Generator:

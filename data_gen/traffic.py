@@ -14,6 +14,7 @@ import numpy as np
 
 from data_gen.company import Company
 from data_gen.draft import Draft, PlannedCase, numbered
+from data_gen.error_finding import finding_errors
 from data_gen.follow_ons import FollowOns
 from data_gen.market import Baskets, Market
 from data_gen.profile import StreamProfile
@@ -48,6 +49,7 @@ def make_traffic(
     for number, case in enumerate(planned):
         _require_possible(case)
         SITUATIONS[case.kind].plant(draft, case, generator(seed, Source.SITUATIONS, number))
+    draft.arrivals = finding_errors(draft.arrivals, seed)
     market = Market(
         company, profile, prices, seed=seed, taken_customers=list(draft.customers), taken_items=list(draft.items)
     )

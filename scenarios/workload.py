@@ -5,7 +5,7 @@ came to 240; kinds that are carried as time only count with the mean of their ra
 Work of the house that the table does not know (reviews with sales, second checks) is told beside it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data_gen.timed_work import TimedRate
@@ -105,11 +105,19 @@ def measure_workload(*, days: int, seed: int = 1) -> Workload:
     result = batch.finish(days)
     a_day = ORDERS / result.orders / MINUTE_S
     by_kind = {kind: seconds * a_day for kind, seconds in result.touch_s.items()}
-    return compared(by_kind, profile.stream.timed_work)
+    rates = profile.stream.timed_work
+    carried = [rate.kind.name for rate in rates]
+    came_back = {name: row.standard_s * a_day for name, row in result.timed.items() if name not in carried}
+    return compared(by_kind, rates, came_back)
 
 
-def compared(by_kind: dict[Kind, float], rates: Sequence[TimedRate]) -> Workload:
-    """Minutes a day of cases by kind, and the rates of what is carried as time only, beside the table."""
+def compared(
+    by_kind: dict[Kind, float], rates: Sequence[TimedRate], came_back: Mapping[str, float] | None = None
+) -> Workload:
+    """Minutes a day of cases by kind, and the rates of what is carried as time only, beside the table.
+
+    What came back of the clerks' own errors is told beside it: the table knows returns and complaints of all causes.
+    """
     time_only = {rate.kind.name: rate.minutes_of_day(ORDERS) for rate in rates}
     shares = tuple(
         Share(
@@ -125,5 +133,6 @@ def compared(by_kind: dict[Kind, float], rates: Sequence[TimedRate]) -> Workload
     named = [name for item in TABLE for name in item.time_only]
     beside = {str(kind): minutes for kind, minutes in by_kind.items() if kind not in known}
     beside |= {name: minutes for name, minutes in time_only.items() if name not in named}
+    beside |= came_back or {}
     expected, found = sum(share.expected for share in shares), sum(share.found for share in shares)
     return Workload(shares, Share("in all", expected, found, TOTAL_TOLERANCE), beside)

@@ -14,15 +14,14 @@ from sim.clerks.simulated import SimulatedClerk, seat_clerks, tell_of_work
 from sim.clerks.slips import LEVELS
 from sim.clerks.team import RosterFigures, Team
 from sim.clock import Clock
+from sim.come_backs import ComeBacks
 from sim.decide.prepare import Preparation
-from sim.desk import Desk
+from sim.desk import Desk, timed
 from sim.engine import Engine
 from sim.erp.store import Books
 from sim.journal import DeviationJournal
-from sim.model import (
-    CaseKindName,
-)
-from sim.roster import Staffing
+from sim.model import CaseKindName, OrderError, TimedKind
+from sim.roster import Staffing, WorkRules
 from sim.sop import Sop
 from sim.sweeper import Sweeper, TimedFigures
 from sim.traffic import Traffic
@@ -62,6 +61,8 @@ class BatchResult:
     """Time in hand of finished cases, by kind."""
     timed: Mapping[str, TimedFigures] = field(default_factory=dict)
     """Kinds of work that were carried as time only, by name."""
+    errors: Sequence[OrderError] = ()
+    """Orders that were worked wrongly, oldest first."""
 
 
 @contextmanager
@@ -115,9 +116,17 @@ class Batch:
         else:
             self.clerks = self.team.clerks
             self.world.on_timed = self.team.wake
+        rules = WorkRules() if staffing is None else staffing.roster.rules
+        cost = rules.cost_per_hour_cents
+        self.come_backs = ComeBacks(self.engine, self.position, self._bring, cost_per_hour_cents=cost)
+        for clerk in self.clerks:
+            clerk.on_slip = self.come_backs.watch
         self._sweeper = Sweeper(self.desk, self.position, books)
         self._sweeper.listen(self.engine)
         self.world.start()
+
+    def _bring(self, kind: TimedKind, owner: int, standard_s: Seconds) -> None:
+        self.world.on_timed(timed.bring(self.desk, kind, owner, standard_s, self.clock.now_s))
 
     def run(self, days: int, progress: Progress | None = None) -> None:
         """Play so many business days."""
@@ -137,6 +146,7 @@ class Batch:
         """Leave consistent books behind: what was finished until now, with whom and what it refers to."""
         self._sweeper.masters()
         if self._books is not None:
+            self._books.append(OrderError, self.come_backs.errors)
             self._books.flush()
 
     def finish(self, days: int) -> BatchResult:
@@ -146,6 +156,7 @@ class Batch:
         sweeper.rest()
         books = self._books
         if books is not None:
+            books.append(OrderError, self.come_backs.errors)
             books.note({"now_s": str(self.clock.now_s)})
         return BatchResult(
             sweeper.orders - self._opening_orders,
@@ -162,6 +173,7 @@ class Batch:
             None if self.team is None else self.team.figures(range(day_of(self.clock.now_s) + 1)),
             sweeper.touch_s,
             sweeper.timed,
+            self.come_backs.errors,
         )
 
 

@@ -24,6 +24,7 @@ from sim.model import (
     CreditApplication,
     CrossReference,
     Customer,
+    FoundBy,
     FreightTerms,
     Intent,
     Invoice,
@@ -194,6 +195,10 @@ class Request(NamedTuple):
     """What comes back when the desk asks a question of that intent about a planted order."""
     stated: StatedTerms | None = None
     """What its text or form states beside the lines, where it does more than refer to what is agreed."""
+    finds_errors: FoundBy = FoundBy.NOBODY
+    """Where an error of ours in this order would be found, should there be one that nobody at the desk sees."""
+    finds_after_s: Seconds = 0
+    """... and how long after the confirmation, the pick or the delivery (business time), or the invoice (any time)."""
 
 
 def smudge_of(request: Request) -> Smudge | None:

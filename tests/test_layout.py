@@ -17,6 +17,7 @@ PACKAGES = (*BELOW_THE_APP, "trainer_app", "benchmarks")
 
 SHARED_BY_ALL_KINDS = {
     "as_agreed",
+    "as_ordered",
     "asked_once",
     "asking",
     "comparison",

@@ -26,6 +26,7 @@ from sim.tape import Checkpoint, TapeWriter, read_tape
 from trainer_app import cli_proofs
 from trainer_app.calibrate_command import calibrate, fit_row, report_of_profile
 from trainer_app.cli_frame import GOOD, NO, as_json, print_json, verb
+from trainer_app.error_report import error_lines, errors_json
 from trainer_app.papers import write_documents
 from trainer_app.roster_report import roster_json, roster_lines
 from trainer_app.runs import DEFAULT_SEED, Run, by_roster, by_rules, run_of_history, run_of_profile, run_of_scenario
@@ -140,16 +141,19 @@ def simulate(
 
 
 def _tell(found: dict[str, object], as_json: bool) -> None:
-    """What came of a run; how a roster did and what was carried as time only come last."""
-    figures, time_only = found.pop("roster", None), found.pop("time_only", None)
+    """What came of a run; how a roster did, its errors and what was carried as time only come last."""
+    figures, time_only, errors = (found.pop(name, None) for name in ("roster", "time_only", "errors"))
     by_roster = figures if isinstance(figures, RosterFigures) else None
     if as_json:
         more: dict[str, object] = {} if by_roster is None else {"roster": roster_json(by_roster)}
+        more |= {} if errors is None else {"errors": errors}
         print_json({**found, **more, **({} if time_only is None else {"time_only": time_only})})
         return
     for key, value in found.items():
         click.echo(f"{key:<14} {value}")
     for line in () if by_roster is None else roster_lines(by_roster):
+        click.echo(line)
+    for line in () if errors is None else error_lines(errors):
         click.echo(line)
     for line in () if time_only is None else time_only_lines(time_only):
         click.echo(line)
@@ -214,6 +218,7 @@ def _many_days(run: Run, days: int | None, out: Path | None) -> dict[str, object
         "books": str(out) if out else None,
         "clerks": len(run.clerks),
         **({} if result.roster is None else {"roster": result.roster}),
+        "errors": errors_json(result.errors),
         **({"time_only": time_only_json(result.timed, days)} if result.timed else {}),
     }
 

@@ -7,7 +7,7 @@ from trainer_app.jobs import Job
 from trainer_app.lab_results import CHARTED, chart, comparisons, effect, sentence, table
 from trainer_app.lab_settings import Setting, change_text, describe
 
-TOLD = (Measure.IN_SLA, Measure.UTILISATION, Measure.ERROR_COST)
+TOLD = (Measure.IN_SLA, Measure.UTILISATION, Measure.ERRORS, Measure.REWORK, Measure.ERROR_COST)
 
 
 def show_report(job: Job) -> None:

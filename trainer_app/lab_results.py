@@ -31,6 +31,10 @@ SHOWN: dict[Measure, Shown] = {
     Measure.IN_SLA: Shown("Closed within SLA", "the share within SLA", "%", 0.01),
     Measure.UTILISATION: Shown("Utilisation", "utilisation", "%", 0.01),
     Measure.ERROR_COST: Shown("Error cost a week", "the error cost of a week", "$", 100, 0),
+    Measure.ERRORS: Shown(
+        "Wrong orders that reached customers", "the number of wrong orders at customers", "orders", 1
+    ),
+    Measure.REWORK: Shown("Rework a week", "the rework of a week", "min", 60),
     Measure.CASES: Shown("Cases raised a week", "the number of cases", "cases", 1, 0),
     Measure.OVERTIME_COST: Shown("Overtime a week", "what a week's overtime costs", "$", 100, 0),
     Measure.ORDERS: Shown("Orders entered a week", "the number of orders", "orders", 1, 0),

@@ -39,6 +39,7 @@ THRESHOLDS: tuple[Threshold, ...] = (
     Threshold("price_tolerance_cents", "Price: tolerated on a whole line", "$", 100, 0, 200, 5),
     Threshold("price_lower_tolerance_permille", "Price: tolerated below ours", "%", 10, 0, 20, 0.5),
     Threshold("cutoff_same_day_ship_s", "Shipping: same day when released by", "h", HOUR_S, 8, 17, 0.5),
+    Threshold("entry_double_check_min_cents", "Entry: second look from, 0 = none, at", "$", 100, 0, 50_000, 500),
     Threshold("queue_wip_limit", "Queue: cases a clerk may have open", "cases", 1, 1, 20, 1),
 )
 BY_NAME: dict[str, Threshold] = {threshold.name: threshold for threshold in THRESHOLDS}

@@ -1,18 +1,17 @@
 """Order entry: a purchase order by mail or PDF has to be keyed, accepted and confirmed (SOP-01)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sim.cases.as_ordered import as_taken, pair_lines, price_agreed, price_is_right, same_words
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import CloseCase, Command, ConfirmOrder, EnterOrder, LineEntry
-from sim.decide.lines import take_line
 from sim.decide.stock import short_lines
-from sim.desk import Desk
-from sim.model import Case, CaseKindName, HoldKind, Intent, Order, OrderLine, OrderStatus, ReasonCode, normalised_po
+from sim.model import Case, CaseKindName, Intent, Order, OrderStatus, ReasonCode, normalised_po
 from sim.traffic import Request, RequestLine, meant_pieces
-from sim.units import Qty, Seconds, day_of, money_text
+from sim.units import Qty, Seconds, money_text
 
 
 class OrderSteps(NamedTuple):
@@ -134,29 +133,6 @@ def _as_received(position: Position, case: Case) -> Iterator[Command]:
     return _work(position, case, keyed._replace(lines=lines, instruction=""), ReasonCode.CLEAN)
 
 
-def _price_agreed(desk: Desk, line: OrderLine) -> bool:
-    """Whether the price of a line was in question and was settled after the customer had answered."""
-    lifted = [h for h in desk.orders[line.order_id].holds if h.kind is HoldKind.PRICE and h.line_no == line.line_no]
-    return any(h.set_s <= desk.answered_orders.get(line.order_id, -1) <= h.released_s for h in lifted)
-
-
-def pair_lines(
-    entered_lines: Iterable[OrderLine], wanted: Sequence[RequestLine]
-) -> tuple[list[OrderLine | None], list[OrderLine]]:
-    """Entered lines beside the wanted ones: by item first, then what is left in its order; and what is over."""
-    left = [line for line in entered_lines if not line.substituted_for]
-    pairs: list[OrderLine | None] = []
-    for want in wanted:
-        match = next((line for line in left if line.item_id == want.item_id), None)
-        if match is not None:
-            left.remove(match)
-        pairs.append(match)
-    for at, pair in enumerate(pairs):
-        if pair is None and left:
-            pairs[at] = left.pop(0)
-    return pairs, left
-
-
 def _agreed(position: Position, case: Case) -> dict[int, Qty]:
     """Quantities that the customer gave when it was asked before the order was entered, by line."""
     asked = messages(position, case, Intent.QUESTION_QUANTITY)
@@ -171,8 +147,7 @@ def _check_lines(position: Position, case: Case, order: Order | None, sheet: She
         if line is None and agreed.get(no) == 0:
             continue  # the customer does not want it after all
         item = desk.items[want.item_id]
-        keyed = LineEntry(want.item_id, want.quantity, want.uom, want.price_cents)
-        taken, _ = take_line(desk, request.customer_id, keyed, 0, day_of(request.at_s), ship_to_id=request.ship_to_id)
+        taken = as_taken(desk, request, want)
         right_item = line is not None and line.item_id == want.item_id
         actual = desk.items[line.item_id].sku if line else "not entered"
         sheet.outcome(f"item:{no}", f"Line {no}: item", right_item, expected=item.sku, actual=actual, step=steps.item)
@@ -186,12 +161,11 @@ def _check_lines(position: Position, case: Case, order: Order | None, sheet: She
             actual=f"{line.qty_ordered} EA" if line else "not entered",
             step=steps.quantity,
         )
-        consented = line is not None and _price_agreed(desk, line)
-        settled = consented or (line is not None and line.price_source in ("approval",))
+        consented = line is not None and price_agreed(desk, line)
         sheet.outcome(
             f"price:{no}",
             f"Line {no}: price",
-            line is not None and (line.price_cents == taken.price_cents or settled),
+            line is not None and price_is_right(desk, taken, line),
             expected=money_text(taken.price_cents) + (", or as settled with the customer" if consented else ""),
             actual=money_text(line.price_cents) if line else "not entered",
             step=steps.price,
@@ -280,15 +254,6 @@ def check_order(position: Position, case: Case, sheet: Sheet, steps: OrderSteps)
 def _may_wait(order: Order) -> bool:
     """An order with an open price or shortage is confirmed in that other case."""
     return order.status is OrderStatus.ENTERED and not may_confirm(order)
-
-
-def same_words(expected: str, actual: str) -> bool:
-    """The instruction may be shortened and reworded, but its figures and half of its long words must be there."""
-    want = {w.strip(".,;:").lower() for w in expected.split()}
-    have = {w.strip(".,;:").lower() for w in actual.split()}
-    figures = {w for w in want if any(c.isdigit() for c in w)}
-    long_words = {w for w in want if len(w) > 3}
-    return figures <= have and 2 * len(long_words & have) >= len(long_words)
 
 
 KIND = CaseKind(

@@ -1,14 +1,14 @@
 """Second check: a colleague's keying is compared with the document, and put right before the order goes (SOP-24)."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from sim import events as ev
+from sim.cases.as_ordered import Difference, differences
 from sim.cases.conduct import check_conduct
 from sim.cases.diagnosis import deeds_on
 from sim.cases.finding import MAJOR, MINOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
-from sim.cases.order_entry import may_confirm, pair_lines, same_words
+from sim.cases.order_entry import may_confirm
 from sim.commands import (
     AddLine,
     AmendHeader,
@@ -19,26 +19,16 @@ from sim.commands import (
     Command,
     ConfirmOrder,
     LineEntry,
+    PullBack,
     ReleaseHold,
     RequestRelease,
 )
 from sim.decide.contact import QUESTIONS
-from sim.decide.lines import pieces
 from sim.model import Case, CaseKindName, Hold, HoldKind, Intent, Order, OrderStatus, ReasonCode
 from sim.units import MINUTE_S, Seconds
 
 HEADER = ("ship_to", "requested_day", "instruction")
 CHANGES = (ev.LineAmended, ev.LineAdded, ev.LineCancelled, ev.LineSplit, ev.HeaderAmended)
-
-
-class Difference(NamedTuple):
-    """Where an order is not what its document says."""
-
-    title: str
-    wanted: str
-    entered: str
-    line_no: int = 0
-    """The entered line, where it is one."""
 
 
 def standard_s(position: Position, case: Case) -> Seconds:
@@ -54,45 +44,21 @@ def _hold(order: Order) -> Hold | None:
     return next(iter(order.on_hold(HoldKind.SECOND_CHECK)), None)
 
 
-def differences(position: Position, case: Case) -> dict[str, Difference]:
-    """Field by field, what the document says and the order does not."""
-    desk, request, order = position.desk, position.request(case), _order(position, case)
-    found: dict[str, Difference] = {}
-    if order.customer_id != request.customer_id:
-        names = desk.customers[request.customer_id].name, desk.customers[order.customer_id].name
-        return {"customer": Difference("Customer", *names)}
-    if order.ship_to_id != request.ship_to_id:
-        sites = desk.addresses[request.ship_to_id].code, desk.addresses[order.ship_to_id].code
-        found["ship_to"] = Difference("Ship-to", *sites)
-    if order.requested_day != request.requested_day:
-        days = desk.calendar.day_text(request.requested_day), desk.calendar.day_text(order.requested_day)
-        found["requested_day"] = Difference("Requested delivery date", *days)
-    if request.instruction and not same_words(request.instruction, order.instruction):
-        found["instruction"] = Difference("Special instruction", request.instruction, order.instruction or "none")
-    pairs, extra = pair_lines([ln for ln in order.lines if ln.qty_ordered > ln.qty_cancelled], request.lines)
-    for no, (want, line) in enumerate(zip(request.lines, pairs, strict=True), 1):
-        sku, wanted = desk.items[want.item_id].sku, pieces(desk, want.item_id, want.quantity, want.uom)
-        if line is None or line.item_id != want.item_id:
-            entered = desk.items[line.item_id].sku if line else "not entered"
-            found[f"item:{no}"] = Difference(f"Line {no}: item", sku, entered, line.line_no if line else 0)
-        elif line.qty_ordered - line.qty_cancelled != wanted:
-            entered = f"{line.qty_ordered - line.qty_cancelled} EA"
-            found[f"quantity:{no}"] = Difference(f"Line {no}: quantity", f"{wanted} EA", entered, line.line_no)
-    for line in extra:
-        sku = desk.items[line.item_id].sku
-        found[f"extra:{line.line_no}"] = Difference("A line that nobody ordered", "none", sku, line.line_no)
-    return found
+def _differences(position: Position, case: Case) -> dict[str, Difference]:
+    return differences(position.desk, position.request(case), _order(position, case))
 
 
 def key(position: Position, case: Case) -> Key:
     """What the colleague keyed otherwise than the document says."""
-    return {"wrong": differences(position, case)}
+    return {"wrong": _differences(position, case)}
 
 
 def _corrections(position: Position, case: Case) -> Iterator[Command]:
     """What makes the order say what the document says."""
     request, order = position.request(case), _order(position, case)
-    found = differences(position, case)
+    found = _differences(position, case)
+    if found and order.status is OrderStatus.RELEASED:
+        yield PullBack(order.id)
     if "customer" in found:
         yield CancelOrder(order.id)
         return
@@ -125,16 +91,27 @@ def _let_go(position: Position, case: Case, grounds: str) -> Iterator[Command]:
         yield ConfirmOrder(order.id)
 
 
+def is_wrong(position: Position, case: Case) -> bool:
+    """Whether there is something to find."""
+    return bool(_differences(position, case))
+
+
 def expert(position: Position, case: Case) -> Iterator[Command]:
     """Compare every field, put right what differs and nothing else, lift the hold, confirm."""
     order, hold = _order(position, case), _hold(_order(position, case))
     if hold is not None and order.entered_by == case.clerk:
         yield RequestRelease(case.id, hold.id, "I entered this order myself; please check it")
         return
-    found = differences(position, case)
+    found = _differences(position, case)
     yield from _corrections(position, case)
     yield from _let_go(position, case, f"compared with the document: {len(found)} corrected" if found else "agrees")
     yield CloseCase(case.id, ReasonCode.KEYING if found else ReasonCode.CLEAN)
+
+
+def overlook(position: Position, case: Case) -> Iterator[Command]:
+    """Compare as one should, and not see it."""
+    yield from _let_go(position, case, "agrees")
+    yield CloseCase(case.id, ReasonCode.CLEAN)
 
 
 def _wave_through(position: Position, case: Case) -> Iterator[Command]:
@@ -149,7 +126,7 @@ def _close(position: Position, case: Case) -> Iterator[Command]:
 
 def _improve(position: Position, case: Case) -> Iterator[Command]:
     """See a mistake where none is: the first right line becomes a round number."""
-    found, order = differences(position, case), _order(position, case)
+    found, order = _differences(position, case), _order(position, case)
     wrong = [difference.line_no for difference in found.values()]
     line = next((ln for ln in order.lines if ln.line_no not in wrong), order.lines[0])
     yield AmendLine(order.id, line.line_no, line.qty_ordered + 10, line.uom, line.price_cents)
@@ -165,7 +142,7 @@ def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
 
 def check(position: Position, case: Case, sheet: Sheet) -> None:
     """What was wrong is right, what was right is left alone, and the order goes on."""
-    order, left = _order(position, case), differences(position, case)
+    order, left = _order(position, case), _differences(position, case)
     wrong = position.keys[case.id]["wrong"]
     if not isinstance(wrong, dict):
         raise TypeError("the key of a second check lists what is wrong")

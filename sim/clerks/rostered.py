@@ -210,7 +210,7 @@ class RosteredClerk(SimulatedClerk):
 
     def _steps(self, case: Case, kind: CaseKind) -> Steps:
         draw = draw_of(self._position, case)
-        steps = staff_steps(self._level_for(kind.skill), kind, draw)
+        steps = staff_steps(self._level_for(kind.skill), self._position, case)
         chance = self._rules.omission_permille * self._slip_factor / 1000
         if not chance or steps is not kind.expert or uniform(draw, "omission") >= chance:
             return steps

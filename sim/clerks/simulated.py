@@ -6,12 +6,13 @@ ones that trainees are graded on.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 from sim import events as ev
 from sim.calendar import CLOSE_S, LUNCH_S, OPEN_S
 from sim.cases import CASE_KINDS, CaseKind, Position
 from sim.cases.kind import Steps
-from sim.clerks.slips import Level, draw_of, staff_steps, time_in_hand_s, timed_s
+from sim.clerks.slips import Level, staff_steps, time_in_hand_s, timed_s
 from sim.clock import Alarm
 from sim.commands import CloseCase, OpenRecord, TakeCase
 from sim.desk import timed
@@ -19,6 +20,13 @@ from sim.engine import Engine
 from sim.model import Actor, Case, CaseStatus, Role, TimedWork
 from sim.sop import QueueRouting
 from sim.units import DAY_S, Seconds
+
+OnSlip: TypeAlias = Callable[[Case, int], Callable[[], object]]
+"""Whoever looks at what a slip makes, by the case and the clerk's number."""
+
+
+def _nothing() -> None:
+    """Nobody looks."""
 
 
 class SimulatedClerk:
@@ -43,6 +51,8 @@ class SimulatedClerk:
         self.closed = 0
         self.slips = 0
         """Cases this clerk worked in a wrong way."""
+        self.on_slip: OnSlip = lambda case, number: _nothing
+        """Told before such a case is worked; what it returns is called when the steps are done."""
 
     @property
     def has_case(self) -> bool:
@@ -122,7 +132,15 @@ class SimulatedClerk:
         """The steps of a case, one after the other."""
         kind = CASE_KINDS[case.kind]
         steps = self._steps(case, kind)
-        self.slips += steps is not kind.expert
+        if steps is kind.expert:
+            self._do(case, kind, steps)
+        else:
+            self.slips += 1
+            done = self.on_slip(case, self.number)
+            self._do(case, kind, steps)
+            done()
+
+    def _do(self, case: Case, kind: CaseKind, steps: Steps) -> None:
         submit = self._engine.submit
         for command in steps(self._position, case):
             if self._look_ups or type(command) is not OpenRecord:
@@ -132,7 +150,7 @@ class SimulatedClerk:
 
     def _steps(self, case: Case, kind: CaseKind) -> Steps:
         """How this clerk works a case: as the expert, unless a slip was drawn for it."""
-        return staff_steps(self._level, kind, draw_of(self._position, case))
+        return staff_steps(self._level, self._position, case)
 
 
 def tell_of_work(position: Position) -> None:

@@ -45,5 +45,6 @@ alter table problem add primary key (id);
 alter table problem_case add primary key (id);
 alter table reallocation add primary key (id);
 alter table timed_work add primary key (id);
+alter table order_error add primary key (id);
 alter table journal add primary key (seq);
 alter table session_info add primary key (key);

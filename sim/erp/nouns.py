@@ -47,6 +47,7 @@ from sim.model import (
     KitComponent,
     Message,
     Order,
+    OrderError,
     OrderLine,
     PastOrder,
     PriceApproval,
@@ -118,6 +119,7 @@ TABLES: dict[type, str] = {
     ProblemLink: "problem_case",
     Reallocation: "reallocation",
     TimedWork: "timed_work",
+    OrderError: "order_error",
 }
 SHIPMENT_LINE = "shipment_line"
 JOURNAL = "journal"

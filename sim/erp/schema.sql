@@ -547,6 +547,26 @@ create table timed_work (
     done_s integer,
 );
 
+create table order_error (
+    id integer not null,
+    document_id integer not null,
+    order_id integer,
+    customer_id integer not null,
+    kind varchar not null,
+    made_on varchar not null,
+    clerk integer not null,
+    made_s integer not null,
+    shipped_s integer,
+    found_by varchar not null,
+    found_s integer,
+    rework_s integer not null,
+    credit_cents bigint not null,
+    restocked_cents bigint not null,
+    freight_cents bigint not null,
+    handling_cents bigint not null,
+    labour_cents bigint not null,
+);
+
 create table journal (
     seq integer not null,
     at_s integer not null,
@@ -1054,6 +1074,25 @@ comment on column timed_work.standard_s is 'What a skilled clerk needs for it.';
 comment on column timed_work.clerk is 'Clerk who took it; null = nobody yet.';
 comment on column timed_work.taken_s is 'When it was taken; null = not yet.';
 comment on column timed_work.done_s is 'When it was done; null = not yet.';
+
+comment on table order_error is 'Orders of a batch run that were worked wrongly, found or not; empty in the books of a practice session.';
+comment on column order_error.id is 'Number of the error.';
+comment on column order_error.document_id is 'Document of the order.';
+comment on column order_error.order_id is 'Order that is wrong; null = no order came of the document.';
+comment on column order_error.customer_id is 'Whose order it is.';
+comment on column order_error.kind is 'What is wrong; the gravest where it is several things.';
+comment on column order_error.made_on is 'Kind of case on which it was made.';
+comment on column order_error.clerk is 'Clerk who made it.';
+comment on column order_error.made_s is 'When it was made.';
+comment on column order_error.shipped_s is 'When goods left that were wrong; null = none have.';
+comment on column order_error.found_by is 'Where it was found; nobody = not found, or not yet.';
+comment on column order_error.found_s is 'When it was put right in the house, or came back from the customer; null = not yet.';
+comment on column order_error.rework_s is 'Work of putting it right, in the house or at the standard of a skilled clerk once it comes back.';
+comment on column order_error.credit_cents is 'Credit memos: goods that come back, and what was charged too much.';
+comment on column order_error.restocked_cents is 'What the goods that come back are worth on the shelf again.';
+comment on column order_error.freight_cents is 'Freight of goods on their way back and of goods sent again.';
+comment on column order_error.handling_cents is 'Work of the warehouse with what comes back and goes out again.';
+comment on column order_error.labour_cents is 'The rework at what an hour of a clerk costs.';
 
 comment on table journal is 'Events in the order in which they happened: all of them in practice, only deviations in a batch run.';
 comment on column journal.seq is 'Place in the order of events.';

@@ -45,5 +45,6 @@ truncate problem;
 truncate problem_case;
 truncate reallocation;
 truncate timed_work;
+truncate order_error;
 truncate journal;
 truncate session_info;

@@ -5,13 +5,12 @@ the same traffic (common random numbers), so that two variants are compared pair
 """
 
 from sim.lab.experiment import Comparison, Outcome, compare, run_experiment
-from sim.lab.measures import ERROR_COST_CENTS, Measure, Measures
+from sim.lab.measures import Measure, Measures
 from sim.lab.replication import replicate
 from sim.lab.statistics import Interval, interval, paired_difference
 from sim.lab.variant import Variant
 
 __all__ = [
-    "ERROR_COST_CENTS",
     "Comparison",
     "Interval",
     "Measure",

@@ -3,11 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sim.units import Cents
-
-ERROR_COST_CENTS: Cents = 6_000
-"""Direct cost of one case that was worked wrongly: freight, credit, touch (domain 4.5)."""
-
 
 class Measure(StrEnum):
     """Names of the measures; each is a field of ``Measures``."""
@@ -17,6 +12,8 @@ class Measure(StrEnum):
     IN_SLA = "in_sla"
     UTILISATION = "utilisation"
     ERROR_COST = "error_cost_cents"
+    ERRORS = "errors"
+    REWORK = "rework_s"
     CASES = "cases"
     ORDERS = "orders"
     OVERTIME_COST = "overtime_cost_cents"
@@ -35,13 +32,17 @@ class Measures:
     utilisation: float
     """Time in hand over time at the desk; above 1 is overtime."""
     error_cost_cents: float
-    """Cases that a simulated clerk worked in a wrong way, at ``ERROR_COST_CENTS`` each."""
+    """What the errors made in these days cost, whenever they come back: credit, freight, handling, rework."""
     cases: int
     """Cases raised."""
     orders: int
     """Orders entered."""
     overtime_cost_cents: float = 0.0
     """What work after the end of shifts cost, by a roster."""
+    errors: int = 0
+    """Wrong orders that reached customers."""
+    rework_s: float = 0.0
+    """Work of putting the errors of these days right, whenever it is done."""
 
     def value(self, measure: Measure) -> float:
         """The figure of a measure."""

@@ -4,7 +4,7 @@ from statistics import fmean
 
 from sim.batch import Batch, Progress
 from sim.calendar import CLOSE_S, LUNCH_S, OPEN_S
-from sim.lab.measures import ERROR_COST_CENTS, Measures
+from sim.lab.measures import Measures
 from sim.lab.variant import Variant
 from sim.roster import Chance, Staffing
 from sim.sop import Sop
@@ -51,8 +51,10 @@ def replicate(
             if result.roster is None
             else result.roster.utilisation
         ),
-        error_cost_cents=float(result.slips * ERROR_COST_CENTS),
+        error_cost_cents=float(sum(error.cost_cents for error in result.errors)),
         cases=len(waits),
         orders=result.orders,
         overtime_cost_cents=0.0 if result.roster is None else float(result.roster.overtime_cents),
+        errors=sum(error.left for error in result.errors),
+        rework_s=float(sum(error.rework_s for error in result.errors)),
     )

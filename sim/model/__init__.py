@@ -45,6 +45,7 @@ from sim.model.masterdata import (
     Verification,
     VerificationMethod,
 )
+from sim.model.order_errors import IN_HOUSE, ErrorKind, FoundBy, OrderError
 from sim.model.order_lines import LineTaken, OrderLine, OrderLines, order_line
 from sim.model.orders import (
     BillingStatus,
@@ -84,6 +85,7 @@ __all__ = [
     "CASE_STANDARDS",
     "HOLD_RULES",
     "HOME",
+    "IN_HOUSE",
     "NO_END",
     "ORDER_TRANSITIONS",
     "SEAT",
@@ -115,6 +117,8 @@ __all__ = [
     "Document",
     "DocumentStatus",
     "EdiTransaction",
+    "ErrorKind",
+    "FoundBy",
     "FreightRate",
     "FreightTerms",
     "FulfilmentStatus",
@@ -134,6 +138,7 @@ __all__ = [
     "Measure",
     "Message",
     "Order",
+    "OrderError",
     "OrderField",
     "OrderLine",
     "OrderLines",

@@ -130,8 +130,7 @@ class Tariff:
         surcharge = surcharge_of(net, hazardous, conditions) + fee_cents
         freight = 0
         if conditions.freight_charged and not (conditions.freight_may_be_free and net >= self._free_over):
-            at = self._freight_row(conditions.zone, weight)
-            freight = self._freight_base[at] + self._freight_kg[at] * kilograms(weight)
+            freight = self._freight_for(conditions.zone, weight)
         return Totals(net, surcharge, freight, tax + share(surcharge + freight, conditions.shipping_ppm))
 
     def goods_tax(self, customer_id: int, ship_to_id: int, day: Day, lines: Iterable[Charged]) -> Cents:
@@ -146,6 +145,11 @@ class Tariff:
     def conditions(self, customer_id: int, ship_to_id: int, day: Day) -> Conditions[int]:
         """What holds for a customer at a site on a day, as plain numbers."""
         return self._terms_of(customer_id, ship_to_id, day).conditions
+
+    def way_cents(self, customer_id: int, ship_to_id: int, day: Day, lines: Iterable[Charged]) -> Cents:
+        """What it costs to move goods between us and a site, whoever pays for it; nothing to move costs nothing."""
+        weight = self.weight_g(lines)
+        return self._freight_for(self._terms_of(customer_id, ship_to_id, day).conditions.zone, weight) if weight else 0
 
     def freight_rate_id(self, zone: int, weight_g: int) -> int:
         """The rate that holds for a zone and a weight, or 0."""
@@ -162,6 +166,10 @@ class Tariff:
     def is_hazardous(self, item_id: int) -> bool:
         """Whether a line of the item pays the surcharge for dangerous goods."""
         return bool(self._hazardous[item_id])
+
+    def _freight_for(self, zone: int, weight_g: int) -> Cents:
+        at = self._freight_row(zone, weight_g)
+        return self._freight_base[at] + self._freight_kg[at] * kilograms(weight_g)
 
     def _freight_row(self, zone: int, weight_g: int) -> int:
         """The place of the rate; the last place, which costs nothing, where the zone has none."""
