@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data_gen.affordable import cheapened, exchanged
 from data_gen.arrivals import EDI, EMAIL, Arrivals
 from data_gen.columns import Booleans, Floats, Ints, cumulative, pick_index, ranges
 from data_gen.company import Company
@@ -181,6 +182,12 @@ class Market:
             lines, value, u_value = shape.lines_and_values(len(at_s), number, rng)
             lines = lines.clip(max=max(1, len(self._item_ids) // 3))
         order, item = self._draw_items(day, channel, customer, lines)
+        if shape is not None:
+            alone, _ = self.prices.net_prices(customer[order], item, max(day, 0))
+            free = channel[order] != EDI
+            item = exchanged(order, item, alone, value, free)
+            alone, _ = self.prices.net_prices(customer[order], item, max(day, 0))
+            item = cheapened(order, item, alone, value, free, *self._by_price(day))
         starts = np.concatenate(([0], np.cumsum(np.bincount(order, minlength=len(at_s)))))
         unknown = self._plant_unknown(day, channel, customer, starts, item)
         mismatch, off_pct, no_price = self._draw_mismatches(day, channel, unknown, starts)
@@ -225,6 +232,14 @@ class Market:
             item[once_more] = self._item_ids[self._any_place(rng.random(int(once_more.sum())))]
         keep = ~self._repeated(order, item)
         return order[keep], item[keep]
+
+    def _by_price(self, day: Day) -> tuple[Ints, Ints]:
+        """All items that are sold with their prices, by rising price."""
+        price, _ = self.prices.net_prices(
+            np.full(len(self._item_ids), self.customers[0].id, np.int64), self._item_ids, max(day, 0)
+        )
+        by_price = np.argsort(price, kind="stable")
+        return self._item_ids[by_price], price[by_price]
 
     def _popular_place(self, u: Floats) -> Ints:
         return pick_index(self._popular, u)

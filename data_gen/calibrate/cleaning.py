@@ -167,7 +167,7 @@ def clean(raw: RawTable, columns: ColumnMap, *, today: date) -> History:
         has_times=bool((lines["time"] != lines["time"].dt.normalize()).mean() > 0.5) if len(lines) else False,
         has_channel="channel" in raw.columns,
     )
-    _require_enough(history)
+    _require_enough(history, nameless="customer" not in raw.columns)
     return history
 
 
@@ -179,7 +179,7 @@ def _table(raw: RawTable) -> pd.DataFrame:
             "order": raw.columns["order"],
             "item": raw.columns["item"],
             "quantity_text": raw.columns["quantity"],
-            "price_text": raw.columns["price"],
+            "price_text": raw.columns["price"] if "price" in raw.columns else raw.columns["amount"],
             "customer": got("customer", empty),
             "channel": got("channel", empty),
             "description": got("description", empty),
@@ -187,20 +187,30 @@ def _table(raw: RawTable) -> pd.DataFrame:
         },
         dtype="str",
     )
-    table["time"] = parse_times(raw.columns["time"])
-    table["quantity"] = _numbers(table["quantity_text"])
-    table["price"] = _numbers(table["price_text"])
+    table["time"] = parse_times(raw.columns["time"], raw.columns.get("clock", ()))
+    by_comma = _writes_commas(table["quantity_text"]) + _writes_commas(table["price_text"]) > 0
+    table["quantity"] = _numbers(table["quantity_text"], by_comma=by_comma)
+    table["price"] = _numbers(table["price_text"], by_comma=by_comma)
+    if "price" not in raw.columns:
+        table["price"] = (table["price"] / table["quantity"]).replace([np.inf, -np.inf], np.nan)
     table["customer"] = table["customer"].str.replace(r"\.0$", "", regex=True)
     return table
 
 
-def _numbers(cells: "pd.Series[str]") -> "pd.Series[float]":
-    """Numbers with or without signs of money; ``1.234,50`` and ``1,234.50`` by what most cells can mean."""
+def _writes_commas(cells: "pd.Series[str]") -> int:
+    """Different numbers of a column that are written with a decimal comma, less those with a point."""
+    bare = pd.Series(cells.unique(), dtype="str").str.replace(_MONEY, "", regex=True)
+    either = bare.str.fullmatch(r"-?\d{1,3}([.,]\d{3})+")
+    by_comma = bare.str.fullmatch(r"-?\d{1,3}(\.\d{3})*,\d+|-?\d+,\d+") & ~either
+    by_point = bare.str.fullmatch(r"-?\d{1,3}(,\d{3})*\.\d+|-?\d+\.\d+") & ~either
+    return int(by_comma.sum()) - int(by_point.sum())
+
+
+def _numbers(cells: "pd.Series[str]", *, by_comma: bool) -> "pd.Series[float]":
+    """Numbers with or without signs of money; ``1.234,50`` or ``1,234.50``, as the whole file writes them."""
     unique = pd.Series(cells.unique(), dtype="str")
     bare = unique.str.replace(_MONEY, "", regex=True)
-    by_comma = bare.str.fullmatch(r"-?\d{1,3}(\.\d{3})*,\d{1,2}|-?\d+,\d{1,2}")
-    by_point = bare.str.fullmatch(r"-?\d{1,3}(,\d{3})*\.\d+|-?\d+\.\d+")
-    if by_comma.sum() > by_point.sum():
+    if by_comma:
         bare = bare.str.replace(".", "", regex=False).str.replace(",", ".", regex=False)
     else:
         bare = bare.str.replace(",", "", regex=False)
@@ -274,12 +284,14 @@ def _without(credits: pd.DataFrame, orders: Sequence[str], table: pd.DataFrame) 
     return marked[marked["_merge"] == "left_only"].drop(columns="_merge").reset_index(drop=True)
 
 
-def _require_enough(history: History) -> None:
+def _require_enough(history: History, *, nameless: bool) -> None:
     lines = history.lines
     orders = lines["order"].nunique()
     days = lines["time"].dt.normalize().nunique() if orders else 0
     if orders < LEAST_ORDERS or days < LEAST_DAYS:
         reasons = "; ".join(f"{row.rows:,} rows: {row.reason}" for row in history.set_aside[:4]) or "nothing set aside"
+        if nameless:
+            reasons += "; no column tells the customer: name it, or set keep_missing_customers in [cleaning]"
         raise HistoryError(
             f"{history.source}: {orders} orders on {days} days are left, {LEAST_ORDERS} on {LEAST_DAYS} are needed "
             f"({reasons}); give a longer history, or name its columns with --columns."

@@ -8,22 +8,40 @@ from difflib import get_close_matches
 from sim.errors import HistoryError
 
 NEEDED: tuple[str, ...] = ("order", "item", "time", "quantity", "price")
-USED_IF_THERE: tuple[str, ...] = ("customer", "channel", "description", "currency")
+USED_IF_THERE: tuple[str, ...] = ("amount", "customer", "channel", "description", "currency", "clock")
 _USUAL: dict[str, tuple[str, ...]] = {
-    "order": ("invoiceno", "invoice", "invoicenumber", "orderno", "order", "orderid", "ordernumber", "salesorder",
-              "salesdocument", "documentno", "document", "documentid"),
-    "item": ("stockcode", "item", "itemid", "itemno", "itemnumber", "sku", "material", "product", "productid",
-             "article", "articleno", "productcode"),
-    "time": ("invoicedate", "time", "datetime", "orderdate", "date", "createdat", "created", "receivedat", "orderedat",
-             "timestamp", "ordertime"),
-    "quantity": ("quantity", "qty", "pieces", "units", "orderquantity", "orderedquantity", "qtyordered"),
-    "price": ("unitprice", "price", "netprice", "priceperunit", "unitpricegbp", "unitpriceusd", "unitpriceeur"),
-    "customer": ("customerid", "customer", "customerno", "customernumber", "account", "soldto", "accountid"),
-    "channel": ("channel", "orderchannel", "source", "ordertype", "receivedby"),
-    "description": ("description", "itemdescription", "text", "productname", "itemname"),
-    "currency": ("currency", "currencycode", "cur"),
+    "order": ("invoiceno", "invoice", "invoicenumber", "invoiceid", "orderno", "order", "orderid", "ordernumber",
+              "ordernr", "salesorder", "salesorderno", "salesordernumber", "salesorderid", "salesdocument",
+              "documentno", "document", "documentid", "documentnumber", "ponumber", "vbeln", "auftragsnummer",
+              "auftragsnr", "auftrag",
+              "bestellnummer", "bestellnr", "belegnummer", "belegnr", "beleg", "rechnungsnummer", "rechnungsnr"),
+    "item": ("stockcode", "item", "itemid", "itemno", "itemnumber", "itemcode", "sku", "material", "materialnumber",
+             "product", "productid", "productno", "productnumber", "productcode", "article", "articleno",
+             "articlenumber", "partnumber", "partno", "part", "partid", "matnr", "artikelnummer", "artikelnr",
+             "artikel", "materialnummer", "materialnr", "teilenummer"),
+    "time": ("invoicedate", "datetime", "orderdatetime", "orderdate", "salesorderdate", "documentdate", "date",
+             "createdat", "createdon", "created", "creationdate", "receivedat", "orderedat", "orderedon", "timestamp",
+             "time", "ordertime", "erdat", "auftragsdatum", "bestelldatum", "belegdatum", "rechnungsdatum",
+             "erfassungsdatum", "datum"),
+    "quantity": ("quantity", "qty", "pieces", "units", "orderquantity", "orderedquantity", "orderqty", "qtyordered",
+                 "quantityordered", "kwmeng", "menge", "auftragsmenge", "bestellmenge", "anzahl"),
+    "price": ("unitprice", "price", "netprice", "priceperunit", "priceeach", "salesprice", "unitpricegbp",
+              "unitpriceusd", "unitpriceeur", "netpr", "einzelpreis", "preis", "nettopreis", "verkaufspreis"),
+    "amount": ("lineamount", "linetotal", "linevalue", "netvalue", "netamount", "amount", "totalprice", "extendedprice",
+               "netwr", "nettowert", "positionswert", "gesamtpreis", "betrag"),
+    "customer": ("customerid", "customer", "customerno", "customernumber", "customernr", "customercode", "cust",
+                 "custid", "custno", "account", "accountid", "accountno", "accountnumber", "soldto", "soldtoparty",
+                 "client", "clientid", "buyer", "buyerid", "kunnr", "kundennummer", "kundennr", "kunde", "kundenid",
+                 "debitor", "auftraggeber", "customername"),
+    "channel": ("channel", "orderchannel", "saleschannel", "source", "ordertype", "receivedby", "vertriebsweg",
+                "auftragsart", "bestellweg", "kanal"),
+    "description": ("description", "itemdescription", "text", "productname", "itemname", "bezeichnung",
+                    "artikelbezeichnung", "beschreibung"),
+    "currency": ("currency", "currencycode", "cur", "waers", "whrung", "waehrung"),
+    "clock": ("ordertime", "time", "timeofday", "createdtime", "creationtime", "erzet", "uhrzeit", "auftragszeit",
+              "zeit"),
 }  # fmt: skip
-"""Names under which exports carry a meaning, letters only."""
+"""Names under which exports carry a meaning, letters only (a to z): those of English, of German and of SAP's tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +66,7 @@ class ColumnMap:
             HistoryError: one that is needed is not there.
         """
         found: dict[str, str] = {}
+        # The first of two columns with one name counts.
         plain = {re.sub(r"[^a-z]", "", name.lower()): name for name in reversed(header)}
         for meaning in (*NEEDED, *USED_IF_THERE):
             told = self.columns.get(meaning)
@@ -59,9 +78,11 @@ class ColumnMap:
                 found[meaning] = told
                 continue
             name = next((plain[usual] for usual in _USUAL[meaning] if usual in plain), None)
-            if name is not None:
+            if name is not None and name not in found.values():
                 found[meaning] = name
-        missing = [meaning for meaning in NEEDED if meaning not in found]
+        # The value of a whole line tells the price of a piece.
+        told_by = {"price": "amount"}
+        missing = [m for m in NEEDED if m not in found and told_by.get(m, m) not in found]
         if missing:
             example = "\n".join(f'{meaning} = "..."' for meaning in missing)
             raise HistoryError(

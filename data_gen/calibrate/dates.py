@@ -4,6 +4,7 @@ A swap shows only on days up to the twelfth. Where order numbers rise with time,
 belongs; else where the months of the other days say.
 """
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,16 +15,32 @@ from data_gen.columns import Booleans, Floats
 _PARTS = (
     r"^\s*(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(AM|PM|am|pm)?)?"
 )
+_MONTHS = {
+    name: month
+    for month, names in enumerate(
+        ("jan", "feb", "mar mrz mär", "apr", "may mai", "jun", "jul", "aug", "sep", "oct okt", "nov", "dec dez"), 1
+    )
+    for name in names.split()
+}
+"""First letters of the months' names, in English and German."""
+_DAY_FIRST = re.compile(r"^\s*(?P<day>\d{1,2})[-/. ]+(?P<month>[^\W\d]{3,9})[-/., ]+(?P<year>\d{4}|\d{2})(?!\d)")
+_MONTH_FIRST = re.compile(r"^\s*(?P<month>[^\W\d]{3,9})[-/. ]+(?P<day>\d{1,2})[-/., ]+(?P<year>\d{4}|\d{2})(?!\d)")
+_COMPACT = re.compile(r"^\s*(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?(?!\d)")
 _CLEARLY_DAYS = 3.0
 """A row is moved when that brings it nearer by more days than this."""
 _DAY_S = 86_400
 
 
-def parse_times(cells: Sequence[str]) -> "pd.Series[pd.Timestamp]":
-    """Moments; ``NaT`` where nothing can be read. Day and month stand in the order that reads most rows."""
+def parse_times(cells: Sequence[str], clocks: Sequence[str] = ()) -> "pd.Series[pd.Timestamp]":
+    """Moments; ``NaT`` where nothing can be read. Day and month stand in the order that reads most rows.
+
+    ``clocks`` are the times of day where they have a column of their own. Zones are not read: the file's clock counts.
+    """
+    if clocks:
+        cells = [_with_clock(cell, clock) for cell, clock in zip(cells, clocks, strict=True)]
     column = pd.Series(cells, dtype="str")
     unique = pd.Series(column.unique(), dtype="str")
-    parts = unique.str.extract(_PARTS)
+    parts = unique.map(_in_numbers).astype("str").str.extract(_PARTS)
     numbers = parts[[0, 1, 2, 3, 4, 5]].apply(pd.to_numeric, errors="coerce")
     a, b, c = (numbers[at].fillna(0).astype(int) for at in range(3))
     year_first = a > 31
@@ -49,6 +66,29 @@ def parse_times(cells: Sequence[str]) -> "pd.Series[pd.Timestamp]":
         errors="coerce",
     )
     return column.map(pd.Series(parsed.to_numpy(), index=unique.to_numpy()))
+
+
+def _with_clock(cell: str, clock: str) -> str:
+    """A day and a time of day as one moment; of a moment with a time of its own only the day counts."""
+    time = re.search(r"\d{1,2}:\d{2}(:\d{2})?(\s*[AaPp][Mm])?", clock)
+    if time is None:
+        digits = re.fullmatch(r"(\d{1,2})(\d{2})(\d{2})", clock)
+        return cell if digits is None else f"{cell} {':'.join(digits.groups())}"
+    return f"{re.split(r'[T ](?=[0-9]{1,2}:)', cell, maxsplit=1)[0]} {time.group()}"
+
+
+def _in_numbers(cell: str) -> str:
+    """A date whose month has a name, or that has no separators, as year, month and day."""
+    named = _DAY_FIRST.match(cell) or _MONTH_FIRST.match(cell)
+    if named:
+        number = _MONTHS.get(named["month"][:3].lower())
+        year = named["year"] if len(named["year"]) == 4 else f"20{named['year']}"
+        return cell if number is None else f"{year}-{number}-{named['day']}{cell[named.end() :]}"
+    compact = _COMPACT.match(cell)
+    if compact:
+        year, month, day, hour, minute, second = compact.groups()
+        return f"{year}-{month}-{day}" + (f" {hour}:{minute}:{second or '00'}" if hour else cell[compact.end() :])
+    return cell
 
 
 def repair_swaps(

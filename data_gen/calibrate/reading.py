@@ -4,9 +4,11 @@ import csv
 import gzip
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,6 +20,10 @@ MAX_BYTES = 768 * 1024 * 1024
 MAX_ROWS = 5_000_000
 MAX_LINE_BYTES = 1024 * 1024
 _SAMPLE_ROWS = 20_000
+_ONCE_AN_ORDER = ("order", "time", "customer", "clock")
+"""What a report prints on the first line of an order only; a line without any of it belongs to the order above."""
+_TITLE_ROWS = 30
+"""Rows above the header in which a sheet may say what it is."""
 _WORTHLESS = 0.5
 """Above this share of rows that are none, the file is not believed."""
 
@@ -61,24 +67,48 @@ def read_table(path: Path, columns: ColumnMap) -> RawTable:
         raise HistoryError(f"{path}: is no table of text ({problem}); export it again as CSV in UTF-8.") from problem
 
 
+def _header(rows: Iterator[Sequence[str]], columns: ColumnMap, source: str) -> tuple[list[str], dict[str, str]]:
+    """The row that names the columns, below whatever titles stand above it, and the name of each meaning.
+
+    Raises:
+        HistoryError: no row does; said of the one with most words.
+    """
+    most: tuple[int, HistoryError] = (0, HistoryError(f"{source}: has no header; the first row must name the columns."))
+    for row in islice(rows, _TITLE_ROWS):
+        header = [cell.strip().lstrip("\ufeff") for cell in row]
+        words = sum(any(letter.isalpha() for letter in cell) for cell in header)
+        try:
+            if words:
+                return header, columns.find(header, source)
+        except HistoryError as problem:
+            if words > most[0]:
+                most = words, problem
+    raise most[1]
+
+
 def _collect(rows: Iterator[Sequence[str]], columns: ColumnMap, source: str) -> RawTable:
-    header = [cell.strip().lstrip("\ufeff") for cell in next(rows, [])]
-    if not any(header):
-        raise HistoryError(f"{source}: has no header; the first row must name the columns.")
-    found = columns.find(header, source)
+    header, found = _header(rows, columns, source)
     places = [(meaning, header.index(name)) for meaning, name in found.items()]
     kept: dict[str, list[str]] = {meaning: [] for meaning in found}
     appends = [(kept[meaning].append, place) for meaning, place in places]
+    place_of = dict(places)
+    heads = [place_of[meaning] for meaning in _ONCE_AN_ORDER if meaning in place_of]
+    line = place_of["item"], place_of["quantity"]
+    above: Sequence[str] = ()
     same: dict[str, str] = {}
     count = malformed = 0
     for row in rows:
         if len(row) != len(header):
             malformed += bool(row)
+            continue
+        if above and not any(row[place] for place in heads) and all(row[place] for place in line):
+            above = [above[at] if at in heads else cell for at, cell in enumerate(row)]
         else:
-            for append, place in appends:
-                cell = row[place].strip()
-                append(same.setdefault(cell, cell))
-            count += 1
+            above = row
+        for append, place in appends:
+            cell = above[place].strip()
+            append(same.setdefault(cell, cell))
+        count += 1
         if count + malformed == _SAMPLE_ROWS:
             _require_worth(kept, count, malformed, source)
         if count > MAX_ROWS:
@@ -96,7 +126,7 @@ def _require_worth(kept: dict[str, list[str]], count: int, malformed: int, sourc
             f"{source}: {malformed:,} of {count + malformed:,} lines have not as many cells as the header; "
             "export it again with one separator and quoted text."
         )
-    for meaning in ("time", "quantity", "price"):
+    for meaning in ("time", "quantity", "price" if "price" in kept else "amount"):
         cells = kept[meaning]
         bad = sum(not any(c.isdigit() for c in cell) for cell in cells)
         if bad > _WORTHLESS * len(cells):
@@ -143,18 +173,37 @@ def _csv_rows(path: Path) -> Iterator[list[str]]:
         with gzip.open(plain) if packed else plain as file:
             buffered = io.BufferedReader(_Bounded(file, str(path)), MAX_LINE_BYTES)
             head = buffered.peek(MAX_LINE_BYTES)[:65536]
-            if b"\0" in head:
+            encoding = _encoding(head)
+            if not encoding.startswith("utf-16") and b"\0" in head:
                 raise HistoryError(f"{path}: holds bytes that are no text; export it again as CSV in UTF-8.")
-            first = head.split(b"\n", 1)[0].decode("latin-1")
-            separator = max(",;\t|", key=first.count)
-            if separator not in first:
-                raise HistoryError(f"{path}: the first line {first[:60]!r} names no columns; separate them by commas.")
-            text = io.TextIOWrapper(buffered, encoding=_encoding(head), errors="replace", newline="")
+            lines = head.decode(encoding, errors="replace").splitlines()[:_TITLE_ROWS]
+            separator = _separator(lines)
+            if not separator:
+                raise HistoryError(
+                    f"{path}: the first line {lines[0][:60]!r} names no columns; separate them by commas."
+                )
+            text = io.TextIOWrapper(buffered, encoding=encoding, errors="replace", newline="")
             yield from csv.reader(text, delimiter=separator)
 
 
+def _separator(lines: Sequence[str]) -> str:
+    """What stands equally often on most lines; of two such the one that stands there more often. Empty: nothing."""
+    best, found = (0, 0), ""
+    for separator in ",;\t|":
+        times = Counter(line.count(separator) for line in lines if separator in line)
+        for count, alike in times.most_common(1):
+            best, found = max((best, found), ((alike, count), separator))
+    return found
+
+
 def _encoding(head: bytes) -> str:
-    """UTF-8, or the letters of Western Europe where that cannot be."""
+    """UTF-8 or UTF-16, or the letters of Western Europe where neither can be."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    for odd, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        empty, letters = head[odd::2], head[1 - odd :: 2]
+        if empty and empty.count(0) > 0.9 * len(empty) and letters.count(0) < 0.1 * len(letters):
+            return name
     try:
         head[: head.rfind(b"\n") + 1 or len(head)].decode("utf-8")
     except UnicodeDecodeError:

@@ -10,6 +10,7 @@ from data_gen.calibrate import ColumnMap, History, clean, read_table
 from tests.data_gen.calibrate.histories import HEADER, Row, a_row, as_csv, plain_rows, write_history
 
 TODAY = date(2026, 11, 24)
+WORDS = ColumnMap()
 
 
 def cleaned(path: Path, rows: list[Row], words: ColumnMap | None = None) -> History:
@@ -95,6 +96,81 @@ def test_dates_are_read_in_every_usual_form(form: str, tmp_path: Path) -> None:
     rows = [(*row[:4], f"{datetime.fromisoformat(row[4]):{form}}", *row[5:]) for row in plain_rows()]
     history = cleaned(tmp_path, rows)
     assert (history.first_day, history.last_day) == (date(2026, 3, 9), date(2026, 3, 20))
+
+
+@pytest.mark.parametrize(
+    "form", ["%d-%b-%Y %H:%M", "%b %d, %Y %H:%M:%S", "%Y%m%d", "%d %B %y", "%Y-%m-%dT%H:%M:%S.000Z"]
+)
+def test_dates_are_read_with_names_of_months_without_separators_and_with_a_zone(form: str, tmp_path: Path) -> None:
+    """A zone is not reckoned with: the clock of the file is the clock of the house."""
+    rows = [(*row[:4], f"{datetime.fromisoformat(row[4]):{form}}", *row[5:]) for row in plain_rows()]
+    history = cleaned(tmp_path, rows)
+    assert (history.first_day, history.last_day) == (date(2026, 3, 9), date(2026, 3, 20))
+    assert history.has_times is ("%H" in form)
+    assert not history.has_times or history.lines["time"].dt.hour.min() == 9
+
+
+def test_days_and_times_of_day_in_two_columns_are_one_moment(tmp_path: Path) -> None:
+    """As SAP and many a report print them."""
+    rows = [(*row[:4], row[4][:10], *row[5:], row[4][11:]) for row in plain_rows()]
+    path = write_history(tmp_path / "two.csv", rows, (*HEADER[:4], "Order Date", *HEADER[5:], "Order Time"))
+    history = clean(read_table(path, WORDS), WORDS, today=TODAY)
+    assert history.lines["time"].equals(cleaned(tmp_path, plain_rows()).lines["time"])
+
+
+def test_a_german_export_is_read_as_it_is(tmp_path: Path) -> None:
+    """Its own words, semicolons, decimal commas, thousands with points, days first, the letters of Western Europe."""
+    head = "Auftragsnummer;Artikelnummer;Bezeichnung;Menge;Auftragsdatum;Einzelpreis;Kundennummer"
+    times = [datetime.fromisoformat(row[4]) for row in plain_rows()]
+    rows = [
+        f"{row[0]};{row[1]};Schraube, größer;1.200;{time:%d.%m.%Y};1.234,50;{row[6]}"
+        for row, time in zip(plain_rows(), times, strict=True)
+    ]
+    path = tmp_path / "export.csv"
+    path.write_bytes("\r\n".join([head, *rows]).encode("cp1252"))
+    lines = clean(read_table(path, WORDS), WORDS, today=TODAY).lines
+    assert (set(lines["quantity"]), set(lines["price_cents"]), len(lines)) == ({1200}, {123_450}, len(rows))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "latin-1"])
+def test_text_is_read_in_the_usual_encodings(encoding: str, tmp_path: Path) -> None:
+    """Some programs export sixteen bits a letter."""
+    path = tmp_path / "history.txt"
+    path.write_bytes(as_csv(plain_rows()).replace(",", "\t").encode(encoding))
+    assert len(clean(read_table(path, WORDS), WORDS, today=TODAY).lines) == len(plain_rows())
+
+
+def test_a_printed_report_is_read_below_its_titles_and_order_by_order(tmp_path: Path) -> None:
+    """Number, time and customer stand once an order, in merged cells; a total at the end is no line."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Northgate Supply", *[None] * 6])
+    sheet.merge_cells("A1:G1")
+    sheet.append(["Orders of March", *[None] * 6])
+    sheet.append([None] * 7)
+    sheet.append(list(HEADER))
+    last = ""
+    for order, item, text, quantity, time, price, customer in plain_rows():
+        once = (order, datetime.fromisoformat(time), customer) if order != last else (None, None, None)
+        sheet.append([once[0], item, text, int(quantity), once[1], float(price), once[2]])
+        last = order
+    sheet.append(["Total", None, None, 9_999, None, None, None])
+    path = tmp_path / "report.xlsx"
+    book.save(path)
+    history = clean(read_table(path, WORDS), WORDS, today=TODAY)
+    plain = cleaned(tmp_path, plain_rows())
+    assert history.lines.drop(columns="time").equals(plain.lines.drop(columns="time"))
+    assert [(row.reason, row.rows) for row in history.set_aside] == [("time cannot be read", 1)]
+
+
+def test_the_value_of_a_line_tells_the_price_of_a_piece(tmp_path: Path) -> None:
+    """Where an export has no price."""
+    rows = [(*row[:5], f"{float(row[5]) * int(row[3]):.2f}", row[6]) for row in plain_rows()]
+    path = write_history(tmp_path / "worth.csv", rows, (*HEADER[:5], "Line Total", HEADER[6]))
+    assert set(clean(read_table(path, WORDS), WORDS, today=TODAY).lines["price_cents"]) == {250}
 
 
 def test_decimal_commas_and_signs_of_money_are_read(tmp_path: Path) -> None:

@@ -127,6 +127,22 @@ def test_the_profile_of_drawn_traffic_draws_such_traffic_again() -> None:
     assert share[:40].sum() / share.sum() == pytest.approx(seen[:40].sum() / seen.sum(), abs=0.05)
 
 
+def test_a_house_that_sells_single_pieces_is_reproduced() -> None:
+    """Small orders are of cheap things: what an order is worth decides what is in it, as far as pieces do not."""
+    rng = np.random.default_rng(4)
+    prices = np.exp(rng.normal(3.0, 1.2, 200))
+    rows: list[Row] = []
+    for day in range(40):
+        for at in range(30):
+            for item in rng.choice(200, 1 + rng.binomial(1, 0.3), replace=False).tolist():
+                when = f"2026-{3 + day // 28:02d}-{1 + day % 28:02d} {8 + at // 4:02d}:00:00"
+                rows.append(
+                    (f"{40_000 + 30 * day + at}", f"A{item:03d}", "", "1", when, f"{prices[item]:.2f}", f"{at}")
+                )
+    history = _cleaned(rows)
+    assert_reproduced(history, drawn(traffic_of(fit(history, WORDS)), 60))
+
+
 def test_a_short_history_tells_no_season_and_no_month_end() -> None:
     """What was not seen is not guessed, and the reader is told."""
     fitted = fit(_cleaned(plain_rows()), WORDS)
