@@ -214,8 +214,12 @@ class Session:
             self.position.moments[message.message_id] = moment_of(self.desk, self.desk.orders[message.order_id])
 
     def _judge(self, closed: ev.CaseClosed, actor: Actor) -> None:
-        if actor == SEAT:
-            self._findings[closed.case_id] = self.check(self.desk.cases[closed.case_id])
+        if actor != SEAT:
+            return
+        for case in self.desk.cases.values():
+            done = case.status is CaseStatus.CLOSED and case.merged_into_id not in self.desk.open_cases
+            if done and closed.case_id in (case.id, case.merged_into_id):
+                self._findings[case.id] = self.check(case)
 
     def _judge_hand_over(self, handed: ev.CaseHandedOver, actor: Actor) -> None:
         """A case rightly given away counts neither way: the colleague answers for it. Wrongly given away, it counts."""

@@ -32,6 +32,7 @@ from sim.commands import (
     InvoiceInAdvance,
     LogContact,
     LogVerification,
+    MergeCase,
     PromiseLine,
     PullBack,
     RecordProblem,
@@ -170,6 +171,11 @@ def why_next(desk: Desk, case: Case) -> str:
 def hand_over(desk: Desk, actor: Actor, case: Case) -> Move:
     """Whether a case may go to a colleague; like a hint it is no move of the work."""
     return _try(HandOver, work.guard_hand_over, desk, actor, case.id)
+
+
+def merge(desk: Desk, actor: Actor, case: Case) -> Move:
+    """Whether a question may be taken together with another one of its writer."""
+    return _try(MergeCase, work.guard_merge, desk, actor, case.id)
 
 
 def hint(desk: Desk, actor: Actor, case: Case) -> Move:

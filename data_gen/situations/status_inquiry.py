@@ -10,6 +10,7 @@ Variants
     in_transit: it left two days ago; the carrier has reported a delay, and our records know it.
     backordered: all but the last line was delivered; that one waits for inbound stock.
     stranger: as in_pick, but whoever asks is not on file.
+    twice: as in_transit, and some minutes later the same buyer asks again.
 """
 
 from numpy.random import Generator
@@ -21,12 +22,14 @@ from sim.model import Channel, Customer, ShipmentStatus, TrackingEvent
 from sim.traffic import Ask, Request
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Seconds
 
-VARIANTS = ("in_pick", "in_transit", "backordered", "stranger")
+VARIANTS = ("in_pick", "in_transit", "backordered", "stranger", "twice")
 ASKING = (
     "could you tell me where our {po} is? Our people ask me every day when it comes.",
     "what is the state of our {po}? I need to know when we can count on it.",
     "we are waiting for {po}. When will it be here?",
 )
+AGAIN = "I am not sure that you have my last mail: where is {po}, and when will it be here?"
+AGAIN_AFTER_S: Seconds = 6 * MINUTE_S
 STRANGERS = (("Toni Marsh", "toni.marsh"), ("Alex Denning", "a.denning"), ("Robin Sheldrake", "robin.s"))
 _SCANNED_S: Seconds = 16 * HOUR_S + 10 * MINUTE_S
 
@@ -43,6 +46,8 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     else:
         on_the_road(draft, case, rng, order)
     draft.arrivals.append(_mail(draft, case, rng, customer, order.po_number))
+    if case.variant == "twice":
+        draft.arrivals.append(_again(draft, case, rng, customer, order.po_number))
 
 
 def on_the_road(draft: Draft, case: PlannedCase, rng: Generator, order: Request) -> None:
@@ -51,7 +56,7 @@ def on_the_road(draft: Draft, case: PlannedCase, rng: Generator, order: Request)
     yesterday = calendar.business_day_before(0)
     shipped_day = calendar.business_day_before(yesterday)
     past = ordered_before(draft, order, shipped_day)
-    if case.variant == "in_transit":
+    if case.variant in ("in_transit", "twice"):
         tomorrow = calendar.add_business_days(case.day, 1)
         shipment = ship(draft, case, past, shipped_day=shipped_day, promised=tomorrow)
         later = calendar.add_business_days(tomorrow, int(rng.integers(1, 4)))
@@ -82,6 +87,14 @@ def _mail(draft: Draft, case: PlannedCase, rng: Generator, customer: Customer, p
         signature="" if known else f"{who}\nfor {customer.name}",
     )
     return draft.ask(case, rng, customer, ask, contact_id=draft.buyer(customer).id if known else 0)
+
+
+def _again(draft: Draft, case: PlannedCase, rng: Generator, customer: Customer, po_number: str) -> Request:
+    """The same buyer, the same order, other words."""
+    name = spoken(po_number)
+    ask = Ask(case.kind, f"Again: where is {name}?", AGAIN.format(po=name), InquiryTruth(po_number, may_know=True))
+    mail = draft.ask(case, rng, customer, ask, contact_id=draft.buyer(customer).id)
+    return mail._replace(at_s=case.at_s + AGAIN_AFTER_S)
 
 
 def spoken(po_number: str) -> str:

@@ -5,7 +5,7 @@ from sim.cases.finding import CRITICAL, MAJOR, MINOR, Area, Sheet, Verdict
 from sim.cases.kind import CaseKind, Position
 from sim.confidentiality import Reader, leaks
 from sim.decide.contact import CLERK_INTENTS, INSIDE, UNSEEN_OUTSIDE
-from sim.model import Case, CaseStatus, Direction, Intent, Message, Order
+from sim.model import Case, CaseStatus, Direction, Intent, Message, Order, ReasonCode
 from sim.tone import tone_faults
 from sim.units import MINUTE_S, Seconds, money_text
 
@@ -57,21 +57,27 @@ _NAMES_CUSTOMER = (
 )
 
 
+def said_on(position: Position, case: Case) -> list[Message]:
+    """Everything said on a case; where it was taken together with another, also what was said there since it came."""
+    own = position.desk.messages_on.get(case.id, [])
+    if not case.merged_into_id:
+        return own
+    return [*own, *(m for m in position.desk.messages_on.get(case.merged_into_id, ()) if m.at_s >= case.raised_s)]
+
+
 def messages(position: Position, case: Case, *intents: Intent) -> list[Message]:
     """What was written on a case with one of these intents, oldest first."""
-    return [
-        m for m in position.desk.messages_on.get(case.id, ()) if m.direction is Direction.OUT and m.intent in intents
-    ]
+    return [m for m in said_on(position, case) if m.direction is Direction.OUT and m.intent in intents]
 
 
 def answered(position: Position, case: Case) -> bool:
     """Whether somebody outside has written back on a case."""
-    return any(m.direction is Direction.IN for m in position.desk.messages_on.get(case.id, ()))
+    return any(m.direction is Direction.IN for m in said_on(position, case))
 
 
 def notes(position: Position, case: Case) -> list[Message]:
     """The notes about contacts that were made on a case, oldest first."""
-    return [m for m in position.desk.messages_on.get(case.id, ()) if m.direction is Direction.NOTE]
+    return [m for m in said_on(position, case) if m.direction is Direction.NOTE]
 
 
 def _touched_customer(position: Position, event: ev.Event) -> int:
@@ -97,6 +103,8 @@ def check_conduct(
 ) -> None:
     """Cause, authority and containment; ``parties`` are further customers whom the case is about."""
     closed = case.status is CaseStatus.CLOSED
+    if case.merged_into_id:
+        reasons = (ReasonCode.DUPLICATE,)
     sheet.process(
         "reason",
         "Cause given at closing",

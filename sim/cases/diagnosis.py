@@ -18,6 +18,7 @@ _NO_WRITES: tuple[type[ev.Event], ...] = (
     ev.RecordOpened,
     ev.HintGiven,
     ev.CaseHandedOver,
+    ev.CaseMerged,
     ev.CaseTaken,
     ev.CaseWaiting,
     ev.CaseResumed,

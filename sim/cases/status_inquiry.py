@@ -299,6 +299,7 @@ KIND = CaseKind(
         ReasonCode.SUPPLIER_LATE,
         ReasonCode.CARRIER_CAPACITY,
         ReasonCode.MASTER_CONTACT,
+        ReasonCode.DUPLICATE,
     ),
     standard_s,
     key,

@@ -61,7 +61,7 @@ from sim.commands.stock import (
     SubstituteComponent,
     SubstituteLine,
 )
-from sim.commands.work import AskHint, CloseCase, HandOver, OpenRecord, TakeCase
+from sim.commands.work import AskHint, CloseCase, HandOver, MergeCase, OpenRecord, TakeCase
 
 WorldCommand: TypeAlias = (
     ReceiveDocument
@@ -121,6 +121,7 @@ ClerkCommand: TypeAlias = (
     | LogContact
     | AskHint
     | HandOver
+    | MergeCase
     | LogVerification
     | AddShipTo
     | ChangeAddress
@@ -182,6 +183,7 @@ __all__ = [
     "LineEntry",
     "LogContact",
     "LogVerification",
+    "MergeCase",
     "OpenRecord",
     "ParsedLine",
     "ParsedOrder",

@@ -39,6 +39,13 @@ class AskHint(NamedTuple):
     case_id: int
 
 
+class MergeCase(NamedTuple):
+    """Close a question that its writer asks in another open case as well: the one answer counts for both."""
+
+    case_id: int
+    into_case_id: int
+
+
 class CloseCase(NamedTuple):
     """Say that a case is done, and what its cause was."""
 

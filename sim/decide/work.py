@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from sim import events as ev
-from sim.commands import AskHint, CloseCase, Command, HandOver, OpenRecord, TakeCase
+from sim.commands import AskHint, CloseCase, Command, HandOver, MergeCase, OpenRecord, TakeCase
 from sim.decide.refusal import Refused, require_my_case, the_case
 from sim.desk import Desk
 from sim.events import RefusalCode
-from sim.model import CASE_STANDARDS, Actor, Case, CaseKindName, CaseStatus, Intent, Order
+from sim.model import CASE_STANDARDS, Actor, Case, CaseKindName, CaseStatus, Intent, Order, ReasonCode
 from sim.sop import QueueRouting
 from sim.units import Seconds
 
@@ -15,6 +15,9 @@ MAX_TEXT = 4_000
 """Characters a note to a colleague may have."""
 SHORTEST_WORDS = 4
 """Characters below which a part of such a note says nothing."""
+
+MERGED = (CaseKindName.STATUS_INQUIRY,)
+"""Kinds of case that can say the same twice and need one answer only."""
 
 
 def raise_case(
@@ -121,6 +124,45 @@ def close_case(desk: Desk, actor: Actor, command: CloseCase) -> list[ev.Event]:
     return [ev.CaseClosed(command.case_id, command.reason)]
 
 
+def same_question(desk: Desk, case: Case) -> list[Case]:
+    """The open inquiries of the same person about the same order, or none named; only a reader knows if it is one."""
+    asks = desk.documents.get(case.document_id)
+    if case.kind not in MERGED or asks is None or not asks.contact_id:
+        return []
+    return [
+        other
+        for other in desk.open_cases.values()
+        if other.kind is case.kind
+        and other.id != case.id
+        and (other.desk, other.customer_id, other.order_id) == (case.desk, case.customer_id, case.order_id)
+        and other.document_id in desk.documents
+        and desk.documents[other.document_id].contact_id == asks.contact_id
+    ]
+
+
+def guard_merge(desk: Desk, actor: Actor, case_id: int) -> Case:
+    """A case in one's hands may go with another that asks the same and is still to be answered."""
+    case = guard_close(desk, actor, case_id)
+    if not same_question(desk, case):
+        raise Refused(
+            RefusalCode.CASE_NOT_OPEN,
+            f"no other open case has a question of the same writer as case {case_id}; answer this one.",
+        )
+    return case
+
+
+def merge_case(desk: Desk, actor: Actor, command: MergeCase) -> list[ev.Event]:
+    """The same question twice: one of them is closed as a duplicate of the other."""
+    case = guard_merge(desk, actor, command.case_id)
+    if command.into_case_id not in [other.id for other in same_question(desk, case)]:
+        raise Refused(
+            RefusalCode.CASE_NOT_OPEN,
+            f"case {command.into_case_id} is no open question of the same writer; take one of "
+            f"{', '.join(str(other.id) for other in same_question(desk, case))}.",
+        )
+    return [ev.CaseMerged(case.id, command.into_case_id), ev.CaseClosed(case.id, ReasonCode.DUPLICATE)]
+
+
 def open_record(desk: Desk, actor: Actor, command: OpenRecord) -> list[ev.Event]:
     """A clerk looks something up."""
     return [ev.RecordOpened(command.entity, command.key)]
@@ -178,5 +220,6 @@ DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
     AskHint: ask_hint,
     HandOver: hand_over,
     TakeCase: take_case,
+    MergeCase: merge_case,
     CloseCase: close_case,
 }

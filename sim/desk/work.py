@@ -69,6 +69,10 @@ def _case_handed_over(desk: Records, e: ev.CaseHandedOver, at_s: Seconds, actor:
         desk.enqueue(case)
 
 
+def _case_merged(desk: Records, e: ev.CaseMerged, at_s: Seconds, actor: Actor) -> None:
+    desk.cases[e.case_id].merged_into_id = e.into_case_id
+
+
 def _case_closed(desk: Records, e: ev.CaseClosed, at_s: Seconds, actor: Actor) -> None:
     case = desk.open_cases.pop(e.case_id)
     _stop_touching(case, at_s)
@@ -82,6 +86,7 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.RecordOpened: _nothing,
     ev.HintGiven: _nothing,
     ev.CaseHandedOver: _case_handed_over,
+    ev.CaseMerged: _case_merged,
     ev.CaseRaised: _case_raised,
     ev.CaseTaken: _case_taken,
     ev.CaseWaiting: _case_waiting,

@@ -450,6 +450,7 @@ create table work_case (
     resumed_s integer,
     closed_s integer,
     reason varchar not null,
+    merged_into_id integer,
 );
 
 create table verification (
@@ -986,6 +987,7 @@ comment on column work_case.touch_s is 'Time in progress so far, without waiting
 comment on column work_case.resumed_s is 'Since when it is in progress; null = it is not.';
 comment on column work_case.closed_s is 'When it was closed; null = not yet.';
 comment on column work_case.reason is 'Root cause it was closed with; empty = not closed.';
+comment on column work_case.merged_into_id is 'The case that asks the same and whose answer counts for both.';
 
 comment on table verification is 'Call-backs and signed forms: who was asked whether a request is really theirs, and what came of it.';
 comment on column verification.id is 'Number of the verification.';

@@ -63,6 +63,7 @@ from sim.events.stock import (
 from sim.events.work import (
     CaseClosed,
     CaseHandedOver,
+    CaseMerged,
     CaseRaised,
     CaseResumed,
     CaseTaken,
@@ -120,6 +121,7 @@ Event: TypeAlias = (
     | PaymentReceived
     | HintGiven
     | CaseHandedOver
+    | CaseMerged
     | AddressAdded
     | BillToDecided
     | BillToProposed
@@ -152,6 +154,7 @@ __all__ = [
     "BillToProposed",
     "CaseClosed",
     "CaseHandedOver",
+    "CaseMerged",
     "CaseRaised",
     "CaseResumed",
     "CaseTaken",

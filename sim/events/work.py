@@ -63,6 +63,13 @@ class CaseResumed(NamedTuple):
     case_id: int
 
 
+class CaseMerged(NamedTuple):
+    """A question was taken together with another open one of its writer."""
+
+    case_id: int
+    into_case_id: int
+
+
 class CaseClosed(NamedTuple):
     """A clerk said that a case is done."""
 

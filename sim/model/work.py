@@ -180,3 +180,5 @@ class Case:
     resumed_s: Seconds = -1
     closed_s: Seconds = -1
     reason: str = ""
+    merged_into_id: int = 0
+    """The case that asks the same and whose answer counts for both."""

@@ -110,7 +110,7 @@ def planted(
     traffic = make_traffic(COMPANY, StreamProfile(orders_per_day=0), [case], seed=seed)
     days = list(islice(traffic.days(), day + 30))
     came = [r for of_day in days for r in of_day.requests]
-    (request,) = came or traffic.opening.past
+    request = (came or traffic.opening.past)[0]
     return Planted(case, traffic.opening, days, request)
 
 

@@ -55,7 +55,9 @@ def closed(seat: Sitting, case: Case) -> None:
     """What there is to say about a closed case."""
     reason = REASON[ReasonCode(case.reason)]
     st.success(f"{CASE_KINDS[case.kind].title} closed: {plain(reason)}", icon=":material/task_alt:")
-    if seat.session.setup.feedback:
+    if case.merged_into_id in seat.session.desk.open_cases:
+        st.caption(f"Taken together with case {case.merged_into_id}: what is answered there counts for both.")
+    elif seat.session.setup.feedback:
         findings = seat.session.findings_on(case.id)
         counted = [f for f in findings if f.verdict is not Verdict.NA]
         passed = sum(f.verdict is Verdict.PASS for f in counted)

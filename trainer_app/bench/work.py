@@ -9,7 +9,7 @@ from sim.decide.intake import why_no_order
 from sim.desk import Desk
 from sim.model import SEAT, Case, CaseKindName, CaseStatus, Document
 from trainer_app import runtime
-from trainer_app.bench import actions, closing, coaching, comparison, entry, handing_over, noting, writing
+from trainer_app.bench import actions, closing, coaching, comparison, entry, handing_over, merging, noting, writing
 from trainer_app.bench.answers import answer
 from trainer_app.bench.doubts import ship_tos
 from trainer_app.bench.evidence import EVIDENCE
@@ -78,6 +78,7 @@ def _open(seat: Sitting, case: Case) -> None:
     actions.draw(desk, case, moves)
     writing.draw(seat, case, kinds[SendMessage], opened=EnterOrder not in kinds)
     noting.draw(seat, case, kinds[LogContact])
+    merging.draw(seat, case)
     handing_over.draw(seat, case)
     closing.draw(case, kinds[CloseCase])
 
