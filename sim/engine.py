@@ -1,6 +1,6 @@
 """The one door: environment, desk and journal. Whoever acts, acts through ``submit(actor, command)``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from sim.clock import Clock
@@ -52,9 +52,14 @@ class Engine:
         Returns:
             The facts that followed; exactly one ``CommandRefused`` when it was not allowed.
         """
-        desk, journal, routes = self.desk, self.journal, self._routes
-        desk.now_s = now_s = self.clock.now_s
-        events = decide(desk, actor, command)
+        self.desk.now_s = self.clock.now_s
+        events = decide(self.desk, actor, command)
+        self.carry_out(actor, events)
+        return events
+
+    def carry_out(self, actor: Actor, events: Sequence[Event]) -> None:
+        """Write down what was decided at this moment, and tell those who react."""
+        desk, journal, routes, now_s = self.desk, self.journal, self._routes, self.clock.now_s
         heard = []
         for event in events:
             apply, kept, reactions = routes[type(event)]
@@ -68,7 +73,6 @@ class Engine:
         for event, reactions in heard:
             for react in reactions:
                 react(event, actor)
-        return events
 
     def submit_at(self, at_s: Seconds, actor: Actor, command: Command) -> None:
         """Carry out a command at its time."""

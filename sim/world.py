@@ -14,7 +14,7 @@ from sim.customers import CUSTOMER, Customers
 from sim.decide.follow_ups import is_open
 from sim.decide.occasions import has_occasion
 from sim.decide.prepare import Preparation
-from sim.decide.shipping import may_ship
+from sim.decide.shipping import departure
 from sim.decide.stock import carrier_of
 from sim.desk import timed
 from sim.engine import Engine
@@ -30,6 +30,7 @@ from sim.model import (
     OrderField,
     Role,
     Shipment,
+    Stage,
     TimedWork,
 )
 from sim.other_desks import OtherDesks
@@ -220,12 +221,15 @@ class World:
     # Goods and money ----------------------------------------------------------------------------------------------
 
     def _depart(self) -> None:
-        """The carriers leave with what was released in time."""
-        desk = self._desk
-        cutoff = day_of(self._clock.now_s) * DAY_S + desk.sop.cutoff_same_day_ship_s
+        """The carriers leave with what was released in time, as if the warehouse shipped order by order."""
+        desk, engine = self._desk, self._engine
+        desk.now_s = self._clock.now_s
+        cutoff = day_of(desk.now_s) * DAY_S + desk.sop.cutoff_same_day_ship_s
         for order in list(desk.ready.values()):
-            if order.released_s <= cutoff and may_ship(desk, order):
-                self._engine.submit(WAREHOUSE, cmd.ShipOrder(order.id, carrier_of(order)))
+            if order.released_s <= cutoff and not order.blocked(Stage.SHIP):
+                facts = departure(desk, order, desk.carriers[carrier_of(order)])
+                if facts:
+                    engine.carry_out(WAREHOUSE, facts)
 
     def _follow_shipment(self, shipped: ev.GoodsShipped, actor: Actor) -> None:
         request = self.requests.get(self._desk.orders[shipped.order_id].document_id)

@@ -4,8 +4,13 @@ from sim import events as ev
 from sim.decide.parties import is_po_box
 from sim.decide.placing import hold_set
 from sim.desk import Desk
-from sim.model import HOME, Address, HoldKind
+from sim.model import HOME, Address, AddressRole, HoldKind
 from sim.units import Day
+
+
+def is_ship_to_of(address: Address, customer_id: int) -> bool:
+    """Whether a customer has, or had, goods sent to an address."""
+    return address.customer_id == customer_id and address.role is AddressRole.SHIP_TO
 
 
 def doubt_about(desk: Desk, address: Address, arrives_day: Day) -> str:

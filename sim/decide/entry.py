@@ -19,7 +19,6 @@ from sim.desk.prepared import PreparedOrder
 from sim.events import RefusalCode
 from sim.model import (
     Actor,
-    AddressRole,
     CaseKindName,
     Channel,
     Document,
@@ -47,12 +46,7 @@ def ship_to_of_code(desk: Desk, customer_id: int, code: str, day: Day) -> int:
 def require_ship_to(desk: Desk, customer_id: int, ship_to_id: int) -> None:
     """Goods go to an address of the one who orders."""
     address = desk.addresses.get(ship_to_id)
-    if (
-        address is None
-        or address.customer_id != customer_id
-        or address.role is not AddressRole.SHIP_TO
-        or address.to_day < day_of(desk.now_s)
-    ):
+    if address is None or not destinations.is_ship_to_of(address, customer_id) or address.to_day < day_of(desk.now_s):
         raise Refused(
             RefusalCode.WRONG_SHIP_TO,
             f"address {ship_to_id} is no ship-to of customer {customer_id} today; choose one that is.",
@@ -218,8 +212,50 @@ def _checked(desk: Desk, actor: Actor, document: Document, command: EnterOrder) 
     return _Checked(taken, totals, promise, holds, raises, not question, credit_hold is not None)
 
 
+def _routine_facts(desk: Desk, document: Document, prepared: PreparedOrder) -> list[ev.Event]:
+    """A plain order that meets nothing at this moment either is entered, confirmed and released in one step.
+
+    None when the shelf lacks something or a hold is due: then every rule is asked, one by one.
+    """
+    order, totals, taken = prepared.order, prepared.totals, prepared.taken
+    if stock.from_shelf(desk, taken) is not taken:
+        return []
+    promise = stock.promise_from_stock(desk, order.requested_day, prepared.pieces)
+    if (
+        destinations.holds_for(desk, 0, order.ship_to_id, promise)
+        or suspicion(desk, order, taken, totals.net_cents)
+        or credit.hold_for(desk, order.customer_id, totals.gross_cents, 0) is not None
+    ):
+        return []
+    order_id, channel = desk.next_order, document.channel
+    entered = ev.OrderEntered(
+        order_id,
+        document.id,
+        order.customer_id,
+        order.ship_to_id,
+        document.contact_id,
+        channel,
+        order.po_number,
+        order.requested_day,
+        order.instruction,
+        document.received_s,
+        totals,
+        promise,
+        taken,
+        (),
+    )
+    if channel.by_machine and not desk.sop.entry_autoconfirm:
+        return [entered]
+    return [entered, ev.OrderConfirmed(order_id, promise), ev.OrderReleased(order_id)]
+
+
 def order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrder) -> list[ev.Event]:
     """The order, the cases that its holds and shortages raise, and its acceptance if it came clean by machine."""
+    prepared = prepared_for(desk, command)
+    if prepared is not None and prepared.plain and prepared.day == day_of(document.received_s):
+        routine = _routine_facts(desk, document, prepared)
+        if routine:
+            return routine
     found = _checked(desk, actor, document, command)
     order_id, customer_id = desk.next_order, command.customer_id
     facts: list[ev.Event] = [

@@ -10,14 +10,19 @@ from itertools import chain
 import numpy as np
 
 from sim.commands import EnterOrder, LineEntry
+from sim.decide import sales, second_check, tax
+from sim.decide.destinations import is_ship_to_of
 from sim.decide.quantities import least_doubtful
 from sim.desk import Desk
 from sim.desk.prepared import PreparedOrder
-from sim.model import ItemStatus, LineTaken, Totals, Uom
+from sim.model import Actor, ItemStatus, LineTaken, Role, Totals, Uom, normalised_po
 from sim.pricing import SOURCES, OrderColumns, acceptable_lines
 from sim.traffic import Request
 from sim.truths import ForeignCode
 from sim.units import Day
+
+SOMEBODY = Actor(Role.CLERK)
+"""Whoever keys what no machine reads."""
 
 
 class Preparation:
@@ -60,8 +65,8 @@ class Preparation:
                 understood[at] &= known.get((customer_id, part)) == items[at] and (uoms[at] is Uom.CS or not in_cases)
         pieces, prices = qty.tolist(), price.tolist()
         sources = [SOURCES[at] for at in source.tolist()]
-        taken = list(map(LineTaken._make, zip(items, uoms, pieces, prices, prices, sources, pieces, strict=True)))
-        keyed = list(map(LineEntry._make, zip(items, quantities, uoms, printed, strict=True)))
+        taken = list(map(LineTaken, items, uoms, pieces, prices, prices, sources, pieces))
+        keyed = list(map(LineEntry, items, quantities, uoms, printed))
         sizes = [len(r.lines) for r in requests]
         orders = OrderColumns(
             np.array([r.customer_id for r in requests]),
@@ -96,4 +101,17 @@ class Preparation:
                 tuple(taken[start:end]),
                 total,
                 sum(pieces[start:end]),
+                self._is_plain(request, total, day),
             )
+
+    def _is_plain(self, request: Request, totals: Totals, day: Day) -> bool:
+        """Whether number, place, size and certificate of an order give no rule reason to hold it."""
+        desk, customer_id, ship_to_id = self._desk, request.customer_id, request.ship_to_id
+        return (
+            bool(normalised_po(request.po_number))
+            and is_ship_to_of(desk.addresses[ship_to_id], customer_id)
+            and customer_id not in desk.blankets_of
+            and not tax.is_doubtful(desk, customer_id, ship_to_id, day)
+            and not sales.is_large(desk, totals.net_cents)
+            and not second_check.is_due(desk, SOMEBODY, request.channel, totals.net_cents)
+        )

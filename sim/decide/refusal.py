@@ -1,7 +1,5 @@
 """How a rule says no: guards raise ``Refused``; the one door of ``decide`` turns it into the fact that it happened."""
 
-from typing import TypeVar
-
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import (
@@ -23,8 +21,6 @@ from sim.model import (
     why_not,
 )
 
-Row = TypeVar("Row")
-
 
 class Refused(Exception):
     """A command is not allowed now. Never leaves ``decide`` and ``view``."""
@@ -41,46 +37,64 @@ def require(condition: bool, code: RefusalCode, message: str) -> None:
         raise Refused(code, message)
 
 
-def _known(row: Row | None, thing: str, key: object) -> Row:
-    if row is None:
-        raise Refused(RefusalCode.UNKNOWN_RECORD, f"{thing} {key} is not on file; search for it again.")
-    return row
+def _not_on_file(thing: str, key: object) -> Refused:
+    return Refused(RefusalCode.UNKNOWN_RECORD, f"{thing} {key} is not on file; search for it again.")
 
 
 def the_order(desk: Desk, order_id: int) -> Order:
     """The order of that id."""
-    return _known(desk.orders.get(order_id), "order", order_id)
+    found = desk.orders.get(order_id)
+    if found is None:
+        raise _not_on_file("order", order_id)
+    return found
 
 
 def the_line(desk: Desk, order_id: int, line_no: int) -> tuple[Order, OrderLine]:
     """A line and its order."""
     order = the_order(desk, order_id)
-    return order, _known(order.line(line_no), f"order {order_id} line", line_no)
+    line = order.line(line_no)
+    if line is None:
+        raise _not_on_file(f"order {order_id} line", line_no)
+    return order, line
 
 
 def the_hold(desk: Desk, hold_id: int) -> Hold:
     """The hold of that id."""
-    return _known(desk.holds.get(hold_id), "hold", hold_id)
+    found = desk.holds.get(hold_id)
+    if found is None:
+        raise _not_on_file("hold", hold_id)
+    return found
 
 
 def the_case(desk: Desk, case_id: int) -> Case:
     """The case of that id."""
-    return _known(desk.cases.get(case_id), "case", case_id)
+    found = desk.cases.get(case_id)
+    if found is None:
+        raise _not_on_file("case", case_id)
+    return found
 
 
 def the_document(desk: Desk, document_id: int) -> Document:
     """The document of that id."""
-    return _known(desk.documents.get(document_id), "document", document_id)
+    found = desk.documents.get(document_id)
+    if found is None:
+        raise _not_on_file("document", document_id)
+    return found
 
 
 def the_shipment(desk: Desk, shipment_id: int) -> Shipment:
     """The shipment of that id."""
-    return _known(desk.shipments.get(shipment_id), "shipment", shipment_id)
+    found = desk.shipments.get(shipment_id)
+    if found is None:
+        raise _not_on_file("shipment", shipment_id)
+    return found
 
 
 def the_supply(desk: Desk, supply_id: int) -> Supply:
     """The inbound supply of that id, which must not have come yet."""
-    supply = _known(desk.supplies.get(supply_id), "supply", supply_id)
+    supply = desk.supplies.get(supply_id)
+    if supply is None:
+        raise _not_on_file("supply", supply_id)
     if supply.received_s >= 0:
         raise Refused(RefusalCode.WRONG_STATUS, f"supply {supply_id} has been received; announce the next one.")
     return supply
@@ -88,17 +102,26 @@ def the_supply(desk: Desk, supply_id: int) -> Supply:
 
 def the_carrier(desk: Desk, carrier_id: int) -> Carrier:
     """The carrier of that id."""
-    return _known(desk.carriers.get(carrier_id), "carrier", carrier_id)
+    found = desk.carriers.get(carrier_id)
+    if found is None:
+        raise _not_on_file("carrier", carrier_id)
+    return found
 
 
 def the_customer(desk: Desk, customer_id: int) -> Customer:
     """The customer of that id."""
-    return _known(desk.customers.get(customer_id), "customer", customer_id)
+    found = desk.customers.get(customer_id)
+    if found is None:
+        raise _not_on_file("customer", customer_id)
+    return found
 
 
 def the_contact(desk: Desk, contact_id: int) -> Contact:
     """The contact of that id."""
-    return _known(desk.contacts.get(contact_id), "contact", contact_id)
+    found = desk.contacts.get(contact_id)
+    if found is None:
+        raise _not_on_file("contact", contact_id)
+    return found
 
 
 def require_step(order: Order, step: OrderStep) -> None:

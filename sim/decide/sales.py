@@ -14,9 +14,14 @@ APPROVAL_DAYS: Day = 30
 """How long a special price holds that sales approves for an order."""
 
 
+def is_large(desk: Desk, net_cents: Cents) -> bool:
+    """Whether an order is so large that sales looks at it, whatever its prices."""
+    return net_cents >= desk.sop.review_min_value_cents
+
+
 def must_review(desk: Desk, net_cents: Cents, lines: Iterable[ev.LineTaken]) -> bool:
     """Whether an order is large, or asks for a price so far below ours, that sales looks at it first."""
-    if net_cents >= desk.sop.review_min_value_cents:
+    if is_large(desk, net_cents):
         return True
     share = 100 - desk.sop.review_discount_pct
     return any(

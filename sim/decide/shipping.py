@@ -1,6 +1,7 @@
 """Shipping and billing: goods leave, are invoiced, tracked, delivered and paid."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from sim import events as ev
 from sim.commands import Command, ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
@@ -13,6 +14,7 @@ from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import (
     Actor,
+    Carrier,
     CaseKindName,
     Order,
     OrderLine,
@@ -37,17 +39,6 @@ def _waits_for_its_day(desk: Desk, order: Order, line: OrderLine) -> bool:
     return desk.calendar.add_business_days(day_of(desk.now_s), transit) < line.requested_day
 
 
-def _loads(desk: Desk, order: Order) -> list[tuple[OrderLine, Qty]]:
-    """What of each open line leaves now: what is allocated and not held, but not before its day."""
-    staying = order.lines_on_hold(Stage.SHIP)
-    loads: list[tuple[OrderLine, Qty]] = []
-    for line in order.lines:
-        if line.qty_open:
-            stays = line.line_no in staying or (line.requested_day and _waits_for_its_day(desk, order, line))
-            loads.append((line, 0 if stays else line.qty_allocated))
-    return loads
-
-
 def must_go_whole(desk: Desk, order: Order) -> bool:
     """Whether the next shipment has to bring all that is open: no part shipments, or the last one allowed."""
     customer = desk.customers[order.customer_id]
@@ -56,23 +47,9 @@ def must_go_whole(desk: Desk, order: Order) -> bool:
     return 0 < customer.max_shipments <= order.shipments + 1
 
 
-def _leaving(desk: Desk, order: Order) -> list[tuple[OrderLine, Qty]]:
-    """What of each open line leaves now if anything does: all that is due where the order has to go whole."""
-    if not any(line.qty_allocated for line in order.lines):
-        return []
-    loads = _loads(desk, order)
-    if must_go_whole(desk, order) and any(qty < line.qty_open and not line.requested_day for line, qty in loads):
-        return []
-    return loads if any(qty for _, qty in loads) else []
-
-
 def may_ship(desk: Desk, order: Order) -> bool:
     """Whether something of a released order leaves now; all that is due if it has to go whole."""
-    if order.blocked(Stage.SHIP):
-        return False
-    if order.lines.taken is not None and not order.holds:
-        return not order.lines.shipped
-    return bool(_leaving(desk, order))
+    return not order.blocked(Stage.SHIP) and bool(_load(desk, order).lines)
 
 
 def ship_order(desk: Desk, actor: Actor, command: ShipOrder) -> list[ev.Event]:
@@ -81,19 +58,25 @@ def ship_order(desk: Desk, actor: Actor, command: ShipOrder) -> list[ev.Event]:
     order = the_order(desk, command.order_id)
     if order.status is not OrderStatus.RELEASED or order.blocked(Stage.SHIP):
         raise Refused(RefusalCode.HOLD_ACTIVE, f"order {order.id} is {order.status} or held; it may not leave.")
-    loaded, value, left = _loaded(desk, order)
-    if not loaded:
+    facts = departure(desk, order, the_carrier(desk, command.carrier_id))
+    if not facts:
         raise Refused(RefusalCode.NO_STOCK, f"order {order.id} has nothing that may leave now.")
-    customer = desk.customers[order.customer_id]
-    today = day_of(desk.now_s)
-    eta = desk.calendar.add_business_days(today, the_carrier(desk, command.carrier_id).transit_days)
-    shipment_id = desk.next_shipment
+    return facts
+
+
+def departure(desk: Desk, order: Order, carrier: Carrier) -> list[ev.Event]:
+    """What leaves now of an order that the warehouse may load, and its invoice; nothing when nothing leaves."""
+    loaded, value, left = _load(desk, order)
+    if not loaded:
+        return []
+    today, shipment_id = day_of(desk.now_s), desk.next_shipment
+    eta = desk.calendar.add_business_days(today, carrier.transit_days)
     bill = invoice_of(desk, order, loaded, value, ends=left == 0)
     return [
         ev.GoodsShipped(
             shipment_id,
             order.id,
-            command.carrier_id,
+            carrier.id,
             f"NS{shipment_id:08d}",
             max(order.promise_day, eta) if left == 0 else eta,
             eta,
@@ -104,8 +87,8 @@ def ship_order(desk: Desk, actor: Actor, command: ShipOrder) -> list[ev.Event]:
             desk.next_invoice,
             order.id,
             shipment_id,
-            customer.id,
-            today + customer.payment_days,
+            order.customer_id,
+            today + desk.customers[order.customer_id].payment_days,
             bill,
             left == 0,
         ),
@@ -113,19 +96,43 @@ def ship_order(desk: Desk, actor: Actor, command: ShipOrder) -> list[ev.Event]:
     ]
 
 
-def _loaded(desk: Desk, order: Order) -> tuple[tuple[tuple[int, Qty], ...], Cents, Qty]:
-    """What leaves now, as (line, pieces); its value; and the pieces that stay behind."""
+class _Load(NamedTuple):
+    """What leaves now of an order."""
+
+    lines: tuple[tuple[int, Qty], ...]
+    """(line, pieces)"""
+    value_cents: Cents
+    left: Qty
+    """Pieces that stay behind."""
+
+
+_NOTHING = _Load((), 0, 0)
+
+
+def _load(desk: Desk, order: Order) -> _Load:
+    """What is allocated and not held, but not before its day; all that is due, or nothing, of what has to go whole."""
     taken = order.lines.taken
     if taken is not None and not order.holds:
-        return tuple(enumerate([line.qty for line in taken], 1)), order.net_cents, 0
-    loaded: list[tuple[int, Qty]] = []
+        if order.lines.shipped:
+            return _NOTHING
+        return _Load(tuple(enumerate([line.qty for line in taken], 1)), order.net_cents, 0)
+    staying = order.lines_on_hold(Stage.SHIP)
+    lines: list[tuple[int, Qty]] = []
     value = left = 0
-    for line, qty in _leaving(desk, order):
+    complete = True
+    for line in order.lines:
+        open_, qty = line.qty_open, line.qty_allocated
+        if line.line_no in staying or (line.requested_day and _waits_for_its_day(desk, order, line)):
+            qty = 0
         if qty:
-            loaded.append((line.line_no, qty))
+            lines.append((line.line_no, qty))
             value += qty * line.price_cents
-        left += line.qty_open - qty
-    return tuple(loaded), value, left
+        if qty < open_:
+            left += open_ - qty
+            complete = complete and bool(line.requested_day)
+    if not lines or (not complete and must_go_whole(desk, order)):
+        return _NOTHING
+    return _Load(tuple(lines), value, left)
 
 
 def tell_by_s(desk: Desk, shipment: Shipment) -> Seconds:

@@ -107,13 +107,17 @@ def shortage_kind(desk: Desk, item_id: int) -> CaseKindName:
 
 def from_shelf(desk: Desk, taken: tuple[LineTaken, ...]) -> tuple[LineTaken, ...]:
     """Lines, each of another item and wanted in full, with what the shelf has for them: the same if it has all."""
-    stock = desk.stock
+    stock, lacking = desk.stock, False
     for line in taken:
         found = stock.get(line.item_id)
-        if found is None or found.on_hand - found.allocated < line.qty:
+        if found is None:  # a kit, whose components other lines may want, too
             free = Free(desk)
             return tuple([line._replace(qty_allocated=free.take(line.item_id, line.qty)) for line in taken])
-    return taken
+        if found.on_hand - found.allocated < line.qty:
+            lacking = True
+    if not lacking:
+        return taken
+    return tuple([line._replace(qty_allocated=min(line.qty, max(0, stock[line.item_id].available))) for line in taken])
 
 
 def guard_short_line(desk: Desk, actor: Actor, order_id: int, line_no: int) -> tuple[Order, OrderLine]:

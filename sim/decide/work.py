@@ -95,11 +95,12 @@ def guard_take(desk: Desk, actor: Actor, case_id: int) -> Case:
             RefusalCode.NOT_YOUR_CASE, f"case {case_id} belongs to desk {case.desk}; yours is {actor.number}."
         )
     mine = desk.open_cases_of.get(actor.number, {})
-    busy = sum(c.status is CaseStatus.IN_PROGRESS for c in mine.values())
-    if busy >= desk.sop.queue_wip_limit and not (desk.sop.queue_preempt and case.priority == 1):
+    limit = desk.sop.queue_wip_limit
+    busy = sum([c.status is CaseStatus.IN_PROGRESS for c in mine.values()]) if len(mine) >= limit else 0
+    if busy >= limit and not (desk.sop.queue_preempt and case.priority == 1):
         raise Refused(
             RefusalCode.TOO_MANY_OPEN_CASES,
-            f"you have {busy} cases open, the limit is {desk.sop.queue_wip_limit}; close one.",
+            f"you have {busy} cases open, the limit is {limit}; close one.",
         )
     return case
 

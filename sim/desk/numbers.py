@@ -79,7 +79,7 @@ class OrderNumbers:
                 self._put(fingerprint, order_id)
 
 
-@lru_cache(maxsize=64)  # one order asks for its number several times in a row
+@lru_cache(maxsize=1024)  # an order asks for its number several times on its day
 def _fingerprint(key: PoKey) -> int:
     digest = blake2b(f"{key[0]} {key[1]}".encode(), digest_size=8).digest()
     return int.from_bytes(digest) or 1

@@ -19,3 +19,5 @@ class PreparedOrder(NamedTuple):
     taken: tuple[LineTaken, ...]
     totals: Totals
     pieces: Qty
+    plain: bool
+    """Whether no rule that reads only what is on file has anything against it: what is left depends on the moment."""

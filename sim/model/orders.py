@@ -119,7 +119,7 @@ class Order:
         return {h.line_no for h in self.holds if h.active and h.blocks is stage}
 
 
-@lru_cache(maxsize=64)  # one order asks for its number several times in a row
+@lru_cache(maxsize=1024)  # an order asks for its number several times on its day
 def normalised_po(po_number: str) -> str:
     """A purchase order number as it is compared: upper case, letters and digits only."""
     return "".join(filter(str.isalnum, po_number.upper()))
