@@ -13,7 +13,7 @@ from sim.decide.contact import QUESTIONS
 from sim.decide.credit import deposits_cents
 from sim.decide.evidence import missing_facts
 from sim.decide.lacking import asks_for
-from sim.decide.lines import means_nothing_sold
+from sim.decide.lines import is_unknown
 from sim.decide.verification import dialled
 from sim.engine import Engine
 from sim.mailroom import Mailroom
@@ -164,17 +164,19 @@ class Customers:
         if intent is Intent.QUESTION_QUANTITY:
             return lambda: mailroom.quantity_answer(request, on_paper if line_no else 0)
         if intent is Intent.QUESTION_ITEM:
-            line = next(
-                (
-                    ln
-                    for ln in request.lines
-                    if ln.buyer_part and means_nothing_sold(self._desk, request.customer_id, ln.buyer_part)
-                ),
-                request.lines[0],
-            )
-            return lambda: mailroom.item_answer(request, line.buyer_part, self._desk.items[line.item_id])
+            name, item_id = self._doubtful_item(request)
+            return lambda: mailroom.item_answer(request, name, self._desk.items[item_id])
         price = ordered.system_price_cents if ordered else 0
         return lambda: mailroom.answer(request, price_cents=price, accepts=request.accepts_our_price, line_no=on_paper)
+
+    def _doubtful_item(self, request: Request) -> tuple[str, int]:
+        """What the first line that intake cannot take names, and the item that is meant by it."""
+        parsed = self._desk.parsed.get(request.document_id)
+        if parsed is None:
+            return request.lines[0].buyer_part, request.lines[0].item_id
+        pairs = list(zip(parsed.lines, request.lines, strict=True))
+        line, meant = next((p for p in pairs if is_unknown(self._desk, request.customer_id, p[0])), pairs[0])
+        return line.name, meant.item_id
 
     def _what_was_missing(self, asked: ev.MessageLogged, request: Request) -> str:
         """What the customer is asked for, and nothing else; some forget a part the first time."""

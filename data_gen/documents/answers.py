@@ -45,10 +45,12 @@ def quantity_answer(paper: Paper, line_no: int) -> str:
 
 
 def part_answer(paper: Paper, buyer_part: str, item: Item) -> str:
-    """The customer tells which of our items a part number of theirs means."""
+    """The customer tells which of our items a part number of theirs, or a former number of ours, means."""
+    own = any(line.part == buyer_part and line.is_buyer_part for line in paper.lines)
+    takes = f"Our part {buyer_part} is" if own else f"In place of {buyer_part} we take"
     said = pick(
         (
-            f"Our part {buyer_part} is your item {item.sku}, {item.description} (GTIN {item.gtin}).",
+            f"{takes} your item {item.sku}, {item.description} (GTIN {item.gtin}).",
             f"With {buyer_part} on {paper.po_name} we mean your {item.sku}: {item.description}, GTIN {item.gtin}.",
         ),
         "part answer",

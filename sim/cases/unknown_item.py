@@ -1,4 +1,4 @@
-"""Unknown item: an EDI order names a part number that means nothing to us (SOP-08)."""
+"""Unknown item: an EDI or web order names an item that means nothing to us, or that we no longer sell (SOP-08)."""
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -9,7 +9,7 @@ from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_entry import entered
 from sim.commands import AddCrossReference, CloseCase, Command, ReprocessDocument, SendMessage
-from sim.decide.lines import means_nothing_sold
+from sim.decide.lines import is_unknown
 from sim.facts import mentions_reference
 from sim.letters import letter
 from sim.model import Case, CaseKindName, Intent, Item, ReasonCode
@@ -24,23 +24,24 @@ def standard_s(position: Position, case: Case) -> Seconds:
 
 def key(position: Position, case: Case) -> Key:
     """What each unknown part number means."""
-    parts = {line.buyer_part: line.item_id for line in _unknown(position, case)}
+    parts = {name: line.item_id for name, line in _unknown(position, case)}
     former = [_former(position, case, part) for part in parts]
     offers = tuple(item.successor_id for item in former if item is not None)
     return {"parts": parts, "gtin": position.request(case).gtin_printed, "offers": offers}
 
 
-def _unknown(position: Position, case: Case) -> list[RequestLine]:
+def _unknown(position: Position, case: Case) -> list[tuple[str, RequestLine]]:
+    """The lines that stopped: what each names, and what is meant."""
     desk, request = position.desk, position.request(case)
-    return [
-        ln for ln in request.lines if ln.buyer_part and means_nothing_sold(desk, request.customer_id, ln.buyer_part)
-    ]
+    pairs = zip(desk.parsed[case.document_id].lines, request.lines, strict=True)
+    return [(line.name, meant) for line, meant in pairs if is_unknown(desk, request.customer_id, line)]
 
 
-def _former(position: Position, case: Case, part: str) -> Item | None:
-    """The item that a part number stood for and that we no longer sell."""
-    item_id = position.desk.item_by_part.get((case.customer_id, part), 0)
-    return position.desk.items[item_id] if item_id else None
+def _former(position: Position, case: Case, name: str) -> Item | None:
+    """The item that a name stood for and that we no longer sell."""
+    desk = position.desk
+    item_id = desk.item_by_part.get((case.customer_id, name), 0) or desk.item_by_sku.get(name, 0)
+    return desk.items[item_id] if item_id else None
 
 
 def _question(position: Position, case: Case, part: str) -> SendMessage:
@@ -49,7 +50,8 @@ def _question(position: Position, case: Case, part: str) -> SendMessage:
     former = _former(position, case, part)
     if former is not None:
         offer = position.desk.items[former.successor_id].sku
-        said = f"It stood for {former.sku}, which we no longer sell; may we send {offer} in its place?"
+        gone = "We no longer sell it" if part == former.sku else f"It stood for {former.sku}, which we no longer sell"
+        said = f"{gone}; may we send {offer} in its place?"
         text = text.replace("\n\nKind regards", f" {said}\n\nKind regards")
     return SendMessage(case.id, 0, contact, Intent.QUESTION_ITEM, text)
 
@@ -57,19 +59,19 @@ def _question(position: Position, case: Case, part: str) -> SendMessage:
 def expert(position: Position, case: Case) -> Iterator[Command]:
     """A GTIN tells the item; without one the buyer does. Then the cross reference, then intake again."""
     request = position.request(case)
-    for line in _unknown(position, case):
+    for name, line in _unknown(position, case):
         if not request.gtin_printed and not answered(position, case):
-            yield _question(position, case, line.buyer_part)
+            yield _question(position, case, name)
             return
-        yield AddCrossReference(request.customer_id, line.buyer_part, line.item_id)
+        yield AddCrossReference(request.customer_id, name, line.item_id)
     yield ReprocessDocument(case.document_id)
     yield CloseCase(case.id, ReasonCode.EDI_XREF)
 
 
 def _answer_only(position: Position, case: Case) -> Iterator[Command]:
     if not answered(position, case):
-        for line in _unknown(position, case)[:1]:
-            yield _question(position, case, line.buyer_part)
+        for name, _ in _unknown(position, case)[:1]:
+            yield _question(position, case, name)
             return
     yield CloseCase(case.id, ReasonCode.EDI_XREF)
 
@@ -100,8 +102,18 @@ def look_alike(position: Position, item_id: int) -> int:
 
 def _guess(position: Position, case: Case) -> Iterator[Command]:
     """The look-alike, without asking."""
-    for line in _unknown(position, case):
-        yield AddCrossReference(case.customer_id, line.buyer_part, look_alike(position, line.item_id))
+    for name, line in _unknown(position, case):
+        yield AddCrossReference(case.customer_id, name, look_alike(position, line.item_id))
+    yield ReprocessDocument(case.document_id)
+    yield CloseCase(case.id, ReasonCode.EDI_XREF)
+
+
+def _what_it_was(position: Position, case: Case) -> Iterator[Command]:
+    """What the name stood for in the former catalogue; where it stood for nothing, what looks like it."""
+    for name, line in _unknown(position, case):
+        former = _former(position, case, name)
+        means = former.id if former is not None else look_alike(position, line.item_id)
+        yield AddCrossReference(case.customer_id, name, means)
     yield ReprocessDocument(case.document_id)
     yield CloseCase(case.id, ReasonCode.EDI_XREF)
 
@@ -109,8 +121,8 @@ def _guess(position: Position, case: Case) -> Iterator[Command]:
 def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
     """The right meaning, for another EDI partner."""
     others = sorted(c.id for c in position.desk.customers.values() if c.edi_id and c.id != case.customer_id)
-    for line in _unknown(position, case):
-        yield AddCrossReference(others[0] if others else 1, line.buyer_part, line.item_id)
+    for name, line in _unknown(position, case):
+        yield AddCrossReference(others[0] if others else 1, name, line.item_id)
     yield ReprocessDocument(case.document_id)
     yield CloseCase(case.id, ReasonCode.EDI_XREF)
 
@@ -174,7 +186,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
 
 KIND = CaseKind(
     CaseKindName.UNKNOWN_ITEM,
-    "Unknown item (EDI)",
+    "Unknown item",
     "edi.operations",
     ("R13", "R02", "H03"),
     "SOP-08",
@@ -186,7 +198,7 @@ KIND = CaseKind(
     {
         WrongPolicy.ANSWER_ONLY: _answer_only,
         WrongPolicy.BLIND: _guess,
-        WrongPolicy.STALE: expert,
+        WrongPolicy.STALE: _what_it_was,
         WrongPolicy.WRONG_TARGET: _wrong_target,
         WrongPolicy.PROCESS_AS_RECEIVED: _as_received,
     },

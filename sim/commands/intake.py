@@ -26,6 +26,11 @@ class ParsedLine(NamedTuple):
     uom: Uom
     price_cents: Cents
 
+    @property
+    def name(self) -> str:
+        """What the line calls its item: the customer's part number, else our SKU."""
+        return self.buyer_part or self.sku
+
 
 class ParsedOrder(NamedTuple):
     """An order as a machine-readable document gave it."""

@@ -187,7 +187,7 @@ class _Stuck(NamedTuple):
 def _stuck(desk: Desk, channel: Channel, document_id: int, customer_id: int, parsed: ParsedOrder) -> _Stuck | None:
     """What stands in the way of an order, or None."""
     if unknown_lines(desk, customer_id, parsed):
-        return _Stuck(CaseKindName.UNKNOWN_ITEM, "a part number is unknown")
+        return _Stuck(CaseKindName.UNKNOWN_ITEM, "an item is not on file, or no longer sold")
     code = parsed.ship_to_code
     if not ship_to_of_code(desk, customer_id, code, day_of(desk.now_s)):
         # Without any code there is nothing to be known: somebody keys it.
@@ -230,7 +230,7 @@ def reprocess_document(desk: Desk, actor: Actor, command: ReprocessDocument) -> 
     if unknown:
         raise Refused(
             RefusalCode.STILL_UNKNOWN,
-            f"part number {unknown[0].buyer_part} still means no item that we sell; add a cross reference first.",
+            f"{unknown[0].name} still means no item that we sell; add a cross reference first.",
         )
     parsed = desk.parsed[document.id]
     if not ship_to_of_code(desk, document.customer_id, parsed.ship_to_code, day_of(desk.now_s)):

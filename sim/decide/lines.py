@@ -11,23 +11,24 @@ from sim.units import Day, Qty
 
 
 def item_for(desk: Desk, customer_id: int, line: ParsedLine) -> int:
-    """The item a machine-readable line means, or 0: by the customer's part number if there is one, else by our SKU.
+    """The item a machine-readable line means, or 0: by what the customer's name for it means, else by our SKU.
 
-    A GTIN beside an unknown part number is evidence for a clerk, not a mapping: SOP-08 wants a person to confirm it.
+    A GTIN beside an unknown part number is evidence for a clerk, not a mapping: SOP-08 wants a person to confirm it. A
+    SKU of ours that we no longer sell can stand on file as the customer's name for what it takes instead.
     """
-    if line.buyer_part:
-        return desk.item_by_part.get((customer_id, line.buyer_part), 0)
-    return desk.item_by_sku.get(line.sku, 0)
+    known = desk.item_by_part.get((customer_id, line.name), 0)
+    return known if known or line.buyer_part else desk.item_by_sku.get(line.sku, 0)
+
+
+def is_unknown(desk: Desk, customer_id: int, line: ParsedLine) -> bool:
+    """Whether a line means no item, or one that we no longer sell."""
+    item_id = item_for(desk, customer_id, line)
+    return not item_id or desk.items[item_id].status is ItemStatus.OBSOLETE
 
 
 def unknown_lines(desk: Desk, customer_id: int, parsed: ParsedOrder) -> list[ParsedLine]:
-    """The lines whose item the desk does not know, or by whose part number it knows one that we no longer sell."""
-    return [
-        line
-        for line in parsed.lines
-        if not item_for(desk, customer_id, line)
-        or (line.buyer_part and means_nothing_sold(desk, customer_id, line.buyer_part))
-    ]
+    """The lines whose item the desk does not know, or knows as one that we no longer sell."""
+    return [line for line in parsed.lines if is_unknown(desk, customer_id, line)]
 
 
 def means_nothing_sold(desk: Desk, customer_id: int, buyer_part: str) -> bool:
