@@ -1,6 +1,6 @@
 """Exercises: scenario files and their schema, SOP pages, the composition root, qualification."""
 
-from scenarios.build import build, from_header, header, traffic_of
+from scenarios.build import build, from_header, header, traffic_of, weeks_of
 from scenarios.column_file import load_columns
 from scenarios.problem import Problem, ScenarioProblems
 from scenarios.profile_text import profile_text
@@ -36,4 +36,5 @@ __all__ = [
     "shipped_rosters",
     "sop_page",
     "traffic_of",
+    "weeks_of",
 ]

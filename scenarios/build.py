@@ -4,30 +4,47 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from data_gen import CompanySize, DrawnTraffic, RememberedTraffic, StreamProfile, make_company, make_traffic
+from data_gen import Company, CompanySize, DrawnTraffic, RememberedTraffic, StreamProfile, make_company, make_traffic
 from data_gen.documents import make_mailroom
+from scenarios.profiles import load_profile
 from scenarios.schema import Scenario, load_text
 from sim.errors import TapeError
 from sim.score import RUBRIC_VERSION
 from sim.session import Setup, Training
 
+DISTRIBUTOR = "DIST"
 PROGRAM = "orderdesk 0.1"
 """Goes into tape headers; a replay under another program may differ and then says so."""
 
 
-def traffic_of(
-    scenario: Scenario, seed: int | None = None, *, demand_pct: int = 0, with_cases: bool = True
-) -> DrawnTraffic:
-    """The outside world of a scenario; ``demand_pct`` more (or less) orders a day, with its fixed cases or without."""
+def traffic_of(scenario: Scenario, seed: int | None = None) -> DrawnTraffic:
+    """The outside world of a scenario."""
     seed = scenario.seed if seed is None else seed
+    return make_traffic(_company_of(scenario, seed), _stream_of(scenario), scenario.cases, seed=seed)
+
+
+def weeks_of(scenario: Scenario, seed: int, *, demand_pct: int = 0) -> DrawnTraffic:
+    """Any number of days of a scenario's house, for the lab: ``demand_pct`` more (or less) orders, no planned cases.
+
+    What is no kind of case here is carried as time only at the industrial distributor's rates; those by the day are for
+    its orders, and go with the scenario's.
+    """
+    stream, distributor = _stream_of(scenario), load_profile(DISTRIBUTOR).stream
+    size = stream.orders_per_day / distributor.orders_per_day
+    timed = tuple(replace(rate, per_day=rate.per_day * size) for rate in distributor.timed_work)
+    orders_per_day = stream.orders_per_day * (100 + demand_pct) / 100
+    profile = replace(stream, orders_per_day=orders_per_day, timed_work=timed)
+    return make_traffic(_company_of(scenario, seed), profile, (), seed=seed)
+
+
+def _company_of(scenario: Scenario, seed: int) -> Company:
     size = CompanySize(customers=scenario.customers, items=scenario.items, edi_partners=scenario.edi_partners)
-    company = make_company(
-        size, seed=seed, first_day=scenario.first_day, desks=scenario.desks, holidays=scenario.holidays
-    )
-    orders_per_day = scenario.stream.get("orders_per_day", 0.0) * (100 + demand_pct) / 100
-    given: dict[str, Any] = {**scenario.stream, "orders_per_day": orders_per_day}  # Any: fields differ in type
-    profile = replace(StreamProfile(), **given)
-    return make_traffic(company, profile, scenario.cases if with_cases else (), seed=seed)
+    return make_company(size, seed=seed, first_day=scenario.first_day, desks=scenario.desks, holidays=scenario.holidays)
+
+
+def _stream_of(scenario: Scenario) -> StreamProfile:
+    given: dict[str, Any] = {"orders_per_day": 0.0, **scenario.stream}  # Any: fields differ in type
+    return replace(StreamProfile(), **given)
 
 
 def build(scenario: Scenario, seed: int | None = None, training: Training | None = None) -> Setup:

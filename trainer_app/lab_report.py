@@ -4,7 +4,7 @@ import streamlit as st
 
 from sim.lab import Measure
 from trainer_app.jobs import Job
-from trainer_app.lab_results import CHARTED, chart, comparisons, effect, sentence, table
+from trainer_app.lab_results import CHARTED, chart, comparisons, effect, sentence, table, time_only
 from trainer_app.lab_settings import Setting, change_text, describe
 
 TOLD = (Measure.IN_SLA, Measure.UTILISATION, Measure.ERRORS, Measure.REWORK, Measure.ERROR_COST)
@@ -39,6 +39,13 @@ def show_report(job: Job) -> None:
         hide_index=True,
         alt="All measures with 95 % intervals and the paired difference",
     )
+    carried = time_only(job.results, first.name, second.name, days=job.request["days"])
+    if carried:
+        st.caption(
+            "Work of the house that is no kind of case here takes the same clerks' time, in the same queue. It counts "
+            "in utilisation, and in no other figure above."
+        )
+        st.dataframe(carried, hide_index=True, alt="Work carried as time only, by setting")
 
 
 def escaped(text: str) -> str:

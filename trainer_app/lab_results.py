@@ -7,6 +7,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from sim.lab import Comparison, Interval, Measure, Measures, Outcome, compare
+from sim.sweeper import TimedFigures
+from trainer_app.time_only_report import time_only_json
 
 MINUS = "\N{MINUS SIGN}"
 FIRST_COLOUR, SECOND_COLOUR = "#8FA3BF", "#3B82F6"
@@ -50,9 +52,49 @@ CHARTED: tuple[Measure, ...] = (
 
 def comparisons(results: Iterable[Mapping[str, Any]], first: str, second: str) -> list[Comparison]:
     """Compare what a worker has written so far; nothing until two replications of both are there."""
-    outcomes = [Outcome(r["variant"], r["seed"], Measures(**r["measures"])) for r in results]
+    outcomes = [_outcome(row) for row in results]
     seeds = [{o.seed for o in outcomes if o.variant == name} for name in (first, second)]
     return compare(outcomes, first, second) if len(seeds[0] & seeds[1]) > 1 else []
+
+
+def _outcome(row: Mapping[str, Any]) -> Outcome:
+    """What a worker has written of one replication."""
+    given = dict(row["measures"])
+    timed = {kind: TimedFigures(**figures) for kind, figures in given.pop("timed", {}).items()}
+    return Outcome(row["variant"], row["seed"], Measures(**given, timed=timed))
+
+
+def time_only(results: Iterable[Mapping[str, Any]], first: str, second: str, *, days: int) -> dict[str, list[str]]:
+    """Kinds of work that were carried as time only, a row each, those that took most first; empty without any.
+
+    ``days`` are the business days of a replication. Minutes are those of a skilled clerk, for what was done.
+    """
+    outcomes = [_outcome(row) for row in results]
+    sides = [[outcome.measures.timed for outcome in outcomes if outcome.variant == name] for name in (first, second)]
+    rows = [{row["kind"]: row for row in time_only_json(_added(weeks), days * max(1, len(weeks)))} for weeks in sides]
+    kinds = list(dict.fromkeys([*rows[0], *rows[1]]))
+    if not kinds:
+        return {}
+    table = {"Carried as time only": kinds}
+    for name, side, weeks in zip(("A", "B"), rows, sides, strict=True):
+        of = [side.get(kind, {}) for kind in kinds]
+        table[f"{name}: min a day"] = [f"{row.get('minutes_a_day', 0.0):,.1f}" for row in of]
+        table[f"{name}: done in time"] = ["" if row.get("in_sla") is None else f"{row['in_sla']:.0%}" for row in of]
+        table[f"{name}: left at the week's end"] = [f"{row.get('waiting', 0) / max(1, len(weeks)):.1f}" for row in of]
+    return table
+
+
+def _added(weeks: Iterable[Mapping[str, TimedFigures]]) -> dict[str, TimedFigures]:
+    """The figures of several replications together."""
+    total: dict[str, TimedFigures] = {}
+    for week in weeks:
+        for kind, figures in week.items():
+            into = total.setdefault(kind, TimedFigures())
+            into.done += figures.done
+            into.standard_s += figures.standard_s
+            into.in_sla += figures.in_sla
+            into.waiting += figures.waiting
+    return total
 
 
 def number(measure: Measure, value: float, *, signed: bool = False) -> str:

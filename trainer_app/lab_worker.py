@@ -19,7 +19,7 @@ def run_lab(request: Mapping[str, Any], report: Report) -> None:
     done = 0
 
     def play(variant: Variant, seed: int) -> Measures:
-        traffic = scenarios.traffic_of(scenario, seed, demand_pct=variant.demand_pct, with_cases=False)
+        traffic = scenarios.weeks_of(scenario, seed, demand_pct=variant.demand_pct)
         return replicate(
             traffic,
             variant,

@@ -1,7 +1,10 @@
 """What a replication is measured by."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from sim.sweeper import TimedFigures
 
 
 class Measure(StrEnum):
@@ -43,6 +46,8 @@ class Measures:
     """Wrong orders that reached customers."""
     rework_s: float = 0.0
     """Work of putting the errors of these days right, whenever it is done."""
+    timed: Mapping[str, TimedFigures] = field(default_factory=dict)
+    """Kinds of work that were carried as time only, by name; in the utilisation, and in no other measure."""
 
     def value(self, measure: Measure) -> float:
         """The figure of a measure."""

@@ -57,4 +57,5 @@ def replicate(
         overtime_cost_cents=0.0 if result.roster is None else float(result.roster.overtime_cents),
         errors=sum(error.left for error in result.errors),
         rework_s=float(sum(error.rework_s for error in result.errors)),
+        timed=result.timed,
     )

@@ -4,10 +4,14 @@ import pytest
 
 import scenarios
 from sim.lab import Comparison, Interval, Measure
-from trainer_app.lab_results import sentence
+from trainer_app.lab_results import comparisons, sentence, time_only
 from trainer_app.lab_roster import plan_problem
 from trainer_app.lab_settings import BY_NAME, THRESHOLDS, Setting, change_text, describe
 from trainer_app.lab_worker import run_lab
+
+MEASURES = dict.fromkeys(
+    ("mean_wait_s", "p90_wait_s", "in_sla", "utilisation", "error_cost_cents", "cases", "orders"), 1
+)
 
 
 def a_difference(measure: Measure, mean: float, low: float, high: float) -> Comparison:
@@ -102,6 +106,31 @@ def test_the_worker_plays_shifts_on_the_traffic_of_each_seed():
     assert [(row["variant"], row["seed"]) for row in told] == [("A", 1), ("B", 1), ("A", 2), ("B", 2)]
     assert all(row["measures"]["orders"] > 0 for row in told)
     assert Measure.OVERTIME_COST in told[1]["measures"]
+    carried = time_only(told, "A", "B", days=1)
+    assert "order validation" in carried["Carried as time only"]
+    assert sum(float(minutes) for minutes in carried["A: min a day"]) > 60, "returns, validation and the like"
+    plain = [row | {"measures": row["measures"] | {"timed": {}}} for row in told]
+    assert time_only(plain, "A", "B", days=1) == {}
+
+
+def test_work_that_is_carried_as_time_only_stands_beside_the_measures_by_setting():
+    """Minutes of an average day, the share that was done in time, what was left at the end of an average week."""
+    week = {"done": 10, "standard_s": 6000, "in_sla": 9, "waiting": 1}
+    rows = [
+        {"variant": name, "seed": seed, "measures": {**MEASURES, "timed": {"returns": {**week, "waiting": left}}}}
+        for name, left in (("A", 3), ("B", 0))
+        for seed in (1, 2)
+    ]
+    assert time_only(rows, "A", "B", days=5) == {
+        "Carried as time only": ["returns"],
+        "A: min a day": ["20.0"],
+        "A: done in time": ["90%"],
+        "A: left at the week's end": ["3.0"],
+        "B: min a day": ["20.0"],
+        "B: done in time": ["90%"],
+        "B: left at the week's end": ["0.0"],
+    }
+    assert len(comparisons(rows, "A", "B")) == len(Measure)
 
 
 @pytest.mark.parametrize("threshold", THRESHOLDS, ids=lambda t: t.name)
