@@ -20,7 +20,7 @@ from sim.mailroom import Mailroom
 from sim.model import Actor, Case, Intent, Role, VerificationMethod
 from sim.other_desks import DESK_OF
 from sim.traffic import Ask, Request, Requests, lacking_in, smudge_of
-from sim.truths import RushWish, Wish
+from sim.truths import ForeignCode, RushWish, Wish
 from sim.units import percent_of
 
 CUSTOMER = Actor(Role.CUSTOMER)
@@ -114,7 +114,10 @@ class Customers:
         case = self._desk.cases[asked.case_id]
         request = self._requests.get(case.document_id)
         ask = request.ask if request is not None else None
-        if request is None or ask is None:
+        place = request.truth.place if request is not None and isinstance(request.truth, ForeignCode) else None
+        if place is not None and asked.on_file:
+            confirmed, said = True, f"Yes, {place.name} at {place.line1} is ours. Please put it on file."
+        elif request is None or ask is None:
             confirmed, said = False, NOTHING_TO_ADD
         elif asked.on_file:
             confirmed = asked.contact_id in ask.vouchers

@@ -102,9 +102,21 @@ class Wish(NamedTuple):
         return self.authorised and not self.shipped
 
 
+class NewPlace(NamedTuple):
+    """A place of a customer that is not on file, as its buyer gives it."""
+
+    name: str
+    line1: str
+    city: str
+    state: str
+    postal: str
+
+
 class ForeignCode(NamedTuple):
     """A machine's order names its ship-to by a code of the customer's own."""
 
     code: str
     named: bool
     """Whether name and street of the place come with it."""
+    place: NewPlace | None = None
+    """The place itself where it is not on file yet."""

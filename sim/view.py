@@ -153,6 +153,10 @@ _MASTER_DATA: tuple[type[Command], ...] = (
 """What may be done about a customer when a mail asks for something."""
 
 
+_NEW_PLACE: tuple[type[Command], ...] = (LogVerification, AddShipTo)
+"""What may be done where an order goes to a place that nobody has told us of."""
+
+
 def why_next(desk: Desk, case: Case) -> str:
     """Why the SOP's queue rule puts a case before the others."""
     due = f"due {desk.calendar.moment_text(case.due_s)}"
@@ -213,6 +217,8 @@ def legal(desk: Desk, actor: Actor, case: Case) -> list[Move]:
             moves.append(_try(EnterOrder, entry.guard_enter, desk, actor, document.id))
     if document is not None and document.asks:
         moves += [_try(command, parties.guard_master_data, desk, actor, case.id) for command in _MASTER_DATA]
+    if document is not None and case.kind is CaseKindName.UNKNOWN_SHIP_TO and not document.order_id:
+        moves += [_try(command, parties.guard_master_data, desk, actor, case.id) for command in _NEW_PLACE]
     moves.append(_try(RecordProblem, problems.guard_record, desk, actor, case.id))
     if case.id in desk.problem_of and case.kind is CaseKindName.RECURRING_ISSUE:
         problem_id = desk.problem_of[case.id].id

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 
+from sim.cases.asking import call_back, check_verified
 from sim.cases.conduct import answered, check_conduct, messages
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.order_entry import entered
-from sim.commands import AddShipToReference, CloseCase, Command, ReprocessDocument, SendMessage
+from sim.commands import AddShipTo, AddShipToReference, CloseCase, Command, ReprocessDocument, SendMessage
 from sim.decide.entry import ship_to_of_code
+from sim.decide.parties import address_key
 from sim.desk import Desk
 from sim.facts import mentions_reference
 from sim.letters import letter
 from sim.model import AddressRole, Case, CaseKindName, Intent, ReasonCode
-from sim.truths import ForeignCode
+from sim.truths import ForeignCode, NewPlace
 from sim.units import MINUTE_S, Seconds, day_of
 
 GUESS_CAP = 50
@@ -29,6 +31,29 @@ def _named(position: Position, case: Case) -> bool:
     return isinstance(truth, ForeignCode) and truth.named
 
 
+def _place(position: Position, case: Case) -> NewPlace | None:
+    """The place that is meant where it is not on file yet."""
+    truth = position.request(case).truth
+    return truth.place if isinstance(truth, ForeignCode) else None
+
+
+def _meant(position: Position, case: Case) -> int:
+    """The ship-to that is meant; 0 while a new place is not on file."""
+    place = _place(position, case)
+    if place is None:
+        return position.request(case).ship_to_id
+    wanted = address_key(place.line1, place.postal)
+    return next(
+        (
+            a.id
+            for a in position.desk.addresses.values()
+            if (a.customer_id, a.role, a.city) == (case.customer_id, AddressRole.SHIP_TO, place.city)
+            and address_key(a.line1, a.postal) == wanted
+        ),
+        0,
+    )
+
+
 def _code(position: Position, case: Case) -> str:
     return position.desk.parsed[case.document_id].ship_to_code
 
@@ -38,8 +63,8 @@ def _meaning(desk: Desk, case: Case, code: str) -> int:
 
 
 def key(position: Position, case: Case) -> Key:
-    """The code, and the place it means."""
-    return {"code": _code(position, case), "ship_to": position.request(case).ship_to_id}
+    """The code, and whether the place it means must be put on file first."""
+    return {"code": _code(position, case), "new": _place(position, case) is not None}
 
 
 def _question(position: Position, case: Case) -> SendMessage:
@@ -66,7 +91,11 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
     if not _named(position, case) and not answered(position, case):
         yield _question(position, case)
         return
-    yield from _record(position, case, case.customer_id, position.request(case).ship_to_id)
+    place = _place(position, case)
+    if place is not None:
+        yield from call_back(position, case)
+        yield AddShipTo(case.id, case.customer_id, *place, day_of(position.desk.now_s))
+    yield from _record(position, case, case.customer_id, _meant(position, case))
 
 
 def _answer_only(position: Position, case: Case) -> Iterator[Command]:
@@ -101,25 +130,28 @@ def _as_received(position: Position, case: Case) -> Iterator[Command]:
 def check(position: Position, case: Case, sheet: Sheet) -> None:
     """The code means the right place by evidence, and exactly one order for that place came of the document."""
     desk, right = position.desk, position.keys[case.id]
-    code, ship_to_id = right["code"], right["ship_to"]
-    if not isinstance(code, str) or not isinstance(ship_to_id, int):
-        raise TypeError("the key of an unknown ship-to has its code and an address")
-    wanted, means = desk.addresses[ship_to_id], _meaning(desk, case, code)
+    code, ship_to_id = right["code"], _meant(position, case)
+    if not isinstance(code, str):
+        raise TypeError("the key of an unknown ship-to has its code")
+    place, means = _place(position, case), _meaning(desk, case, code)
+    wanted = place or desk.addresses[ship_to_id]
     sheet.outcome(
         "ship_to",
         f"Ship-to code {code}: meaning",
-        means == ship_to_id,
-        expected=f"{wanted.code} {wanted.line1}, {wanted.city}",
+        means == ship_to_id != 0,
+        expected=f"{wanted.line1}, {wanted.city}",
         actual=f"{desk.addresses[means].code} {desk.addresses[means].line1}" if means else "not on file",
         step="step 3",
     )
+    if place is not None:
+        check_verified(position, case, sheet, step="step 3, SOP-11")
     order, parsed = entered(position, case), desk.parsed[case.document_id]
-    complete = order is not None and len(order.lines) >= len(parsed.lines) and order.ship_to_id == ship_to_id
+    complete = order is not None and len(order.lines) >= len(parsed.lines) and order.ship_to_id == ship_to_id != 0
     sheet.outcome(
         "order",
         "Exactly one complete order for that place",
         complete,
-        expected=f"one order with {len(parsed.lines)} lines to {wanted.code}",
+        expected=f"one order with {len(parsed.lines)} lines to {wanted.line1}",
         actual=f"order {order.id} to {desk.addresses[order.ship_to_id].code}" if order else "no order",
         step="step 4",
     )
