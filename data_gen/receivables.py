@@ -13,6 +13,7 @@ import numpy as np
 from data_gen.columns import Floats, Ints
 from data_gen.company import Company
 from data_gen.market import Baskets, Market
+from data_gen.profile import StreamProfile
 from data_gen.requests import draw_pay_delays, slow_payers
 from sim.model import Invoice
 from sim.pricing import OrderColumns
@@ -23,8 +24,8 @@ LIMIT_STEP_CENTS: Cents = 100_000
 _POSTED_S = 17 * HOUR_S
 GIVEN_UP = 0.55
 """Of the value of the orders that are to be cancelled, as much is: of some it is one line, and others have left."""
-_OWN_ORDERS = 40
-"""With so many orders a customer's limit follows from its own exposures alone."""
+CUT = 0.06
+"""Of the value of the orders that are changed, as much is not wanted any more: half of a line of some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class Trade:
 
     day: Ints
     customer: Ints
-    value_cents: Ints
+    ordered_cents: Ints
+    owed_cents: Ints
+    """Of what is ordered, what is not given up, on average over all orders."""
     posted: Ints
     due: Ints
     paid: Ints
@@ -43,20 +46,20 @@ def expected_trade(company: Company, market: Market, days: Mapping[Day, Baskets]
     """Orders as they would go: invoiced on the next day, paid some days before or after they are due."""
     terms = np.array([0, *(c.payment_days for c in company.customers)], np.int64)
     slow = slow_payers(company)
-    rows = [np.zeros((6, 0), np.int64)]
+    rows = [np.zeros((7, 0), np.int64)]
     for day, baskets in days.items():
         customer = baskets.customer
         posted = np.full(baskets.orders, _posted(market, day))
         due = posted + terms[customer]
         paid = _business_days(market, np.maximum(due + draw_pay_delays(market, day, slow[customer]), posted + 1))
-        rows.append(
-            np.stack((np.full(baskets.orders, day), customer, _owed(company, market, day, baskets), posted, due, paid))
-        )
+        ordered = _ordered(company, market, day, baskets)
+        owed = np.rint(ordered * _kept(market.profile)).astype(np.int64)
+        rows.append(np.stack((np.full(baskets.orders, day), customer, ordered, owed, posted, due, paid)))
     return Trade(*np.concatenate(rows, axis=1))
 
 
-def _owed(company: Company, market: Market, day: Day, baskets: Baskets) -> Ints:
-    """What each order comes to with its charges, as if all went to the head office, less what is cancelled."""
+def _ordered(company: Company, market: Market, day: Day, baskets: Baskets) -> Ints:
+    """What each order comes to with its charges, as if all went to the head office."""
     site = np.array([0, *(company.addresses_of[c.id][0].id for c in company.customers)], np.int64)
     orders = OrderColumns(
         baskets.customer,
@@ -68,10 +71,14 @@ def _owed(company: Company, market: Market, day: Day, baskets: Baskets) -> Ints:
         baskets.system_cents,
     )
     totals = market.tariff.totals_of(orders)
-    gross = totals.net_cents + totals.surcharge_cents + totals.freight_cents + totals.tax_cents
-    kept = 1 - GIVEN_UP * market.profile.cancellations
-    owed: Ints = np.rint(gross * kept).astype(np.int64)
-    return owed
+    gross: Ints = totals.net_cents + totals.surcharge_cents + totals.freight_cents + totals.tax_cents
+    return gross
+
+
+def _kept(profile: StreamProfile) -> float:
+    """The part of what is ordered that leaves: the rest is cancelled, cut, or declined by the credit desk."""
+    declined = profile.credit_hold * (1 - profile.credit_good)
+    return 1 - GIVEN_UP * profile.cancellations - CUT * profile.changes - declined
 
 
 def _business_days(market: Market, days: Ints) -> Ints:
@@ -96,7 +103,7 @@ def _posted(market: Market, day: Day) -> Day:
 def carried_forward(trade: Trade, *, first_id: int) -> tuple[list[Invoice], dict[Day, list[int]]]:
     """What is owed when the scenario begins, an invoice for all that a customer pays on a day; those by day."""
     is_open = (trade.day < 0) & (trade.paid >= 0)
-    columns = (trade.customer, trade.paid, trade.posted, trade.due, trade.value_cents)
+    columns = (trade.customer, trade.paid, trade.posted, trade.due, trade.owed_cents)
     rows = sorted(zip(*(column[is_open].tolist() for column in columns), strict=True))
     invoices: list[Invoice] = []
     payments: dict[Day, list[int]] = {}
@@ -111,50 +118,45 @@ def carried_forward(trade: Trade, *, first_id: int) -> tuple[list[Invoice], dict
 def fitting_limits(company: Company, market: Market, trade: Trade) -> dict[int, Cents]:
     """Credit limits by customer with which the wanted share of the orders from day 0 on meets a hold.
 
-    A customer that orders often gets the limit that its own exposures pass that often; the others get their expected
-    exposure and as many spreads more as they all together need.
+    A limit is one and the same multiple of everybody's usual exposure, in round sums. What a customer owed in a few
+    weeks of its own must not decide: a large account's exposure wanders for months, and a limit that was cut to one of
+    its quiet seasons is passed for good in the next.
     """
-    if not len(trade.day):
+    measured = trade.day >= 0
+    if not measured.any():
         return {}
-    free_of_hold = 1 - market.profile.credit_hold
-    mean, spread = expected_exposures(company, market, trade)
+    usual = expected_exposures(company, market, trade)
     order_day, customer, exposure = exposures(trade)
-    measured = order_day >= 0
-    customer, exposure = customer[measured], exposure[measured]
-    orders = np.bincount(customer, minlength=len(mean))
-    often = orders >= _OWN_ORDERS
-    rare = ~often[customer]
-    above = (exposure[rare] - mean[customer[rare]]) / spread[customer[rare]]
-    limits = mean + (float(np.quantile(above, free_of_hold)) if len(above) else 0.0) * spread
-    for customer_id in np.flatnonzero(often).tolist():
-        limits[customer_id] = np.quantile(exposure[customer == customer_id], free_of_hold)
-    steps = np.ceil(limits / LIMIT_STEP_CENTS).astype(np.int64).clip(1)
+    ratio = (exposure / usual[customer])[order_day >= 0]
+    limits = float(np.quantile(ratio, 1 - market.profile.credit_hold)) * usual
+    steps = np.rint(limits / LIMIT_STEP_CENTS).astype(np.int64).clip(1)
     return {c.id: int(steps[c.id]) * LIMIT_STEP_CENTS for c in market.customers}
 
 
-def expected_exposures(company: Company, market: Market, trade: Trade) -> tuple[Floats, Floats]:
-    """Mean and spread of each customer's exposure with one order more, orders coming at random at its own rate."""
+def expected_exposures(company: Company, market: Market, trade: Trade) -> Floats:
+    """Of each customer: what it owes on average with one order more, orders coming at its own rate."""
     terms = np.array([0, *(c.payment_days for c in company.customers)], np.float64)
     open_days = terms + 1 + max(0.0, float(np.mean(trade.paid - trade.due)))
     orders = market.arrivals.trade_share() * market.profile.orders_per_day * open_days * 5 / 7
-    value = trade.value_cents.astype(np.float64)
+    value = trade.owed_cents.astype(np.float64)
     edi = np.isin(trade.customer, market.arrivals.partners)
     mean_value = np.full(len(orders), value.mean())
-    mean_square = np.full(len(orders), (value**2).mean())
     for pool, mine in ((market.arrivals.partners, edi), (market.arrivals.writers, ~edi)):
         if mine.any():
-            mean_value[pool], mean_square[pool] = value[mine].mean(), (value[mine] ** 2).mean()
-    return (orders + 1) * mean_value, np.sqrt((orders + 1) * mean_square)
+            mean_value[pool] = value[mine].mean()
+    expected: Floats = (orders + 1) * mean_value
+    return expected
 
 
 def exposures(trade: Trade) -> tuple[Ints, Ints, Floats]:
-    """Of each order, by customer and time: its day, its customer and what the customer owed with it."""
+    """Of each order, by customer and time: its day, its customer and what the customer owed with it, all of it."""
     count = len(trade.day)
     is_order = np.repeat((True, False), count)
     customer = np.tile(trade.customer, 2)
     day = np.concatenate((trade.day, trade.paid))
     by_time = np.lexsort((is_order, day, customer))
-    change = np.concatenate((trade.value_cents, -trade.value_cents))[by_time]
+    change = np.concatenate((trade.owed_cents, -trade.owed_cents))[by_time]
+    given_up = np.tile(trade.ordered_cents - trade.owed_cents, 2)
     # Every customer's own orders and payments add up to nothing, so one running sum serves all.
-    owed = np.cumsum(change)[is_order[by_time]]
+    owed = np.cumsum(change)[is_order[by_time]] + given_up[by_time][is_order[by_time]]
     return day[by_time][is_order[by_time]], customer[by_time][is_order[by_time]], owed.astype(np.float64)

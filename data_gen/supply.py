@@ -1,9 +1,10 @@
 """Inbound stock, drawn ahead: what purchasing orders for the demand as drawn, when it comes, what slips.
 
 Purchasing sees the demand of the market and not what clerks make of it, so the same goods arrive on the same days
-whoever works. Each business day: receipts at opening, the day's demand, and in the evening an order for every item
-whose position is at its reorder point; it is announced the next business day. How far above the expected demand the
-reorder points lie is found by playing the days before the scenario until the wanted share of lines is short.
+whoever works (``sim.purchasing`` takes off what customers gave up). Each business day: receipts at opening, the day's
+demand, and in the evening an order for every item whose position is at its reorder point; it is announced the next
+business day. How far above the expected demand the reorder points lie is found by playing the days before the scenario
+and its first weeks until the wanted share of lines is short.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -29,7 +30,7 @@ MEAN_SLIP_DAYS = 4
 IDLE_PACKS = 20
 """What lies on the shelf of items that nobody is expected to order."""
 _SEARCH_STEPS = 6
-_MEASURED_DAYS: Day = 35
+_MEASURED_DAYS: Day = 28
 _SEARCH_FROM, _SEARCH_TO = -3.0, 9.0
 
 
@@ -201,8 +202,10 @@ def run_up(market: Market, demands: Mapping[Day, Demand], *, first_id: int) -> P
     """The pipeline as the days before the scenario leave it, supplies on their way numbered from ``first_id``.
 
     ``demands`` are of the days before and of the scenario's first weeks, for which the wanted share must hold.
+    Purchasing knows the days before only: had it seen the weeks that are measured, all later ones would be shorter.
     """
-    mean, spread, lot = expected_policies(market, list(demands.values()))
+    past = [demand for day, demand in demands.items() if day < 0]
+    mean, spread, lot = expected_policies(market, past)
     on_sale = np.zeros(len(mean), np.bool_)
     on_sale[[item.id for item in market.items]] = True
     lot = np.where(on_sale, lot, 0)

@@ -34,6 +34,7 @@ from sim.model import (
     TimedWork,
 )
 from sim.other_desks import OtherDesks
+from sim.purchasing import Purchasing
 from sim.traffic import Ask, DayTraffic, Request, TimedDraw, Traffic, lacking_in
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of
 
@@ -90,6 +91,7 @@ class World:
         engine.on(ev.FollowUpTimed, self._remind_at_time)
         Customers(engine, self.requests, mailroom)
         OtherDesks(engine, self.requests)
+        self._purchasing = Purchasing(engine, self.requests)
 
     def start(self) -> None:
         """Begin with day 0, whatever the time of day is."""
@@ -114,7 +116,8 @@ class World:
         at = self._clock.call_at
         if traffic is not None:
             for draw in traffic.announcements:
-                self._engine.submit_at(midnight + OPEN_S - MINUTE_S, PURCHASING, cmd.AnnounceSupply(*draw))
+                supply = cmd.AnnounceSupply(*self._purchasing.announce(draw))
+                self._engine.submit_at(midnight + OPEN_S - MINUTE_S, PURCHASING, supply)
             for supply_id in traffic.receipts:
                 self._engine.submit_at(midnight + OPEN_S, WAREHOUSE, cmd.ReceiveSupply(supply_id))
             for slip in traffic.slips:

@@ -12,7 +12,7 @@ from trainer_app.cli import main
 
 @pytest.fixture(scope="module")
 def workload() -> Workload:
-    """Fifty days of the preset."""
+    """Fifty days of the preset, in three companies."""
     return measure_workload(days=50)
 
 
