@@ -6,14 +6,14 @@ accounts, or what the reader wrote himself) is none. Texts are compared by value
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from sim.desk import Desk
 from sim.facts import money, percentages
-from sim.model import Contact, ContractPrice, Customer, Item, PriceApproval
+from sim.model import Contact, ContractPrice, Customer, Item, Order, PriceApproval, Shipment
 from sim.units import Cents, day_of, money_text
 
 _SENTENCE_END = re.compile(r"\n+|(?<=[.!?;])\s+")
@@ -50,6 +50,8 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"\(?\b\d{3}\)?[\s.-]*\d{3}[\s.-]*\d{4}\b")
 _NOTEWORTHY_CENTS: Cents = 100_000
 """A sum below this says nothing about anybody's credit by itself."""
+_FIRST_LETTERS = 5
+"""A first word so long names its company by itself."""
 
 
 class LeakKind(StrEnum):
@@ -94,28 +96,58 @@ def in_group(desk: Desk, customer_id: int, other_id: int) -> bool:
 
 def leaks(desk: Desk, text: str, reader: Reader) -> list[Leak]:
     """Every secret that a text tells its reader."""
+    return leaks_of(desk, [(text, reader)])
+
+
+def leaks_of(desk: Desk, letters: Sequence[tuple[str, Reader]]) -> list[Leak]:
+    """Every secret that some texts tell, each its own reader; what they name is looked for in all of them at once."""
+    texts = [text for text, _ in letters]
+    tokens = {token for text in texts for token in _tokens(text)}
+    customers = _customers_near(desk, texts)
+    orders = [o for o in desk.orders.values() if o.po_number.upper() in tokens and len(o.po_number) >= 4]
+    shipments = [s for s in desk.shipments.values() if s.tracking_no.upper() in tokens]
     found: list[Leak] = []
-    items: list[Item] = []
-    said = money(reader.said)
-    others, names = _others(desk, reader.customer_id), _item_names(desk, reader.customer_id)
-    for sentence in filter(None, map(str.strip, _SENTENCE_END.split(text))):
-        items = _items_in(desk, names, sentence) or items
-        about = _named(others, sentence)
-        if about and _TRADE.search(sentence):
-            found.append(Leak(LeakKind.OTHER_CUSTOMER, sentence))
-        for item in items:
-            found += _price_leaks(desk, reader, item, [m for m in money(sentence) if m not in said])
-        found += _sentence_leaks(desk, reader, sentence, about)
-    found += _references(desk, text, reader)
-    found += _people(desk, text, reader)
+    for text, reader in letters:
+        others = _others(desk, reader.customer_id, customers)
+        items: list[Item] = []
+        said = money(reader.said)
+        for sentence in filter(None, map(str.strip, _SENTENCE_END.split(text))):
+            items = _items_in(desk, reader.customer_id, sentence) or items
+            about = _named(others, sentence)
+            if about and _TRADE.search(sentence):
+                found.append(Leak(LeakKind.OTHER_CUSTOMER, sentence))
+            for item in items:
+                found += _price_leaks(desk, reader, item, [m for m in money(sentence) if m not in said])
+            found += _sentence_leaks(desk, reader, sentence, about)
+        found += _references(desk, text, reader, orders, shipments)
+        found += _people(desk, text, reader)
     return found
 
 
-def _others(desk: Desk, customer_id: int) -> list[tuple[str, Customer]]:
-    """Names of customers outside the group, as people write them; not those that look like the own one."""
+def _tokens(text: str) -> set[str]:
+    return {token.strip(".,;:()#").upper() for token in text.split()}
+
+
+def _customers_near(desk: Desk, texts: Sequence[str]) -> list[Customer]:
+    """The customers whose names may stand in a text, as people write them."""
+    low = "\n".join(" ".join(text.lower().split()) for text in texts)
+    plain = "\n".join(texts)
+    customers = desk.customers.values()
+    names = _names(tuple(c.name for c in customers))
+    return [
+        customer
+        for customer, (stem, first) in zip(customers, names, strict=True)
+        if stem in low or (len(first) >= _FIRST_LETTERS and first in plain)
+    ]
+
+
+def _others(desk: Desk, customer_id: int, near: Sequence[Customer]) -> list[Customer]:
+    """Those of some customers who are outside the group; not those that look like the own one."""
+    outside = [c for c in near if not in_group(desk, customer_id, c.id)]
+    if not outside:
+        return []
     own = [_stem(c.name) for c in desk.customers.values() if in_group(desk, customer_id, c.id)]
-    named = [(_stem(c.name), c) for c in desk.customers.values() if not in_group(desk, customer_id, c.id)]
-    return [(stem, customer) for stem, customer in named if not any(stem in name or name in stem for name in own)]
+    return [c for c in outside if not any(_stem(c.name) in name or name in _stem(c.name) for name in own)]
 
 
 @lru_cache(maxsize=4096)
@@ -123,29 +155,43 @@ def _stem(name: str) -> str:
     return _LEGAL_FORM.sub("", name).strip().lower()
 
 
-def _named(others: list[tuple[str, Customer]], sentence: str) -> list[str]:
+def _first(name: str) -> str:
+    """The first word of a name, or two where it is short."""
+    words = name.split()
+    return words[0] if len(words[0]) >= _FIRST_LETTERS else " ".join(words[:2])
+
+
+@lru_cache(maxsize=8)  # one company, and those of tests
+def _names(names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """How names begin and what they are without their legal form."""
+    return [(_stem(name), _first(name)) for name in names]
+
+
+def _named(others: Sequence[Customer], sentence: str) -> list[str]:
     low = " ".join(sentence.lower().split())
     found = []
-    for stem, customer in others:
-        words = customer.name.split()
-        first = words[0] if len(words[0]) >= 5 else " ".join(words[:2])
+    for customer in others:
+        stem, first = _stem(customer.name), _first(customer.name)
         if stem in low:
             found.append(stem)
-        elif len(first) >= 5 and first in sentence and re.search(rf"\b{re.escape(first)}\b", sentence):
+        elif len(first) >= _FIRST_LETTERS and first in sentence and re.search(rf"\b{re.escape(first)}\b", sentence):
             found.append(first)
     return found
 
 
-def _item_names(desk: Desk, customer_id: int) -> dict[str, int]:
-    """What an item can be called in a letter to a customer: our number, the GTIN, the customer's own number."""
-    theirs = {part.upper(): item for (owner, part), item in desk.item_by_part.items() if owner == customer_id}
-    ours = {sku.upper(): item for sku, item in desk.item_by_sku.items()}
-    return theirs | desk.item_by_gtin | ours
+def _item_called(desk: Desk, customer_id: int, token: str) -> int:
+    """The item that goes by a word in a letter to a customer: our number, the GTIN, the customer's own number; or 0."""
+    return (
+        desk.item_by_upper_sku.get(token)
+        or desk.item_by_gtin.get(token)
+        or desk.parts_of.get(customer_id, {}).get(token, 0)
+    )
 
 
-def _items_in(desk: Desk, names: dict[str, int], sentence: str) -> list[Item]:
+def _items_in(desk: Desk, customer_id: int, sentence: str) -> list[Item]:
     tokens = [token.strip(".,;:()").upper() for token in sentence.split()]
-    return [desk.items[item_id] for item_id in sorted({names[token] for token in tokens if token in names})]
+    called = {_item_called(desk, customer_id, token) for token in tokens}
+    return [desk.items[item_id] for item_id in sorted(called) if item_id]
 
 
 def _price_leaks(desk: Desk, reader: Reader, item: Item, told: list[Cents]) -> Iterator[Leak]:
@@ -231,11 +277,15 @@ def _tells_credit(desk: Desk, customer_id: int, sentence: str) -> bool:
     return any(all(cents not in (t.net_cents, t.gross_cents) for t in own) for cents in told)
 
 
-def _references(desk: Desk, text: str, reader: Reader) -> Iterator[Leak]:
+def _references(
+    desk: Desk, text: str, reader: Reader, orders: Sequence[Order], shipments: Sequence[Shipment]
+) -> Iterator[Leak]:
     """Orders and shipments of others; for somebody who is not on file, of anybody but what he named himself."""
-    tokens = {token.strip(".,;:()#").upper() for token in text.split()}
+    if not orders and not shipments:
+        return
+    tokens = _tokens(text)
     said = reader.said.upper()
-    named = [o for o in desk.orders.values() if o.po_number.upper() in tokens and len(o.po_number) >= 4]
+    named = [o for o in orders if o.po_number.upper() in tokens]
     own = [o.po_number.upper() for o in named if in_group(desk, reader.customer_id, o.customer_id)]
     for order in named:
         number = order.po_number.upper()
@@ -246,7 +296,7 @@ def _references(desk: Desk, text: str, reader: Reader) -> Iterator[Leak]:
                 yield Leak(LeakKind.OTHER_CUSTOMER, f"purchase order {order.po_number}")
         elif reader.contact is None:
             yield Leak(LeakKind.STRANGER, f"purchase order {order.po_number}")
-    for shipment in desk.shipments.values():
+    for shipment in shipments:
         owner = desk.orders.get(shipment.order_id)
         if owner is not None and shipment.tracking_no.upper() in tokens:
             if not in_group(desk, reader.customer_id, owner.customer_id):

@@ -3,7 +3,7 @@
 from sim import events as ev
 from sim.cases.finding import CRITICAL, MAJOR, MINOR, Area, Sheet, Verdict
 from sim.cases.kind import CaseKind, Position
-from sim.confidentiality import Reader, leaks
+from sim.confidentiality import Reader, leaks_of
 from sim.decide.contact import CLERK_INTENTS, INSIDE, UNSEEN_OUTSIDE
 from sim.model import Case, CaseStatus, Direction, Intent, Message, Order, ReasonCode
 from sim.tone import tone_faults
@@ -115,8 +115,8 @@ def check_conduct(
         weight=MINOR,
     )
     refused: list[str] = []
-    strangers: list[str] = []
-    mine = {c.customer_id for c in position.desk.cases.values() if c.clerk == position.actor.number}
+    touched: list[int] = []
+    own_id = case.customer_id if case.clerk == position.actor.number else 0
     until_s = case.closed_s if closed else position.desk.now_s
     for entry in position.since(case.taken_s) if case.taken_s >= 0 else ():
         if entry.actor != position.actor or entry.at_s > until_s:
@@ -127,8 +127,9 @@ def check_conduct(
                 refused.append(event.message)
         elif isinstance(event, _WRITES):
             customer_id = _touched_customer(position, event)
-            if customer_id and customer_id not in mine and _during(position, entry.seq, case):
-                strangers.append(position.desk.customers[customer_id].name)
+            if customer_id and customer_id != own_id and _during(position, entry.seq, case):
+                touched.append(customer_id)
+    strangers = _strangers(position, touched)
     sheet.process(
         "authority",
         "Stayed within a clerk's authority",
@@ -165,6 +166,15 @@ def check_conduct(
     )
 
 
+def _strangers(position: Position, touched: list[int]) -> list[str]:
+    """Names of the customers, out of some, none of whose cases the clerk has taken."""
+    if not touched:
+        return []
+    desk = position.desk
+    mine = {c.customer_id for c in desk.cases.values() if c.clerk == position.actor.number}
+    return [desk.customers[customer_id].name for customer_id in touched if customer_id not in mine]
+
+
 def _check_tone(position: Position, case: Case, sheet: Sheet) -> None:
     """What goes to a customer begins and ends as a letter does, can be read, and blames nobody. Wording is free."""
     letters = [
@@ -187,12 +197,12 @@ def _check_tone(position: Position, case: Case, sheet: Sheet) -> None:
 def _check_secrets(position: Position, case: Case, sheet: Sheet) -> None:
     """Nothing that went out tells its reader what the reader may not know."""
     desk, said = position.desk, _written_by_customer(position, case)
-    told = [
-        leak
+    letters = [
+        (m.text, Reader(m.customer_id, desk.contacts.get(m.contact_id), said))
         for m in desk.messages_on.get(case.id, ())
         if m.direction is Direction.OUT and m.intent not in UNSEEN_OUTSIDE
-        for leak in leaks(desk, m.text, Reader(m.customer_id, desk.contacts.get(m.contact_id), said))
     ]
+    told = leaks_of(desk, letters) if letters else []
     sheet.gate(
         "leak",
         "Told nobody what is not theirs to know",

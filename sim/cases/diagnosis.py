@@ -5,7 +5,6 @@ Checks say what is right; this says of each finding what the clerk did about it.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from sim import events as ev
 from sim.cases.finding import Area, Finding, Verdict
@@ -29,20 +28,15 @@ _NO_WRITES: tuple[type[ev.Event], ...] = (
 _SAID_AT_CLOSING = ("reason", "due", "touch_time")
 
 
-class Deeds(NamedTuple):
+class Deeds:
     """What a clerk did on a case, in order."""
 
-    entries: Sequence[Entry]
-
-    @property
-    def writes(self) -> list[Entry]:
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+        self.writes = [e for e in entries if not isinstance(e.event, _NO_WRITES)]
         """Records changed."""
-        return [e for e in self.entries if not isinstance(e.event, _NO_WRITES)]
-
-    @property
-    def messages(self) -> list[Entry]:
+        self.messages = [e for e in entries if isinstance(e.event, ev.MessageLogged)]
         """Messages written."""
-        return [e for e in self.entries if isinstance(e.event, ev.MessageLogged)]
 
     def last(self, event_type: type[ev.Event]) -> Entry | None:
         """The last fact of a type."""

@@ -50,10 +50,9 @@ class Position:
     look_alikes: dict[int, int] = field(default_factory=dict)
     """Nearest neighbours in the catalogue that were looked for already."""
 
-    def since(self, at_s: Seconds) -> Iterator[Entry]:
+    def since(self, at_s: Seconds) -> Sequence[Entry]:
         """The facts from a time on; they stand in the order of time, so that none before is looked at."""
-        entries = self.entries
-        return (entries[at] for at in range(bisect_left(entries, at_s, key=attrgetter("at_s")), len(entries)))
+        return self.entries[bisect_left(self.entries, at_s, key=attrgetter("at_s")) :]
 
     def request(self, case: Case) -> Request:
         """What the customer behind a case wants."""

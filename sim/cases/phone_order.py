@@ -135,7 +135,11 @@ def _as_received(position: Position, case: Case) -> Iterator[Command]:
 
 def _asked_before_entry(position: Position, case: Case, question: Intent) -> bool:
     """Whether a question was put before the order was entered."""
-    for entry_ in position.since(case.raised_s):
+    put_s = [m.at_s for m in position.desk.messages_on.get(case.id, ()) if m.intent is question]
+    order = entered(position, case)
+    if not put_s or order is None or order.entered_s != put_s[0]:
+        return bool(put_s) and (order is None or order.entered_s > put_s[0])
+    for entry_ in position.since(order.entered_s):  # both in one second: the journal knows which was first
         event = entry_.event
         if isinstance(event, ev.OrderEntered) and event.document_id == case.document_id:
             return False

@@ -11,6 +11,7 @@ from sim.units import Seconds
 def _cross_reference_added(desk: Records, e: ev.CrossReferenceAdded, at_s: Seconds, actor: Actor) -> None:
     desk.references[e.reference_id] = CrossReference(e.reference_id, e.customer_id, e.buyer_part, e.item_id)
     desk.item_by_part[e.customer_id, e.buyer_part] = e.item_id
+    desk.parts_of.setdefault(e.customer_id, {})[e.buyer_part.upper()] = e.item_id
     desk.next_reference = e.reference_id + 1
 
 

@@ -168,7 +168,12 @@ class Records:
 
         self.item_by_sku = {i.sku: i.id for i in opening.items}
         self.item_by_gtin = {i.gtin: i.id for i in opening.items}
+        self.item_by_upper_sku = {sku.upper(): item_id for sku, item_id in self.item_by_sku.items()}
         self.item_by_part = {(r.customer_id, r.buyer_part): r.item_id for r in opening.references}
+        self.parts_of: dict[int, dict[str, int]] = {}
+        """Items by customer and the customer's number in capitals: how people write them."""
+        for r in opening.references:
+            self.parts_of.setdefault(r.customer_id, {})[r.buyer_part.upper()] = r.item_id
         self.cased_parts = {(r.customer_id, r.buyer_part) for r in opening.references if r.uom is Uom.CS}
         """Customers' parts of which one is a full case of ours, whatever unit their papers give."""
         self.ship_to_by_code = {
