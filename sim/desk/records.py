@@ -170,10 +170,8 @@ class Records:
         self.item_by_gtin = {i.gtin: i.id for i in opening.items}
         self.item_by_upper_sku = {sku.upper(): item_id for sku, item_id in self.item_by_sku.items()}
         self.item_by_part = {(r.customer_id, r.buyer_part): r.item_id for r in opening.references}
-        self.parts_of: dict[int, dict[str, int]] = {}
+        self.parts_of = _parts_of(opening.references)
         """Items by customer and the customer's number in capitals: how people write them."""
-        for r in opening.references:
-            self.parts_of.setdefault(r.customer_id, {})[r.buyer_part.upper()] = r.item_id
         self.cased_parts = {(r.customer_id, r.buyer_part) for r in opening.references if r.uom is Uom.CS}
         """Customers' parts of which one is a full case of ours, whatever unit their papers give."""
         self.ship_to_by_code = {
@@ -333,3 +331,10 @@ def _groups(customers: dict[int, Customer]) -> dict[int, tuple[int, ...]]:
         if customer.parent_id:
             members.setdefault(customer.parent_id, [customer.parent_id]).append(customer.id)
     return {one: tuple(group) for group in members.values() for one in group}
+
+
+def _parts_of(references: Sequence[CrossReference]) -> dict[int, dict[str, int]]:
+    found: dict[int, dict[str, int]] = {}
+    for r in references:
+        found.setdefault(r.customer_id, {})[r.buyer_part.upper()] = r.item_id
+    return found
