@@ -197,7 +197,7 @@ def test_credit_is_asked_once_about_an_order_whatever_else_is_in_review():
 def test_rush_requests_of_the_stream_are_quoted_paid_and_sent_the_same_day():
     """Before 13:00, six a day at most, for who pays and has credit; others keep the promised day."""
     company = make_company(CompanySize(), seed=1, first_day=MONDAY, desks=3)
-    urgent = StreamProfile(orders_per_day=60, rush_requests=0.3)
+    urgent = StreamProfile(orders_per_day=60, rush_requests=0.3, changes=0.0)
     batch = Batch(make_traffic(company, urgent, [], seed=4), sop=POOLED, clerks=["expert"] * 4, books=None)
     quoted, accepted, declined, expedited, left = Counter(), set(), set(), {}, {}
 
@@ -210,12 +210,11 @@ def test_rush_requests_of_the_stream_are_quoted_paid_and_sent_the_same_day():
     def shipped(e: ev.GoodsShipped, actor: Actor) -> None:
         left.setdefault(e.order_id, (batch.clock.now_s // DAY_S, e.carrier_id))
 
-    batch.engine.on(ev.MessageLogged, heard)
-
     def agreed(e: ev.OrderExpedited, actor: Actor) -> None:
         if not e.holds:  # the fee itself may be more than the customer's credit bears
             expedited[e.order_id] = (batch.clock.now_s, e.carrier_id)
 
+    batch.engine.on(ev.MessageLogged, heard)
     batch.engine.on(ev.OrderExpedited, agreed)
     batch.engine.on(ev.GoodsShipped, shipped)
     batch.run(10, lambda orders, done, days: check_desk(batch.desk))
