@@ -33,6 +33,8 @@ class QueueRule(StrEnum):
     """The order of the most value; a document that nobody has keyed has none yet."""
     TIER = "tier"
     """Customers of tier A, then B, then C; of each what is due first."""
+    SPT = "spt"
+    """What takes least time by its standard."""
     SLA_SLACK = "sla_slack"
     """The least time left: until it is due, less what it takes."""
     WEIGHTED = "weighted"
@@ -61,12 +63,28 @@ class CancelFree(StrEnum):
     """Until the goods are taken from the shelf, on the day on which they leave."""
 
 
+class ConfirmTimes(StrEnum):
+    """When acknowledgements that a clerk has written go out."""
+
+    AT_ONCE = "at_once"
+    NOON_AND_FOUR = "12:00+16:00"
+    """All together, twice a day."""
+
+
+SENT_S: Mapping[ConfirmTimes, tuple[Seconds, ...]] = {
+    ConfirmTimes.AT_ONCE: (),
+    ConfirmTimes.NOON_AND_FOUR: (12 * HOUR_S, 16 * HOUR_S),
+}
+"""The times of the day."""
+
+
 LIMITS: Mapping[str, tuple[int, int]] = {
     "queue_wip_limit": (1, 100),
     "queue_overflow_s": (0, 24 * HOUR_S),
     "queue_weight_a_pct": (1, 10_000),
     "queue_weight_b_pct": (1, 10_000),
     "entry_batch_interval_s": (0, 10 * HOUR_S),
+    "entry_double_check_sample_pct": (0, 100),
 }
 """Parameters that cannot be anything: outside of these nobody would work, or not as meant."""
 
@@ -112,6 +130,9 @@ class Sop:
     entry_double_check_min_cents: Cents = 1_000_000
     """Orders keyed by a person of this value and more are looked at by a second one; 0 = none is
     (``entry.double_check_min_value``)."""
+    entry_double_check_sample_pct: int = 0
+    """... and so many of a hundred others, evenly spread, whatever they are worth
+    (``entry.double_check_sample_pct``; it has 5 there)."""
     entry_qty_unusual_factor: int = 5
     """A line of more than so many times the usual quantity is asked about (``entry.qty_unusual_factor``)."""
     review_qty_factor: int = 8
@@ -150,6 +171,9 @@ class Sop:
     entry_batch_interval_s: Seconds = 0
     """Orders on paper are entered at opening time and every so often after it; 0 = as they come
     (``entry.batch_interval_min``)."""
+    confirm_batch_times: ConfirmTimes = ConfirmTimes.AT_ONCE
+    """When acknowledgements of clerks go out; goods do not wait for it, and a machine's order is answered at once
+    (``confirm.batch_times``)."""
     queue_wip_limit: int = 3
     """Cases one clerk may have open at a time (``queue.wip_limit``)."""
     queue_preempt: bool = True

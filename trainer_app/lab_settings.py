@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sim.sop import Sop
-from sim.units import HOUR_S
+from sim.units import HOUR_S, MINUTE_S
 from trainer_app.lab_roster import Plan, plan_text
 
 
@@ -40,6 +40,8 @@ THRESHOLDS: tuple[Threshold, ...] = (
     Threshold("price_lower_tolerance_permille", "Price: tolerated below ours", "%", 10, 0, 20, 0.5),
     Threshold("cutoff_same_day_ship_s", "Shipping: same day when released by", "h", HOUR_S, 8, 17, 0.5),
     Threshold("entry_double_check_min_cents", "Entry: second look from, 0 = none, at", "$", 100, 0, 50_000, 500),
+    Threshold("entry_double_check_sample_pct", "Entry: of a hundred others, second look at", "orders", 1, 0, 100, 5),
+    Threshold("entry_batch_interval_s", "Entry: paper in batches, 0 = as it comes, every", "min", MINUTE_S, 0, 480, 30),
     Threshold("queue_wip_limit", "Queue: cases a clerk may have open", "cases", 1, 1, 20, 1),
 )
 BY_NAME: dict[str, Threshold] = {threshold.name: threshold for threshold in THRESHOLDS}

@@ -7,7 +7,19 @@ from sim import events as ev
 from sim.desk import Desk
 from sim.edi import AckCode, AckLine, read_850, write_855
 from sim.model import Channel, EdiTransaction, Intent, Order, Totals
+from sim.sop import SENT_S
 from sim.units import DAY_S, Cents, Day, Qty, day_of, money_text
+
+
+def goes_out_later(desk: Desk, order_id: int) -> list[ev.Event]:
+    """The fact that an acknowledgement which is written now waits for the next batch; nothing where none are made."""
+    times = SENT_S[desk.sop.confirm_batch_times]
+    if not times:
+        return []
+    day, clock = divmod(desk.now_s, DAY_S)
+    today = [at_s for at_s in times if at_s >= clock] if desk.calendar.is_business(day) else []
+    sent_s = day * DAY_S + today[0] if today else desk.calendar.add_business_days(day + 1, 0) * DAY_S + times[0]
+    return [ev.ConfirmationTimed(order_id, sent_s)]
 
 
 def _mail(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sim import events as ev
 from sim.commands import Command, EnterOrder
 from sim.decide import blankets, credit, destinations, sales, second_check, stock, tax
-from sim.decide.acknowledge import acknowledgement
+from sim.decide.acknowledge import acknowledgement, goes_out_later
 from sim.decide.duplicates import same_number, suspicion
 from sim.decide.free import Free
 from sim.decide.lines import require_sellable, take_line
@@ -190,7 +190,9 @@ def _checked(desk: Desk, actor: Actor, document: Document, command: EnterOrder) 
     holds += [hold_set(desk, len(holds), 0, HoldKind.TAX_CERT)] if doubtful else []
     review = sales.must_review(desk, totals.net_cents, taken if mismatch_line else ())
     holds += [hold_set(desk, len(holds), 0, HoldKind.SALES_REVIEW)] if review else []
-    second_look = second_check.is_due(desk, actor, document.channel, totals.net_cents)
+    second_look = second_check.is_due(desk, actor, document.channel, totals.net_cents) or second_check.is_drawn(
+        desk, actor, document.channel
+    )
     holds += [hold_set(desk, len(holds), 0, HoldKind.SECOND_CHECK)] if second_look else []
     raises: list[tuple[CaseKindName, int]] = []
     if holds or short:
@@ -246,13 +248,15 @@ def _routine_facts(desk: Desk, document: Document, prepared: PreparedOrder) -> l
     )
     if channel.by_machine and not desk.sop.entry_autoconfirm:
         return [entered]
-    return [entered, ev.OrderConfirmed(order_id, promise), ev.OrderReleased(order_id)]
+    later = [] if channel.by_machine else goes_out_later(desk, order_id)
+    return [entered, ev.OrderConfirmed(order_id, promise), *later, ev.OrderReleased(order_id)]
 
 
 def order_facts(desk: Desk, actor: Actor, document: Document, command: EnterOrder) -> list[ev.Event]:
     """The order, the cases that its holds and shortages raise, and its acceptance if it came clean by machine."""
     prepared = prepared_for(desk, command)
-    if prepared is not None and prepared.plain and prepared.day == day_of(document.received_s):
+    drawn = second_check.is_drawn(desk, actor, document.channel)
+    if prepared is not None and prepared.plain and prepared.day == day_of(document.received_s) and not drawn:
         routine = _routine_facts(desk, document, prepared)
         if routine:
             return routine

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.commands import CancelLine, CancelOrder, Command, ConfirmOrder, ResolvePrice
-from sim.decide.acknowledge import acknowledgement
+from sim.decide.acknowledge import acknowledgement, goes_out_later
 from sim.decide.cancel_fees import all_open, fee_invoiced, require_agreed
 from sim.decide.credit import let_go
 from sim.decide.holds import answered_since
@@ -49,7 +49,7 @@ def confirm_order(desk: Desk, actor: Actor, command: ConfirmOrder) -> list[ev.Ev
     promise = order.promise_day
     if order.lines.taken is None:
         promise = max((line.promise_day for line in order.lines if line.qty_open), default=promise)
-    facts: list[ev.Event] = [ev.OrderConfirmed(order.id, promise)]
+    facts: list[ev.Event] = [ev.OrderConfirmed(order.id, promise), *goes_out_later(desk, order.id)]
     facts += let_go(desk, order, confirmed=True)
     return facts + acknowledgement(desk, order, promise)
 

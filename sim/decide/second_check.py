@@ -13,6 +13,17 @@ def is_due(desk: Desk, actor: Actor, channel: Channel, net_cents: Cents) -> bool
     return 0 < least <= net_cents and actor.role is Role.CLERK and not channel.by_machine
 
 
+def is_drawn(desk: Desk, actor: Actor, channel: Channel) -> bool:
+    """Whether the next order, if a person keys it, stands in the sample that is looked at whatever it is worth."""
+    pct = desk.sop.entry_double_check_sample_pct
+    return in_sample(pct, desk.next_order) and actor.role is Role.CLERK and not channel.by_machine
+
+
+def in_sample(pct: int, order_id: int) -> bool:
+    """Whether an order is one of so many of a hundred, evenly spread over the numbers of orders."""
+    return order_id * pct % 100 < pct
+
+
 def checker_for(desk: Desk, customer_id: int, entered_by: int) -> int:
     """The desk that looks: the account's, unless its clerk entered the order; 0 where there is no other."""
     of_account = desk.customers[customer_id].desk

@@ -134,6 +134,10 @@ def _order_confirmed(desk: Records, e: ev.OrderConfirmed, at_s: Seconds, actor: 
     order.confirmed_s, order.promise_day, order.unconfirmed = at_s, e.promise_day, False
 
 
+def _confirmation_timed(desk: Records, e: ev.ConfirmationTimed, at_s: Seconds, actor: Actor) -> None:
+    desk.orders[e.order_id].confirmed_s = e.sent_s
+
+
 def _order_released(desk: Records, e: ev.OrderReleased, at_s: Seconds, actor: Actor) -> None:
     order = desk.orders[e.order_id]
     _step(order, OrderStep.RELEASE)
@@ -211,6 +215,7 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.LineCancelled: _line_cancelled,
     ev.OrderCancelled: _order_cancelled,
     ev.OrderConfirmed: _order_confirmed,
+    ev.ConfirmationTimed: _confirmation_timed,
     ev.OrderReleased: _order_released,
     ev.OrderPulledBack: _order_pulled_back,
     ev.PickStopped: _pick_stopped,

@@ -30,13 +30,14 @@ EVERYBODY = 0
 _OVERFLOWN = "everybody, after a while"
 _RANK = {tier: rank for rank, tier in enumerate(Tier)}
 _KEY_BITS = 40
+_OF_LANES = (QueueRule.VALUE, QueueRule.TIER, QueueRule.SPT, QueueRule.SLA_SLACK, QueueRule.WEIGHTED)
 
 
 def needs_lanes(sop: Sop) -> bool:
     """Whether the queue of such rules is more than one heap for each desk."""
     return (
         sop.queue_routing in (QueueRouting.SPECIALIST, QueueRouting.HYBRID)
-        or sop.queue_rule in (QueueRule.VALUE, QueueRule.TIER, QueueRule.SLA_SLACK, QueueRule.WEIGHTED)
+        or sop.queue_rule in _OF_LANES
         or sop.entry_batch_interval_s > 0
     )
 
@@ -167,9 +168,14 @@ class WorkQueue:
             return work.due_s - (self._value_cents(work) << _KEY_BITS)
         if rule is QueueRule.TIER:
             return work.due_s + (self._rank(work) << _KEY_BITS)
+        if rule is QueueRule.SPT:
+            return work.due_s + (self._needs_s(work) << _KEY_BITS)
         if rule in (QueueRule.SLA_SLACK, QueueRule.WEIGHTED):
-            return work.due_s - (work.standard_s if isinstance(work, TimedWork) else self.standard_s(work))
+            return work.due_s - self._needs_s(work)
         return plain_key(rule, work)
+
+    def _needs_s(self, work: Work) -> Seconds:
+        return work.standard_s if isinstance(work, TimedWork) else self.standard_s(work)
 
     def _rank(self, work: Work) -> int:
         """The tier of the customer; work that is no customer's comes last."""

@@ -12,6 +12,7 @@ from sim.events.holds import HoldPlaced, HoldReleased, HoldSet
 from sim.events.intake import DocumentReceived, DocumentSetAside, EdiExchanged, OrderEntered
 from sim.events.masterdata import CrossReferenceAdded, ShipToReferenceAdded
 from sim.events.orders import (
+    ConfirmationTimed,
     HeaderAmended,
     LineAdded,
     LineAmended,
@@ -92,6 +93,7 @@ Event: TypeAlias = (
     | LineCancelled
     | OrderCancelled
     | OrderConfirmed
+    | ConfirmationTimed
     | OrderReleased
     | OrderPulledBack
     | OrderReopened
@@ -162,6 +164,7 @@ __all__ = [
     "CashApplied",
     "CommandRefused",
     "ComponentSubstituted",
+    "ConfirmationTimed",
     "ContactAdded",
     "ContactEnded",
     "CreditLimitSet",

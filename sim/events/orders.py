@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sim.events.holds import HoldSet
 from sim.model import LineTaken, PriceSource, Totals
-from sim.units import Cents, Day, Qty
+from sim.units import Cents, Day, Qty, Seconds
 
 
 class HeaderAmended(NamedTuple):
@@ -82,6 +82,13 @@ class OrderConfirmed(NamedTuple):
 
     order_id: int
     promise_day: Day
+
+
+class ConfirmationTimed(NamedTuple):
+    """The acknowledgement that was written goes out later, with others."""
+
+    order_id: int
+    sent_s: Seconds
 
 
 class OrderReleased(NamedTuple):

@@ -175,6 +175,16 @@ def test_a_parameter_that_cannot_be_is_refused_with_its_limits(name, value):
         Sop(**{name: value})
 
 
+def test_what_takes_least_time_comes_first():
+    """Of two that take as long, what is due first."""
+    desk = a_desk(queue_rule=QueueRule.SPT)
+    assert desk.lanes is not None
+    desk.lanes.standard_s = lambda case: {1: 600, 2: 60, 3: 600, 4: 120}[case.id]
+    for number, due_s in enumerate([TWO_HOURS, TWO_HOURS, NINE, NINE], 1):
+        queue(desk, number, DELMAR, due_s)
+    assert order_of_work(desk) == [2, 4, 3, 1]
+
+
 def test_the_lab_may_vary_routing_and_rule():
     """Without a word of its own a variant pools the queue."""
     assert Variant("a", clerks=2).rules(Sop()).queue_routing is QueueRouting.POOLED

@@ -7,7 +7,7 @@ import pytest
 from data_gen import CompanySize, StreamProfile, make_company, make_traffic
 from sim import commands as cmd
 from sim.batch import Batch
-from sim.decide.second_check import checker_for
+from sim.decide.second_check import checker_for, in_sample
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import SEAT, Actor, CaseKindName, CaseStatus, HoldKind, OrderStatus, Role, Uom
@@ -40,6 +40,22 @@ def test_an_order_of_that_value_waits_for_a_second_person(quantity, held):
 def test_without_a_value_no_order_is_checked_for_it():
     """The house may do without: then only a clerk's own wish brings a second person."""
     assert holds(Bench(bolts(90))) == []
+
+
+@pytest.mark.parametrize(("pct", "looked_at"), [(0, []), (25, [4, 8, 12]), (100, list(range(1, 13)))])
+def test_some_orders_are_looked_at_whatever_they_are_worth(pct, looked_at):
+    """So many of a hundred, evenly spread; who must look is as with orders of value."""
+    bench = Bench(bolts(1), sop=Sop(entry_double_check_min_cents=0, entry_double_check_sample_pct=pct))
+    for number in range(2, 13):
+        bench.enter(number, bolts(1))
+    held = [o.id for o in bench.desk.orders.values() if any(h.kind is HoldKind.SECOND_CHECK for h in o.holds)]
+    assert held == looked_at
+
+
+def test_of_a_hundred_orders_as_many_are_in_the_sample_as_the_parameter_says():
+    """Wherever the hundred begins."""
+    for pct in (0, 1, 5, 33, 99, 100):
+        assert [sum(in_sample(pct, order) for order in range(a, a + 100)) for a in (1, 37)] == [pct, pct]
 
 
 def test_who_entered_an_order_does_not_check_it():
