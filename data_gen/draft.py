@@ -343,7 +343,7 @@ class Draft:
         channel: Channel,
         requested_day: Day,
     ) -> Request:
-        """A request with its hidden future: everybody answers soon, nobody is late. Its document has no number yet."""
+        """A request with its hidden future: all answer soon, its goods come on time. Its document has no number yet."""
         z, u = rng.standard_normal(DRAW_SLOTS).tolist(), rng.random(DRAW_SLOTS).tolist()
         return Request(
             document_id=0,
@@ -363,8 +363,6 @@ class Draft:
             answer_delay_s=int(rng.integers(8, 21)) * MINUTE_S,
             credit_delay_s=int(rng.integers(10, 26)) * MINUTE_S,
             credit_good=True,
-            late_days=0,
-            late_reason="",
             pay_delay_days=0,
             draws=tuple(map(Draws, z, u)),
         )

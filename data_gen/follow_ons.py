@@ -12,6 +12,7 @@ import numpy as np
 from data_gen.columns import Booleans, Floats, Ints
 from data_gen.company import Company
 from data_gen.market import Baskets, Market
+from data_gen.overdue import usual_share
 from data_gen.profile import StreamProfile
 from data_gen.stream_mails import MASTER_DATA, Correspondence
 from data_gen.streams import Source, of_day
@@ -133,10 +134,9 @@ class FollowOns:
             gtin_printed=False,
             answer_delay_s=known.delay_s,
             credit_delay_s=known.inside_s,
-            late_days=0,
-            late_reason="",
             draws=known.draws,
             ask=ask,
+            roads=(),
         )
 
 
@@ -169,13 +169,15 @@ def _draw(market: Market, day: Day, baskets: Baskets) -> _Day:
     soon = _soon(profile, baskets.at_s, soon_s, u_clock, int(business[1]))
     later = business[ahead] * DAY_S + clock[_INQUIRY].astype(np.int64)
     asks = u_happens[_INQUIRY] < profile.status_inquiries
-    waits = u_which[_INQUIRY] < profile.where_is_it
+    late = usual_share(market, baskets) / max(profile.status_inquiries, 1e-9)
+    waits = u_which[_INQUIRY] < profile.where_is_it - late
+    wonders = u_which[_INQUIRY] >= profile.where_is_it
     amends = u_happens[_AMENDMENT] < profile.changes + profile.cancellations
     cancels = u_happens[_AMENDMENT] < profile.cancellations
     changes = u_happens[_MASTER] < profile.master_data_changes
     follow_ons = [
         *_rows(_INQUIRY, asks & waits, later, CaseKindName.STATUS_INQUIRY),
-        *_rows(_INQUIRY, asks & ~waits, soon[_INQUIRY], CaseKindName.STATUS_INQUIRY),
+        *_rows(_INQUIRY, asks & wonders, soon[_INQUIRY], CaseKindName.STATUS_INQUIRY),
         *_rows(_AMENDMENT, amends & ~cancels, soon[_AMENDMENT], CaseKindName.ORDER_CHANGE),
         *_rows(_AMENDMENT, cancels, soon[_AMENDMENT], CaseKindName.CANCELLATION),
     ]

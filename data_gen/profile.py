@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
+from data_gen.carriage import Carriage
 from data_gen.order_shape import OrderShape
 from data_gen.quantiles import Quantiles
 from data_gen.timed_work import TimedRate, require_possible
@@ -91,8 +92,8 @@ class StreamProfile:
     """Sheets with a price of an older list [assumption]."""
     accepts_our_price: float = 0.8
     credit_good: float = 0.85
-    late: float = 0.06
-    """Shipments that come late: parcel 3 %, freight 6 % (domain 4.4), and what misses its departure."""
+    carriage: Carriage = Carriage()
+    """What becomes of shipments."""
     short_line: float = 0.05
     """Lines that are short at entry: a first-pass fill rate of 95 % (domain 4.4)."""
     supply_slip: float = 0.20

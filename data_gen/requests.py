@@ -1,4 +1,4 @@
-"""From baskets to requests: how customers, the credit desk and carriers will behave, and the clerks' draws.
+"""From baskets to requests: how customers and the credit desk will behave, and the clerks' draws.
 
 Each behaviour has a stream of its own and is drawn for every order, whether it comes to matter or not.
 """
@@ -9,11 +9,12 @@ import numpy as np
 
 from data_gen.accounts import buyer_part
 from data_gen.arrivals import CHANNELS
-from data_gen.columns import Booleans, Ints, cumulative, pick_index
+from data_gen.columns import Booleans, Ints
 from data_gen.company import Company
 from data_gen.error_finding import draw_finders
 from data_gen.hasty import WITHOUT_PRICES, HastyReadings, among
 from data_gen.market import Baskets, Market
+from data_gen.roads import draw_roads
 from data_gen.streams import Source, of_day
 from sim.model import RiskClass, Tier, Uom
 from sim.traffic import DRAW_SLOTS, Draws, Request, RequestLine
@@ -28,11 +29,8 @@ INSTRUCTIONS: tuple[str, ...] = (
     "Deliver to the side entrance, ring twice",
     "Do not stack pallets",
 )
-REASONS: tuple[str, ...] = ("weather", "capacity", "missed_pickup")
-_REASON_SHARES = cumulative((0.40, 0.35, 0.25))
 INSTRUCTED = 0.20
 """Share of the orders with words that carry an instruction: letters, faxes, calls, representatives' mails."""
-FREIGHT_SHARE = 0.3
 MAX_REQUESTED_DAYS = 20
 MOST_DAYS_LATE_PAID = 12
 """Customers of good standing pay within this many days of the due day, or early; others take up to thrice that."""
@@ -85,7 +83,6 @@ class RequestMaker:
         answer_s = np.exp(answers.normal(np.log(40 * MINUTE_S), 0.9, count)).clip(4 * MINUTE_S, 8 * HOUR_S)
         good = credit.random(count) < market.profile.credit_good
         credit_s = np.exp(credit.normal(np.log(1.2 * HOUR_S), 2.1, count)).clip(5 * MINUTE_S, 48 * HOUR_S)
-        late_days, late_reason = self._lateness(day, count)
         dates = of_day(market.seed, Source.DATES, day)
         wanted = self._requested_days(day)[dates.geometric(0.3, count).clip(max=MAX_REQUESTED_DAYS - 2) + 1]
         site = (dates.random(count) * self._sites[baskets.customer]).astype(np.int64)
@@ -112,8 +109,6 @@ class RequestMaker:
             answer_s.astype(np.int64).tolist(),
             credit_s.astype(np.int64).tolist(),
             good.tolist(),
-            late_days,
-            late_reason,
             draw_pay_delays(market, day, self._slow[baskets.customer]).tolist(),
             self._draws(day, count),
             repeat(None),
@@ -124,6 +119,8 @@ class RequestMaker:
             repeat(None),
             finders,
             find_after_s,
+            draw_roads(market, day, baskets),
+            repeat(None),
             strict=False,
         )
         return list(map(Request._make, columns))
@@ -141,17 +138,6 @@ class RequestMaker:
         rows = list(map(RequestLine._make, columns))
         ends = baskets.starts.tolist()
         return [tuple(rows[start:end]) for start, end in zip(ends, ends[1:], strict=False)]
-
-    def _lateness(self, day: Day, count: int) -> tuple[list[int], list[str]]:
-        """Domain 4.4: parcels 1 or more days late, geometric; freight with a median of 1 and a tail to 4 and more."""
-        rng = of_day(self._market.seed, Source.CARRIERS, day)
-        late = rng.random(count) < self._market.profile.late
-        freight = rng.random(count) < FREIGHT_SHARE
-        parcel_days = rng.geometric(0.55, count)
-        freight_days = np.rint(rng.lognormal(np.log(1.2), 0.94, count)).astype(np.int64).clip(1, 15)
-        reasons = pick_index(_REASON_SHARES, rng.random(count)).tolist()
-        days = np.where(late, np.where(freight, freight_days, parcel_days), 0).tolist()
-        return days, [REASONS[reason] if by else "" for reason, by in zip(reasons, days, strict=True)]
 
     def _requested_days(self, day: Day) -> Ints:
         calendar = self._market.calendar

@@ -1,6 +1,6 @@
 """Named streams of chance: one generator for each source and day, so that no source can shift another.
 
-A stream is never put to a second use: that would change old days.
+A stream is never put to a second use: that would change old days (11 was the carriers' before they had services).
 """
 
 from enum import IntEnum
@@ -27,7 +27,6 @@ class Source(IntEnum):
     UNKNOWN_ITEMS = 8
     ANSWERS = 9
     CREDIT = 10
-    CARRIERS = 11
     PAYMENTS = 12
     CLERKS = 13
     SUPPLIERS = 14
@@ -46,6 +45,8 @@ class Source(IntEnum):
     INTERRUPTIONS = 51
     TIMED_WORK = 70
     ERROR_FINDING = 90
+    ROADS = 91
+    OVERDUE = 92
 
 
 def generator(seed: int, source: Source, key: int = 0) -> Generator:

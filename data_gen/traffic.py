@@ -17,6 +17,7 @@ from data_gen.draft import Draft, PlannedCase, numbered
 from data_gen.error_finding import finding_errors
 from data_gen.follow_ons import FollowOns
 from data_gen.market import Baskets, Market
+from data_gen.overdue import Overdue
 from data_gen.profile import StreamProfile
 from data_gen.receivables import carried_forward, expected_trade, fitting_limits
 from data_gen.requests import RequestMaker
@@ -135,7 +136,7 @@ class DrawnTraffic:
     def days(self) -> Iterator[DayTraffic]:
         """Day 0, 1, 2, ... without end."""
         maker, follow_ons = RequestMaker(self._company, self._market), FollowOns(self._company, self._market)
-        timed = self._timed_stream()
+        overdue, timed = Overdue(self._company, self._market), self._timed_stream()
         pipeline = self._pipeline.copy()
         planned_supplies: dict[Day, list[int]] = {}
         slipped = {slip.supply_id: slip.eta_day for slip in self._draft.slips}
@@ -154,7 +155,7 @@ class DrawnTraffic:
             ids = next_document + np.arange(baskets.orders) + np.searchsorted(times, baskets.at_s, side="right")
             requests = maker.requests(day, baskets, ids)
             mails = follow_ons.requests(day, requests)
-            requests = _numbered([*planned, *mails, *requests], next_document)
+            requests = _numbered([*planned, *mails, *overdue.expect(day, requests)], next_document)
             next_document += len(requests)
             yield DayTraffic(
                 day=day,
@@ -165,6 +166,7 @@ class DrawnTraffic:
                 tracking=self._notices.get(day, ()),
                 payments=self.payments.get(day, ()),
                 timed=timed.draw(day, baskets.orders) if self.calendar.is_business(day) else (),
+                carriers=self._market.profile.carriage.chances(self.calendar, day),
                 second_checks=[draw for draw in self._draft.second_checks if day_of(draw.at_s) == day],
             )
 

@@ -1,6 +1,6 @@
 """The composition root: a scenario becomes a set-up that can be played, and goes with its tape."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +9,7 @@ from data_gen.documents import make_mailroom
 from scenarios.profiles import load_profile
 from scenarios.schema import Scenario, load_text
 from sim.errors import TapeError
+from sim.model import BadWeek
 from sim.score import RUBRIC_VERSION
 from sim.session import Setup, Training
 
@@ -17,19 +18,23 @@ PROGRAM = "orderdesk 0.1"
 """Goes into tape headers; a replay under another program may differ and then says so."""
 
 
-def traffic_of(scenario: Scenario, seed: int | None = None) -> DrawnTraffic:
-    """The outside world of a scenario."""
+def traffic_of(scenario: Scenario, seed: int | None = None, *, bad_weeks: Sequence[BadWeek] = ()) -> DrawnTraffic:
+    """The outside world of a scenario, with bad weeks of carriers beside (or in place of) those it has.
+
+    Raises:
+        ScenarioError: a bad week cannot be.
+    """
     seed = scenario.seed if seed is None else seed
-    return make_traffic(_company_of(scenario, seed), _stream_of(scenario), scenario.cases, seed=seed)
+    return make_traffic(_company_of(scenario, seed), _stream_of(scenario, bad_weeks), scenario.cases, seed=seed)
 
 
-def weeks_of(scenario: Scenario, seed: int, *, demand_pct: int = 0) -> DrawnTraffic:
+def weeks_of(scenario: Scenario, seed: int, *, demand_pct: int = 0, bad_weeks: Sequence[BadWeek] = ()) -> DrawnTraffic:
     """Any number of days of a scenario's house, for the lab: ``demand_pct`` more (or less) orders, no planned cases.
 
     What is no kind of case here is carried as time only at the industrial distributor's rates; those by the day are for
     its orders, and go with the scenario's.
     """
-    stream, distributor = _stream_of(scenario), load_profile(DISTRIBUTOR).stream
+    stream, distributor = _stream_of(scenario, bad_weeks), load_profile(DISTRIBUTOR).stream
     size = stream.orders_per_day / distributor.orders_per_day
     timed = tuple(replace(rate, per_day=rate.per_day * size) for rate in distributor.timed_work)
     orders_per_day = stream.orders_per_day * (100 + demand_pct) / 100
@@ -42,9 +47,9 @@ def _company_of(scenario: Scenario, seed: int) -> Company:
     return make_company(size, seed=seed, first_day=scenario.first_day, desks=scenario.desks, holidays=scenario.holidays)
 
 
-def _stream_of(scenario: Scenario) -> StreamProfile:
+def _stream_of(scenario: Scenario, bad_weeks: Sequence[BadWeek]) -> StreamProfile:
     given: dict[str, Any] = {"orders_per_day": 0.0, **scenario.stream}  # Any: fields differ in type
-    return replace(StreamProfile(), **given)
+    return replace(StreamProfile(), carriage=scenario.carriage.worse_in(bad_weeks), **given)
 
 
 def build(scenario: Scenario, seed: int | None = None, training: Training | None = None) -> Setup:

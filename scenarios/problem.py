@@ -31,7 +31,7 @@ class ScenarioProblems(ScenarioError):
         self.problems = tuple(problems)
 
 
-_TABLE = re.compile(r"^\s*\[\[?\s*([\w.\"-]+)\s*\]\]?")
+_TABLE = re.compile(r'^\s*\[\[?\s*((?:[\w.-]|"[^"]*")+)\s*\]\]?')
 _KEY = re.compile(r"^\s*([\w\"-]+)\s*=")
 
 
@@ -43,10 +43,10 @@ def line_of(text: str, path: Sequence[str | int]) -> int:
     for number, row in enumerate(text.splitlines(), 1):
         header = _TABLE.match(row)
         if header:
-            table = header.group(1).strip('"')
+            table = header.group(1).replace('"', "")
             seen += bool(keys) and table == keys[0] and row.lstrip().startswith("[[")
             here = bool(keys) and table == keys[0] and (not row.lstrip().startswith("[[") or seen == index)
-            if here and len(keys) >= 1:
+            if here or ("." in table and table in (".".join(keys), ".".join(keys[:-1]))):
                 found = number
             continue
         key = _KEY.match(row)
@@ -55,6 +55,6 @@ def line_of(text: str, path: Sequence[str | int]) -> int:
         name = key.group(1).strip('"')
         if len(keys) == 1 and not table and name == keys[0]:
             return number
-        if len(keys) > 1 and table == keys[0] and name == keys[1] and seen in {-1, index}:
+        if len(keys) > 1 and table == ".".join(keys[:-1]) and name == keys[-1] and seen in {-1, index}:
             return number
     return found

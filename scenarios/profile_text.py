@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 from data_gen import StreamProfile
+from data_gen.carriage import SERVICES, Carriage
 from data_gen.profile import MonthEdges
 from data_gen.quantiles import Quantiles
 from data_gen.timed_work import TimedRate
@@ -52,9 +53,27 @@ def profile_text(profile: Profile) -> str:
         rows += _table("returns", {"orders": back.orders, "lines": back.lines, "partial": back.partial})
         if back.lag_days is not None:
             rows += _table("return_lag_days", _of_quantiles(back.lag_days))
+    rows += _carriage(stream.carriage)
     for rate in stream.timed_work:
         rows += _table("timed_work", _of_timed(rate), many=True)
     return "\n".join(rows) + "\n"
+
+
+def _carriage(carriage: Carriage) -> list[str]:
+    """What differs from what is usual."""
+    usual = Carriage()
+    warehouse = {
+        name: value
+        for name in ("missed_departure", "pick_short", "mispick")
+        if (value := getattr(carriage, name)) != getattr(usual, name)
+    }
+    rows = _table("warehouse", warehouse) if warehouse else []
+    for name, level in carriage.services.items():
+        if level != SERVICES[name]:
+            rows += _table(f'services."{name}"', {f.name: getattr(level, f.name) for f in fields(level)})
+    for bad in carriage.bad_weeks:
+        rows += _table("bad_weeks", bad._asdict(), many=True)
+    return rows
 
 
 def _table(name: str, values: Mapping[str, object], *, many: bool = False) -> list[str]:

@@ -17,6 +17,7 @@ from data_gen.profile import MonthEdges, Returns
 from data_gen.public_holidays import public_holidays
 from data_gen.quantiles import Quantiles
 from data_gen.timed_work import TimedRate, require_possible
+from scenarios.carriage import carriage_of, carriage_problems
 from scenarios.problem import Problem, ScenarioProblems, line_of
 from scenarios.schema import FIRST_DAY
 from scenarios.toml_file import named_file, parse_toml, schema_problems, shipped
@@ -84,7 +85,11 @@ def profile_of(text: str | bytes, source: str) -> Profile:
     as_text = text if isinstance(text, str) else text.decode()
     problems = schema_problems(data, as_text, source, schema=SCHEMA, what="a profile")
     if not problems:
-        problems = [*_half_measured(data, source), *_unknown_channels(data, as_text, source)]
+        problems = [
+            *_half_measured(data, source),
+            *_unknown_channels(data, as_text, source),
+            *carriage_problems(data, as_text, source),
+        ]
     if problems:
         raise ScenarioProblems(sorted(problems, key=lambda p: (p.line, p.key)))
     reader = _Reader(data, as_text, source)
@@ -161,6 +166,7 @@ class _Reader:
         if "returns" in data:
             lag = self._quantiles("return_lag_days", data["return_lag_days"]) if "return_lag_days" in data else None
             given["returns"] = Returns(**data["returns"], lag_days=lag)
+        given["carriage"] = carriage_of(data)
         given["timed_work"] = self._timed_work()
         for key, value in given.items():
             if isinstance(value, int) and key not in ("open_s", "close_s", "edi_sends_per_day"):

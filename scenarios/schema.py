@@ -12,7 +12,9 @@ from enum import StrEnum
 from typing import Any
 
 from data_gen import SITUATIONS, PlannedCase
+from data_gen.carriage import Carriage
 from data_gen.public_holidays import public_holidays
+from scenarios.carriage import carriage_of, carriage_problems
 from scenarios.problem import Problem, ScenarioProblems, line_of
 from scenarios.toml_file import as_written, parse_toml, published_schema, schema_problems
 from sim.cases import CASE_KINDS
@@ -53,6 +55,7 @@ class Scenario:
     colleagues: tuple[str, ...]
     sop: Sop
     stream: Mapping[str, float]
+    carriage: Carriage
     cases: tuple[PlannedCase, ...]
     guides: tuple[str, ...]
     """Beside each of ``cases``: a sentence of guidance, or empty."""
@@ -112,6 +115,7 @@ def _beyond_schema(data: Mapping[str, Any], text: str, source: str) -> Iterator[
                 ["role_lines"], line, f"(entry {at + 1}) no case kind trains it", "Name a line that is trained."
             )
     yield from _sop_problems(data.get("sop", {}), problem)
+    yield from carriage_problems(data, text, source)
     desks = 1 + len(data["world"].get("colleagues", ()))
     for at, case in enumerate(data.get("cases", ())):
         path: list[str | int] = ["cases", at]
@@ -225,6 +229,7 @@ def _scenario(data: Mapping[str, Any], text: str) -> Scenario:
         colleagues=tuple(world.get("colleagues", ())),
         sop=Sop(**changes),
         stream={name: float(value) for name, value in data.get("stream", {}).items()},
+        carriage=carriage_of(data),
         cases=tuple(
             PlannedCase(
                 CaseKindName(case["kind"]),

@@ -118,18 +118,19 @@ def measure_workload(*, days: int, seed: int = 1) -> Workload:
     by_kind = {kind: seconds * a_day for kind, seconds in touch_s.items()}
     rates = profile.stream.timed_work
     carried = [rate.kind.name for rate in rates]
-    came_back = {name: seconds * a_day for name, seconds in carried_s.items() if name not in carried}
-    return compared(by_kind, rates, came_back)
+    follows = {name: seconds * a_day for name, seconds in carried_s.items() if name not in carried}
+    return compared(by_kind, rates, follows)
 
 
 def compared(
-    by_kind: dict[Kind, float], rates: Sequence[TimedRate], came_back: Mapping[str, float] | None = None
+    by_kind: dict[Kind, float], rates: Sequence[TimedRate], follows: Mapping[str, float] | None = None
 ) -> Workload:
-    """Minutes a day of cases by kind, and the rates of what is carried as time only, beside the table.
+    """Minutes a day of cases by kind, and of what is carried as time only, beside the table.
 
-    What came back of the clerks' own errors is told beside it: the table knows returns and complaints of all causes.
+    Of that, some comes at a rate, and some ``follows`` from what happens. Discrepancies and claims do; what comes back
+    of the clerks' own errors is told beside the table, which knows returns and complaints of all causes.
     """
-    time_only = {rate.kind.name: rate.minutes_of_day(ORDERS) for rate in rates}
+    time_only = {rate.kind.name: rate.minutes_of_day(ORDERS) for rate in rates} | dict(follows or {})
     shares = tuple(
         Share(
             item.name,
@@ -144,6 +145,5 @@ def compared(
     named = [name for item in TABLE for name in item.time_only]
     beside = {str(kind): minutes for kind, minutes in by_kind.items() if kind not in known}
     beside |= {name: minutes for name, minutes in time_only.items() if name not in named}
-    beside |= came_back or {}
     expected, found = sum(share.expected for share in shares), sum(share.found for share in shares)
     return Workload(shares, Share("in all", expected, found, TOTAL_TOLERANCE), beside)

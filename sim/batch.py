@@ -16,11 +16,12 @@ from sim.clerks.team import RosterFigures, Team
 from sim.clock import Clock
 from sim.come_backs import ComeBacks
 from sim.decide.prepare import Preparation
-from sim.desk import Desk, timed
+from sim.delivery_figures import CarrierFigures, DeliveryFigures
+from sim.desk import Desk
 from sim.engine import Engine
 from sim.erp.store import Books
 from sim.journal import DeviationJournal
-from sim.model import CaseKindName, OrderError, TimedKind
+from sim.model import CaseKindName, OrderError
 from sim.roster import Staffing, WorkRules
 from sim.sop import Sop
 from sim.sweeper import Sweeper, TimedFigures
@@ -63,6 +64,10 @@ class BatchResult:
     """Kinds of work that were carried as time only, by name."""
     errors: Sequence[OrderError] = ()
     """Orders that were worked wrongly, oldest first."""
+    deliveries: Sequence[CarrierFigures] = ()
+    """Of each carrier that had something to carry."""
+    inquiries: int = 0
+    """Status inquiries that came."""
 
 
 @contextmanager
@@ -118,15 +123,14 @@ class Batch:
             self.world.on_timed = self.team.wake
         rules = WorkRules() if staffing is None else staffing.roster.rules
         cost = rules.cost_per_hour_cents
-        self.come_backs = ComeBacks(self.engine, self.position, self._bring, cost_per_hour_cents=cost)
+        self.come_backs = ComeBacks(self.engine, self.position, self.world.bring, cost_per_hour_cents=cost)
         for clerk in self.clerks:
             clerk.on_slip = self.come_backs.watch
         self._sweeper = Sweeper(self.desk, self.position, books)
         self._sweeper.listen(self.engine)
+        self.deliveries = DeliveryFigures(self.desk)
+        self.deliveries.listen(self.engine)
         self.world.start()
-
-    def _bring(self, kind: TimedKind, owner: int, standard_s: Seconds) -> None:
-        self.world.on_timed(timed.bring(self.desk, kind, owner, standard_s, self.clock.now_s))
 
     def run(self, days: int, progress: Progress | None = None) -> None:
         """Play so many business days."""
@@ -174,6 +178,8 @@ class Batch:
             sweeper.touch_s,
             sweeper.timed,
             self.come_backs.errors,
+            self.deliveries.by_carrier,
+            self.deliveries.inquiries,
         )
 
 

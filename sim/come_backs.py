@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from sim import commands as cmd
 from sim import events as ev
+from sim.carriers import Bring
 from sim.cases import Position
 from sim.cases.as_ordered import Difference, after_wish, differences, meant, nothing_of, wrong_prices
 from sim.cases.duplicate_order import TwinKind, twin_of
@@ -29,15 +30,12 @@ from sim.model import (
     OrderError,
     OrderStatus,
     Role,
-    TimedKind,
 )
 from sim.remedies import COMPLAINT, REPLACEMENT, Remedy, aftermath, gravest, reckon, standard_of
 from sim.traffic import SLOT_OF, Request
 from sim.truths import Wish
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Cents, Seconds
 
-Bring: TypeAlias = Callable[[TimedKind, int, Seconds], object]
-"""Brings a piece of work that only takes time to the desk of an account."""
 Wrong: TypeAlias = Mapping[str, Difference]
 
 LOOKS_AGAIN_S: Seconds = 15 * MINUTE_S
@@ -87,6 +85,7 @@ class ComeBacks:
         engine.on(ev.OrderCancelled, self._cancelled)
         engine.on(ev.GoodsShipped, self._shipped)
         engine.on(ev.ShipmentDelivered, self._delivered)
+        engine.on(ev.ShipmentLost, self._never_arrived)
 
     # What a slip makes ----------------------------------------------------------------------------------------------
 
@@ -290,6 +289,14 @@ class ComeBacks:
         else:
             by, at_s = FoundBy.DELIVERY, self._desk.calendar.add_business_s(now_s, after_s)
         self._engine.clock.call_at(at_s, lambda: self._come_back(watched, by))
+
+    def _never_arrived(self, lost: ev.ShipmentLost, actor: Actor) -> None:
+        """Nobody finds what was wrong with goods that the carrier lost, and nothing of them is fetched."""
+        watched = self._sent.pop(lost.shipment_id, None)
+        if watched is not None:
+            error = watched.error
+            error.rework_s = error.credit_cents = error.restocked_cents = 0
+            error.freight_cents = error.handling_cents = error.labour_cents = 0
 
     def _come_back(self, watched: _Watched, by: FoundBy) -> None:
         watched.error.found_by, watched.error.found_s = by, self._engine.clock.now_s

@@ -4,7 +4,7 @@ What they say was drawn ahead with their request; how they say it is the mailroo
 answer comes, without words.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from sim import commands as cmd
 from sim import events as ev
@@ -14,12 +14,13 @@ from sim.decide.credit import deposits_cents
 from sim.decide.evidence import missing_facts
 from sim.decide.lacking import asks_for
 from sim.decide.lines import is_unknown
+from sim.decide.occasions import has_occasion
 from sim.decide.verification import dialled
 from sim.engine import Engine
 from sim.mailroom import Mailroom
-from sim.model import Actor, Case, Intent, Role, VerificationMethod
+from sim.model import Actor, Case, Document, Intent, Role, VerificationMethod
 from sim.other_desks import DESK_OF
-from sim.traffic import Ask, Request, Requests, lacking_in, smudge_of
+from sim.traffic import Ask, Request, lacking_in, smudge_of
 from sim.truths import ForeignCode, RushWish, Wish
 from sim.units import percent_of
 
@@ -35,13 +36,20 @@ NOT_ORDERED = "We did not order that. Please compare with our purchase order."
 class Customers:
     """Everybody who wrote or called."""
 
-    def __init__(self, engine: Engine, requests: Requests, mailroom: Mailroom | None) -> None:
+    def __init__(self, engine: Engine, requests: dict[int, Request], mailroom: Mailroom | None) -> None:
         self._engine = engine
         self._desk = engine.desk
         self._requests = requests
         self._mailroom = mailroom
         engine.on(ev.MessageLogged, self._answer)
         engine.on(ev.VerificationLogged, self._vouch)
+
+    def write(self, request: Request) -> None:
+        """A mail that is no purchase order is sent, if there is still an occasion for it."""
+        ask, self._desk.now_s = request.ask, self._engine.clock.now_s
+        if ask is not None and has_occasion(self._desk, request.customer_id, ask):
+            self._requests[request.document_id] = request
+            self._engine.submit(CUSTOMER, _mail_that_asks(request, ask, self._desk.documents))
 
     def _answer(self, message: ev.MessageLogged, actor: Actor) -> None:
         """Somebody was asked: the answer comes after its time, on the phone at once."""
@@ -196,3 +204,20 @@ class Customers:
 def _line_on_paper(request: Request, item_id: int) -> int:
     """The line of a document that orders an item, or 0: a clerk may key lines in any order, and what nobody ordered."""
     return next((number for number, line in enumerate(request.lines, 1) if line.item_id == item_id), 0)
+
+
+def _mail_that_asks(request: Request, ask: Ask, documents: Mapping[int, Document]) -> cmd.ReceiveDocument:
+    """The arrival of a mail that is no purchase order; the order it is about is found by that order's document."""
+    about = documents.get(ask.about_document)
+    return cmd.ReceiveDocument(
+        request.document_id,
+        request.channel,
+        request.customer_id,
+        request.contact_id,
+        None,
+        "",
+        "",
+        "",
+        ask.kind,
+        about.order_id if about else 0,
+    )

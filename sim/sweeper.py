@@ -23,6 +23,7 @@ from sim.model import (
     CreditApplication,
     CrossReference,
     Customer,
+    Discrepancy,
     Document,
     EdiTransaction,
     FreightRate,
@@ -133,14 +134,19 @@ class Sweeper:
         self._put(Case, done)
         self._let_mails_go(done)
         busy = {c.order_id for c in desk.open_cases.values()}
-        delivered = [s for s in desk.shipments.values() if s.delivered_s >= 0]
-        on_the_way = {s.order_id for s in desk.shipments.values() if s.delivered_s < 0}
-        self._take(Shipment, desk.shipments, [s.id for s in delivered if s.order_id not in busy])
+        ended = [s for s in desk.shipments.values() if not s.under_way]
+        on_the_way = {s.order_id for s in desk.shipments.values() if s.under_way}
+        self._take(Shipment, desk.shipments, [s.id for s in ended if s.order_id not in busy])
+        self._take(
+            Discrepancy,
+            desk.discrepancies,
+            [d.id for d in desk.discrepancies.values() if d.shipment_id not in desk.shipments],
+        )
         scans = [t.id for t in desk.tracking.values() if t.shipment_id not in desk.shipments]
         self._take(TrackingEvent, desk.tracking, scans)
-        ended = sorted(self._orders, key=_id)
-        closed = [o for o in ended if o.id not in busy and o.id not in on_the_way]
-        self._orders = [o for o in ended if o.id in busy or o.id in on_the_way]
+        finished = sorted(self._orders, key=_id)
+        closed = [o for o in finished if o.id not in busy and o.id not in on_the_way]
+        self._orders = [o for o in finished if o.id in busy or o.id in on_the_way]
         self._put(Document, [desk.documents[o.document_id] for o in closed])
         self._put(Order, closed)
         self.orders += len(closed)
@@ -190,6 +196,7 @@ class Sweeper:
             (TimedWork, desk.timed),
             (Shipment, desk.shipments),
             (TrackingEvent, desk.tracking),
+            (Discrepancy, desk.discrepancies),
             (Document, desk.documents),
             (Order, desk.orders),
             (Invoice, desk.invoices),

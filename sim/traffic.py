@@ -24,6 +24,7 @@ from sim.model import (
     CreditApplication,
     CrossReference,
     Customer,
+    DiscrepancyCause,
     FoundBy,
     FreightTerms,
     Intent,
@@ -45,7 +46,7 @@ from sim.model import (
     Uom,
 )
 from sim.truths import LACKS_NOTHING, ForeignCode, Lacking, MeantQuantities
-from sim.units import Cents, Day, Qty, Seconds
+from sim.units import Cents, Day, Ppm, Qty, Seconds
 
 DRAW_SLOTS = 6
 """Pairs of draws that a request carries: fixed, so that a new case kind changes no day that is drawn already."""
@@ -94,6 +95,10 @@ class Occasion(NamedTuple):
 
     coming: bool = False
     """Whether something of the order must be still to come."""
+    overdue: bool = False
+    """Whether goods on the road must have missed the day that was promised ..."""
+    though_told: bool = False
+    """... and it does not matter that somebody here has said so."""
     undisturbed: bool = False
     """Whether no case may be open about it: who has a question of ours to answer answers that first."""
     line_no: int = 0
@@ -140,6 +145,53 @@ class StagedPart(NamedTuple):
     day: Day
 
 
+class PickSlip(NamedTuple):
+    """A line that the warehouse picks wrong, whenever it does."""
+
+    line_no: int
+    cause: DiscrepancyCause
+    pct: int
+    """Share of the pieces, in percent, one at least."""
+
+
+class Road(NamedTuple):
+    """What a shipment meets between shelf and customer: lots, held against the chances of the day it leaves on."""
+
+    departure: Ppm
+    """Below the chance of it, the truck leaves without the goods."""
+    delay: Ppm
+    """Below the chance of it, the carrier is late."""
+    fate: Ppm
+    """Below the chance of loss it is lost; from there, below that of damage, damaged."""
+    days_late: tuple[int, int]
+    """Business days by which the carrier is late if it is: with parcels, and with freight."""
+    reason: str
+    """What the carrier says then."""
+    slips: tuple[PickSlip, ...]
+    harmed_line: Ppm
+    """Which of its lines is damaged, as a share of them."""
+    harmed_pct: int
+    """How much of it."""
+    reports_s: Seconds
+    """How long after the delivery the customer says what is wrong with it."""
+    discrepancy_s: Seconds
+    """What a skilled clerk needs for what the warehouse did ..."""
+    claim_s: Seconds
+    """... and for a claim against the carrier."""
+
+
+class CarrierDay(NamedTuple):
+    """The chances of what a carrier takes over on a day."""
+
+    missed: Ppm
+    """It leaves a business day later."""
+    delayed: Ppm
+    lost: Ppm
+    damaged: Ppm
+    freight: bool
+    """Whether it carries freight; else parcels."""
+
+
 class StatedTerms(NamedTuple):
     """What a purchase order states beside its lines: the quotation it rests on, and terms in its small print."""
 
@@ -176,9 +228,6 @@ class Request(NamedTuple):
     credit_delay_s: Seconds
     credit_good: bool
     """Whether the credit desk releases the order when asked with its evidence."""
-    late_days: int
-    """Business days by which the carrier is late, 0 = on time."""
-    late_reason: str
     pay_delay_days: int
     """Days from the due day to payment; negative = early."""
     draws: tuple[Draws, ...]
@@ -199,6 +248,10 @@ class Request(NamedTuple):
     """Where an error of ours in this order would be found, should there be one that nobody at the desk sees."""
     finds_after_s: Seconds = 0
     """... and how long after the confirmation, the pick or the delivery (business time), or the invoice (any time)."""
+    roads: tuple[Road, ...] = ()
+    """What its first shipment meets, and what later ones do; empty where nothing can befall any of them."""
+    if_late: "Request | None" = None
+    """The mail that its writer sends at ``at_s`` of the day after the goods should have been there."""
 
 
 def smudge_of(request: Request) -> Smudge | None:
@@ -292,6 +345,8 @@ class DayTraffic:
     """Ids of invoices of the opening position that are paid."""
     second_checks: Sequence[SecondCheckDraw] = ()
     timed: Sequence[TimedDraw] = ()
+    carriers: Mapping[int, CarrierDay] = field(default_factory=dict)
+    """By carrier; one that is not there is always on time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,17 @@
-"""What plays the outside world: arrivals, supplies, carriers, payments, and (beside it) those who answer.
+"""What plays the outside world: arrivals, supplies, payments, and (beside it) carriers and those who answer.
 
 Everything it does was drawn ahead in the traffic; here it only happens at its time, as commands through the engine.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
 
 from sim import commands as cmd
 from sim import events as ev
 from sim.calendar import OPEN_S
+from sim.carriers import CARRIER, Carriers
 from sim.clock import Clock
 from sim.customers import CUSTOMER, Customers
 from sim.decide.follow_ups import is_open
-from sim.decide.occasions import has_occasion
 from sim.decide.prepare import Preparation
 from sim.decide.shipping import departure
 from sim.decide.stock import carrier_of
@@ -24,38 +23,26 @@ from sim.model import (
     Actor,
     Channel,
     Direction,
-    Document,
     HoldKind,
     Message,
     OrderField,
     Role,
-    Shipment,
     Stage,
+    TimedKind,
     TimedWork,
 )
 from sim.other_desks import OtherDesks
 from sim.purchasing import Purchasing
-from sim.traffic import Ask, DayTraffic, Request, TimedDraw, Traffic, lacking_in
+from sim.traffic import DayTraffic, Request, TimedDraw, Traffic, lacking_in
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of
 
 WAREHOUSE = Actor(Role.WAREHOUSE)
-CARRIER = Actor(Role.CARRIER)
 PURCHASING = Actor(Role.PURCHASING)
 SYSTEM = Actor(Role.SYSTEM)
 
 PAYMENTS_S: Seconds = 8 * HOUR_S + 30 * MINUTE_S
-CARRIER_NOTICES_S: Seconds = 9 * HOUR_S
-DELIVERIES_S: Seconds = 12 * HOUR_S
 SUBJECT_LINES = (Channel.EMAIL, Channel.PDF)
 """Channels whose documents carry their purchase order number in a subject line that the mail reader reads."""
-
-
-class _Agenda(NamedTuple):
-    """What falls due on one day."""
-
-    payments: list[int]
-    notices: list[tuple[int, str, Day]]
-    deliveries: list[int]
 
 
 class World:
@@ -74,7 +61,7 @@ class World:
         self._mailroom = mailroom
         self._preparation = preparation
         self._days: Iterator[DayTraffic] = traffic.days()
-        self._agenda: dict[Day, _Agenda] = {}
+        self._payments: dict[Day, list[int]] = {}
         self.requests: dict[int, Request] = {r.document_id: r for r in traffic.opening.past}
         """The truth behind every document that has arrived, by document id."""
         self._arrivals: Iterator[Request] = iter(())
@@ -83,30 +70,22 @@ class World:
         self._timed: Iterator[TimedDraw] = iter(())
         self._timed_coming: TimedDraw | None = None
         self._timed_alarm = self._clock.alarm(self._bring_timed)
-        self.on_timed: Callable[[TimedWork], object] = lambda work: None
-        """Told of each piece of work that only takes time."""
-        engine.on(ev.GoodsShipped, self._follow_shipment)
+        self.on_timed: Callable[[TimedWork], object] | None = None
+        """Told of each piece of work that only takes time; while nobody is, there is none."""
         engine.on(ev.InvoicePosted, self._follow_invoice)
         engine.on(ev.MessageLogged, self._remind_of_note)
         engine.on(ev.FollowUpTimed, self._remind_at_time)
-        Customers(engine, self.requests, mailroom)
+        self._customers = Customers(engine, self.requests, mailroom)
+        self._carriers = Carriers(engine, self.requests, self._customers, self.bring)
         OtherDesks(engine, self.requests)
         self._purchasing = Purchasing(engine, self.requests)
 
     def start(self) -> None:
         """Begin with day 0, whatever the time of day is."""
-        for shipment in self._desk.shipments.values():
-            if shipment.delivered_s < 0:
-                self._on(shipment.eta_day).deliveries.append(shipment.id)
+        self._carriers.start()
         for note in self._desk.messages.values():
             self._remind_later(note)
         self._start_day()
-
-    def _on(self, day: Day) -> _Agenda:
-        agenda = self._agenda.get(day)
-        if agenda is None:
-            agenda = self._agenda[day] = _Agenda([], [], [])
-        return agenda
 
     def _start_day(self) -> None:
         """Lay out a day, and be back at the next midnight."""
@@ -130,17 +109,16 @@ class World:
                 self._engine.submit_at(
                     scan.at_s, CARRIER, cmd.RecordTracking(scan.shipment_id, scan.code, scan.reason, scan.eta_day)
                 )
-            self._on(today).payments.extend(traffic.payments)
+            self._payments.setdefault(today, []).extend(traffic.payments)
             if self._preparation is not None:
                 self._preparation.prepare(today, traffic.requests)
             self._arrivals = iter(traffic.requests)
             self._await_arrival()
             self._timed = iter(traffic.timed)
             self._await_timed()
+        self._carriers.begin(today, {} if traffic is None else traffic.carriers)
         if self._desk.calendar.is_business(today):
             at(midnight + PAYMENTS_S, self._collect_payments)
-            at(midnight + CARRIER_NOTICES_S, self._pass_on_notices)
-            at(midnight + DELIVERIES_S, self._deliver)
             at(midnight + self._desk.sop.departure_s, self._depart)
         at(midnight + DAY_S, self._start_day)
 
@@ -159,21 +137,23 @@ class World:
     def _bring_timed(self) -> None:
         draw = self._timed_coming
         if draw is not None:
-            self.on_timed(timed.bring(self._desk, draw.kind, draw.desk, draw.standard_s, self._clock.now_s))
+            self.bring(draw.kind, draw.desk, draw.standard_s)
             self._await_timed()
+
+    def bring(self, kind: TimedKind, owner: int, standard_s: Seconds) -> None:
+        """Work that only takes time reaches a desk."""
+        if self.on_timed is not None:
+            self.on_timed(timed.bring(self._desk, kind, owner, standard_s, self._clock.now_s))
 
     def _arrive(self) -> None:
         request = self._arriving
         if request is None:
             return
-        if request.ask is not None and not has_occasion(self._desk, request.customer_id, request.ask):
+        if request.ask is not None:
+            self._customers.write(request)
             self._await_arrival()
             return
         self.requests[request.document_id] = request
-        if request.ask is not None:
-            self._engine.submit(CUSTOMER, _mail_that_asks(request, request.ask, self._desk.documents))
-            self._await_arrival()
-            return
         parsed, edi_text, ack_text, verdict = None, "", "", ""
         machine = request.channel.by_machine
         prepared = machine and request.document_id in self._desk.prepared
@@ -234,48 +214,18 @@ class World:
                 if facts:
                     engine.carry_out(WAREHOUSE, facts)
 
-    def _follow_shipment(self, shipped: ev.GoodsShipped, actor: Actor) -> None:
-        request = self.requests.get(self._desk.orders[shipped.order_id].document_id)
-        late_days = 0 if request is None else request.late_days
-        arrives = shipped.eta_day
-        if request is not None and late_days:
-            calendar = self._desk.calendar
-            arrives = calendar.add_business_days(max(shipped.eta_day, shipped.promised_day), late_days)
-            noticed = calendar.add_business_days(day_of(self._clock.now_s) + 1, 0)
-            self._on(noticed).notices.append((shipped.shipment_id, request.late_reason, arrives))
-        self._on(self._desk.calendar.add_business_days(arrives, 0)).deliveries.append(shipped.shipment_id)
-
     def _follow_invoice(self, posted: ev.InvoicePosted, actor: Actor) -> None:
         request = self.requests.get(self._desk.orders[posted.order_id].document_id)
         delay = 0 if request is None else request.pay_delay_days
         pays = max(posted.due_day + delay, day_of(self._clock.now_s) + 1)
-        self._on(self._desk.calendar.add_business_days(pays, 0)).payments.append(posted.invoice_id)
-
-    def _todays(self) -> _Agenda:
-        return self._on(day_of(self._clock.now_s))
+        self._payments.setdefault(self._desk.calendar.add_business_days(pays, 0), []).append(posted.invoice_id)
 
     def _collect_payments(self) -> None:
-        for invoice_id in self._todays().payments:
+        for invoice_id in self._payments.pop(day_of(self._clock.now_s), ()):
             invoice = self._desk.invoices.get(invoice_id)
             if invoice is None or not invoice.open_cents:
                 continue  # it was paid in advance, or by cash that came before
             self._engine.submit(CUSTOMER, cmd.ReceivePayment(invoice_id))
-
-    def _pass_on_notices(self) -> None:
-        for shipment_id, reason, eta_day in self._todays().notices:
-            self._engine.submit(CARRIER, cmd.RecordTracking(shipment_id, "SD", reason, eta_day))
-
-    def _deliver(self) -> None:
-        today = day_of(self._clock.now_s)
-        for shipment_id in self._todays().deliveries:
-            shipment: Shipment | None = self._desk.shipments.get(shipment_id)
-            if shipment is None:
-                continue
-            if shipment.carrier_eta_day > today:
-                self._on(shipment.carrier_eta_day).deliveries.append(shipment_id)
-            else:
-                self._engine.submit(CARRIER, cmd.RecordDelivery(shipment_id))
-        self._agenda.pop(today - 1, None)
 
 
 def _number_in_subject(request: Request) -> str:
@@ -284,20 +234,3 @@ def _number_in_subject(request: Request) -> str:
         return ""
     lacks_it = any(row.field is OrderField.PO_NUMBER for row in lacking_in(request).fields)
     return "" if lacks_it else request.po_number
-
-
-def _mail_that_asks(request: Request, ask: Ask, documents: Mapping[int, Document]) -> cmd.ReceiveDocument:
-    """The arrival of a mail that is no purchase order; the order it is about is found by that order's document."""
-    about = documents.get(ask.about_document)
-    return cmd.ReceiveDocument(
-        request.document_id,
-        request.channel,
-        request.customer_id,
-        request.contact_id,
-        None,
-        "",
-        "",
-        "",
-        ask.kind,
-        about.order_id if about else 0,
-    )

@@ -161,8 +161,6 @@ def a_request(document_id: int = 1, **changes: object) -> Request:
         answer_delay_s=600,
         credit_delay_s=900,
         credit_good=True,
-        late_days=0,
-        late_reason="",
         pay_delay_days=0,
         draws=tuple(Draws(0.0, 0.99) for _ in range(DRAW_SLOTS)),
     )

@@ -6,6 +6,7 @@ consistent files and ends with 130.
 
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from sim.clerks.random_legal import random_legal
 from sim.clerks.slips import LEVELS
 from sim.clerks.team import RosterFigures
 from sim.errors import OrderDeskError
+from sim.model import BadWeek
 from sim.roster import Roster
 from sim.score import Score
 from sim.session import Session, play
@@ -26,10 +28,21 @@ from sim.tape import Checkpoint, TapeWriter, read_tape
 from trainer_app import cli_proofs
 from trainer_app.calibrate_command import calibrate, fit_row, report_of_profile
 from trainer_app.cli_frame import GOOD, NO, as_json, print_json, verb
+from trainer_app.delivery_report import deliveries_json, delivery_lines
 from trainer_app.error_report import error_lines, errors_json
 from trainer_app.papers import write_documents
 from trainer_app.roster_report import roster_json, roster_lines
-from trainer_app.runs import DEFAULT_SEED, Run, by_roster, by_rules, run_of_history, run_of_profile, run_of_scenario
+from trainer_app.runs import (
+    DEFAULT_SEED,
+    Run,
+    bad_week_of,
+    by_roster,
+    by_rules,
+    require_bad_weeks_within,
+    run_of_history,
+    run_of_profile,
+    run_of_scenario,
+)
 from trainer_app.time_only_report import time_only_json, time_only_lines
 from trainer_app.verify_command import verify
 
@@ -92,6 +105,7 @@ def list_scenarios(as_json: bool) -> int:
 @click.option("--clerks", "staff", type=click.IntRange(1, 200), help="Clerks of a run on a profile or history.")
 @click.option("--sop", "rules", multiple=True, help="A parameter of the SOP, as queue_rule=tier; may be repeated.")
 @click.option("--roster", help="Who works when: equal, shifts, specialists or a .toml file.")
+@click.option("--bad-week", "bad", multiple=True, help="A carrier's, as 'Swiftlane Parcel:2:0.6'; may be repeated.")
 @click.option("--seed", type=click.IntRange(min=0), help="Another seed than the scenario's.")
 @click.option("--days", type=click.IntRange(1, 2000), help="Business days; without it the scenario's own hours.")
 @click.option("--out", type=click.Path(path_type=Path), help="A books file (.duckdb) to write.")
@@ -108,6 +122,7 @@ def simulate(
     staff: int | None,
     rules: tuple[str, ...],
     roster: str | None,
+    bad: tuple[str, ...],
     seed: int | None,
     days: int | None,
     out: Path | None,
@@ -117,7 +132,8 @@ def simulate(
     """Let a clerk play a scenario, or run its world or a profile's for many days."""
     planned = _planned(roster, staff, clerk)
     desks = staff if planned is None else len(planned.clerks)
-    run = _run_without_scenario(profile_name, history, columns, level, desks, seed)
+    bad_weeks = [bad_week_of(text) for text in bad]
+    run = _run_without_scenario(profile_name, history, columns, level, desks, seed, bad_weeks)
     if (run is None) is (name is None):
         raise OrderDeskError("name one of: a scenario, --profile NAME or FILE, --history FILE.")
     if run is not None and (clerk != SIMULATED or tape is not None):
@@ -126,11 +142,13 @@ def simulate(
         raise OrderDeskError("--clerks: a scenario has its own colleagues; use it with --profile or --history.")
     if run is not None:
         found = _many_days(by_rules(_staffed(run, planned, DEFAULT_SEED if seed is None else seed), rules), days, out)
+    elif bad_weeks and (clerk != SIMULATED or tape is not None):
+        raise OrderDeskError("--bad-week: is for many days; leave out --clerk and --tape.")
     elif days is None and clerk != SIMULATED:
         found = _one_session(scenarios.load(str(name)), clerk, seed, out, tape)
     elif clerk == SIMULATED and tape is None:
         scenario = scenarios.load(str(name))
-        run = run_of_scenario(scenario, level, seed)
+        run = run_of_scenario(scenario, level, seed, bad_weeks)
         found = _many_days(by_rules(_staffed(run, planned, scenario.seed if seed is None else seed), rules), days, out)
     else:
         raise OrderDeskError(
@@ -141,13 +159,14 @@ def simulate(
 
 
 def _tell(found: dict[str, object], as_json: bool) -> None:
-    """What came of a run; how a roster did, its errors and what was carried as time only come last."""
-    figures, time_only, errors = (found.pop(name, None) for name in ("roster", "time_only", "errors"))
+    """What came of a run; how a roster did, its errors, what was carried as time only and deliveries come last."""
+    figures, *more = (found.pop(name, None) for name in ("roster", "errors", "time_only", "deliveries"))
+    errors, time_only, deliveries = more
     by_roster = figures if isinstance(figures, RosterFigures) else None
     if as_json:
-        more: dict[str, object] = {} if by_roster is None else {"roster": roster_json(by_roster)}
-        more |= {} if errors is None else {"errors": errors}
-        print_json({**found, **more, **({} if time_only is None else {"time_only": time_only})})
+        told = {"errors": errors, "time_only": time_only, "deliveries": deliveries}
+        roster = {} if by_roster is None else {"roster": roster_json(by_roster)}
+        print_json({**found, **roster, **{name: rows for name, rows in told.items() if rows is not None}})
         return
     for key, value in found.items():
         click.echo(f"{key:<14} {value}")
@@ -156,6 +175,8 @@ def _tell(found: dict[str, object], as_json: bool) -> None:
     for line in () if errors is None else error_lines(errors):
         click.echo(line)
     for line in () if time_only is None else time_only_lines(time_only):
+        click.echo(line)
+    for line in () if deliveries is None else delivery_lines(deliveries):
         click.echo(line)
 
 
@@ -175,7 +196,13 @@ def _staffed(run: Run, roster: Roster | None, seed: int) -> Run:
 
 
 def _run_without_scenario(
-    profile: str | None, history: Path | None, columns: Path | None, level: str, staff: int | None, seed: int | None
+    profile: str | None,
+    history: Path | None,
+    columns: Path | None,
+    level: str,
+    staff: int | None,
+    seed: int | None,
+    bad_weeks: Sequence[BadWeek],
 ) -> Run | None:
     """The run of a profile or of a history, if there is one to run."""
     if columns is not None and history is None:
@@ -183,12 +210,13 @@ def _run_without_scenario(
     if profile is not None and history is not None:
         raise OrderDeskError("--profile and --history: a run has one traffic; leave out one of them.")
     if profile is not None:
-        return run_of_profile(profile, level, staff, seed)
-    return None if history is None else run_of_history(history, columns, level, staff, seed)
+        return run_of_profile(profile, level, staff, seed, bad_weeks)
+    return None if history is None else run_of_history(history, columns, level, staff, seed, bad_weeks)
 
 
 def _many_days(run: Run, days: int | None, out: Path | None) -> dict[str, object]:
     days = days or run.days
+    require_bad_weeks_within(run, days)
     started = time.perf_counter()
     with click.progressbar(length=days, label="days", file=sys.stderr) as bar:
 
@@ -220,6 +248,7 @@ def _many_days(run: Run, days: int | None, out: Path | None) -> dict[str, object
         **({} if result.roster is None else {"roster": result.roster}),
         "errors": errors_json(result.errors),
         **({"time_only": time_only_json(result.timed, days)} if result.timed else {}),
+        **({"deliveries": deliveries_json(result.deliveries, result.inquiries)} if result.deliveries else {}),
     }
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 import streamlit as st
 
+from data_gen.carriage import Carriage
+from data_gen.company import CARRIERS
 from scenarios import load_roster, shipped_rosters
 from sim.clerks.slips import LEVELS
 from sim.sop import Sop
@@ -53,7 +55,29 @@ def ask_plan(name: str) -> Plan | None:
     return plan
 
 
-def ask_setting(name: str, clerks: int, threshold: Threshold | None, sop: Sop) -> Setting:
+def ask_bad_week(name: str, carriage: Carriage, weeks: int) -> dict[str, Any] | None:
+    """A week in which a carrier is worse than the scenario has it, or None."""
+    services = {carrier.name: carrier.service for carrier in CARRIERS}
+    carrier = st.selectbox(
+        f"Carriers {name}",
+        [NONE, *services],
+        key=runtime.key("lab_carrier", name),
+        format_func=lambda c: "As the scenario has them" if c == NONE else f"Bad week of {c}, {services[c]}",
+    )
+    if carrier == NONE:
+        return None
+    usual = round(100 * carriage.level(services[carrier]).on_time)
+    left, right = st.columns(2)
+    week = left.number_input(f"Week {name}", 1, weeks, 1, key=runtime.key("lab_bad_week", name, weeks))
+    on_time = right.number_input(
+        f"On time {name}, % (usually {usual})", 0, usual, min(60, usual), 5, key=runtime.key("lab_on_time", name, usual)
+    )
+    return {"carrier": carrier, "week": int(week), "on_time": int(on_time) / 100}
+
+
+def ask_setting(
+    name: str, clerks: int, threshold: Threshold | None, sop: Sop, carriage: Carriage, weeks: int
+) -> Setting:
     """One side."""
     st.markdown(f"**Setting {name}**")
     plan = ask_plan(name)
@@ -78,4 +102,4 @@ def ask_setting(name: str, clerks: int, threshold: Threshold | None, sop: Sop) -
             key=runtime.key("lab_value", name, threshold.name),
         )
         chosen[threshold.name] = threshold.stored(shown)
-    return Setting(name, int(staff), level, int(demand), chosen, plan)
+    return Setting(name, int(staff), level, int(demand), chosen, plan, ask_bad_week(name, carriage, weeks))

@@ -4,9 +4,20 @@ import streamlit as st
 
 from sim.lab import Measure
 from trainer_app.jobs import Job
-from trainer_app.lab_results import CHARTED, chart, comparisons, effect, sentence, table, time_only
+from trainer_app.lab_results import (
+    CHARTED,
+    CHARTED_OF_CARRIERS,
+    chart,
+    comparisons,
+    effect,
+    sentence,
+    table,
+    time_only,
+)
 from trainer_app.lab_settings import Setting, change_text, describe
 
+WEEK = 5
+"""Business days."""
 TOLD = (Measure.IN_SLA, Measure.UTILISATION, Measure.ERRORS, Measure.REWORK, Measure.ERROR_COST)
 
 
@@ -20,14 +31,18 @@ def show_report(job: Job) -> None:
     by_measure = {c.measure: c for c in found}
     change = change_text(first, second)
     n = found[0].difference.n
-    st.markdown(f"##### {escaped(sentence(by_measure[Measure.MEAN_WAIT], change))}")
-    st.markdown("\n".join(f"- It {escaped(effect(by_measure[m]))}." for m in TOLD))
+    charted = CHARTED if first.bad_week == second.bad_week else CHARTED_OF_CARRIERS
+    told = TOLD if charted is CHARTED else charted[1:]
+    st.markdown(f"##### {escaped(sentence(by_measure[charted[0]], change))}")
+    st.markdown("\n".join(f"- It {escaped(effect(by_measure[m]))}." for m in told))
+    weeks = job.request["days"] // WEEK
+    played = f"{n} weeks" if weeks == 1 else f"{n} times {weeks} weeks"
     st.caption(
-        f"{job.request['title']}, {n} weeks of the same traffic for A ({describe(first)}) and B ({describe(second)}); "
+        f"{job.request['title']}, {played} of the same traffic for A ({describe(first)}) and B ({describe(second)}); "
         "bars are means, whiskers 95 % intervals."
     )
     ink = "#F1F5F9" if st.context.theme.type == "dark" else "#0F172A"
-    for column, measure in zip(st.columns(len(CHARTED)), CHARTED, strict=True):
+    for column, measure in zip(st.columns(len(charted)), charted, strict=True):
         column.plotly_chart(
             chart(by_measure[measure], ("A", "B"), ink=ink),
             key=f"chart_{measure}",

@@ -40,6 +40,8 @@ SHOWN: dict[Measure, Shown] = {
     Measure.CASES: Shown("Cases raised a week", "the number of cases", "cases", 1, 0),
     Measure.OVERTIME_COST: Shown("Overtime a week", "what a week's overtime costs", "$", 100, 0),
     Measure.ORDERS: Shown("Orders entered a week", "the number of orders", "orders", 1, 0),
+    Measure.LATE_DELIVERIES: Shown("Late deliveries a week", "the number of late deliveries", "deliveries", 1),
+    Measure.INQUIRIES: Shown("Status inquiries a week", "the number of status inquiries", "mails", 1),
 }
 CHARTED: tuple[Measure, ...] = (
     Measure.MEAN_WAIT,
@@ -48,6 +50,15 @@ CHARTED: tuple[Measure, ...] = (
     Measure.UTILISATION,
     Measure.ERROR_COST,
 )
+"""What comes first leads the answer."""
+CHARTED_OF_CARRIERS: tuple[Measure, ...] = (
+    Measure.LATE_DELIVERIES,
+    Measure.INQUIRIES,
+    Measure.MEAN_WAIT,
+    Measure.IN_SLA,
+    Measure.UTILISATION,
+)
+"""Where the settings differ in a bad week."""
 
 
 def comparisons(results: Iterable[Mapping[str, Any]], first: str, second: str) -> list[Comparison]:

@@ -58,6 +58,8 @@ class Setting:
     sop: Mapping[str, int] = field(default_factory=dict)
     plan: Plan | None = None
     """Shifts in place of ``clerks`` who are there all day."""
+    bad_week: Mapping[str, Any] | None = None
+    """A carrier's bad week, by the fields of ``BadWeek``."""
 
     def request(self) -> dict[str, Any]:
         """As the lab's worker reads it."""
@@ -68,6 +70,7 @@ class Setting:
             "demand_pct": self.demand_pct,
             "sop": dict(self.sop),
             "plan": None if self.plan is None else dict(self.plan),
+            "bad_week": None if self.bad_week is None else dict(self.bad_week),
         }
 
 
@@ -85,7 +88,16 @@ def describe(setting: Setting) -> str:
     parts += [threshold_text(name, value) for name, value in setting.sop.items()]
     if setting.demand_pct:
         parts.append(f"demand {setting.demand_pct:+} %")
+    if setting.bad_week is not None:
+        parts.append(carriers_text(setting.bad_week))
     return ", ".join(parts)
+
+
+def carriers_text(bad_week: Mapping[str, Any] | None) -> str:  # Any: JSON
+    """How carriers are, as ``week 1 of Ironhaul Freight 60 % on time``."""
+    if bad_week is None:
+        return "carriers as the scenario has them"
+    return f"week {bad_week['week']} of {bad_week['carrier']} {bad_week['on_time']:.0%} on time".replace("%", " %")
 
 
 def clerks_text(clerks: int) -> str:
@@ -109,5 +121,7 @@ def change_text(first: Setting, second: Setting) -> str:
         parts.append(f"{second.level} clerks instead of {first.level}")
     if first.demand_pct != second.demand_pct:
         parts.append(f"demand {second.demand_pct:+} % instead of {first.demand_pct:+} %")
+    if first.bad_week != second.bad_week:
+        parts.append(f"{carriers_text(second.bad_week)} instead of {carriers_text(first.bad_week)}")
     text = " and ".join(parts)
     return text[:1].upper() + text[1:]

@@ -7,6 +7,7 @@ from typing import Any
 import scenarios
 from data_gen.roster_chance import RosterChance
 from sim.lab import Measures, Variant, replicate, run_experiment
+from sim.model import BadWeek
 from trainer_app.lab_roster import roster_of_plan
 from trainer_app.worker import Report, serve
 
@@ -19,7 +20,8 @@ def run_lab(request: Mapping[str, Any], report: Report) -> None:
     done = 0
 
     def play(variant: Variant, seed: int) -> Measures:
-        traffic = scenarios.weeks_of(scenario, seed, demand_pct=variant.demand_pct)
+        bad_weeks = () if variant.bad_week is None else (variant.bad_week,)
+        traffic = scenarios.weeks_of(scenario, seed, demand_pct=variant.demand_pct, bad_weeks=bad_weeks)
         return replicate(
             traffic,
             variant,
@@ -27,15 +29,19 @@ def run_lab(request: Mapping[str, Any], report: Report) -> None:
             days=days,
             chance=RosterChance(seed),
             progress=lambda _orders, day, of: report.share((done + day / of) / (replications * len(variants))),
-        )
+        ).a_week(days)
 
     outcomes = run_experiment(variants, range(1, replications + 1), play)
     for done, outcome in enumerate(outcomes, 1):  # noqa: B007  play reads it
         report.result(asdict(outcome))
 
 
-def _variant(plan: Mapping[str, Any] | None = None, **setting: Any) -> Variant:  # Any: JSON
+def _variant(
+    plan: Mapping[str, Any] | None = None, bad_week: Mapping[str, Any] | None = None, **setting: Any
+) -> Variant:  # Any: JSON
     """A setting of the page; where shifts are planned, the queue is as the plan says."""
+    if bad_week is not None:
+        setting["bad_week"] = BadWeek(**bad_week)
     if plan is None:
         return Variant(**setting)
     sop = {**setting.pop("sop"), "queue_routing": plan["routing"]}

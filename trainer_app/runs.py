@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import scenarios
+from data_gen import DrawnTraffic, StreamProfile
+from data_gen.carriage import require_within
 from data_gen.roster_chance import RosterChance
 from scenarios import Profile, Scenario
 from sim.clerks.slips import LEVELS
 from sim.errors import OrderDeskError
-from sim.model import Channel
+from sim.model import BadWeek, Channel
 from sim.roster import Roster, Staffing
 from sim.sop import PARAMETERS, QueueRouting, Sop
-from sim.traffic import Traffic
 
 DEFAULT_SEED = 1
 MINUTES_OF_A_DAY = 400
@@ -30,7 +31,7 @@ ENTRY_MINUTES, LINE_MINUTES, OTHER_MINUTES = 3.5, 0.35, 4.0
 class Run:
     """A batch run that has not begun."""
 
-    traffic: Traffic
+    traffic: DrawnTraffic
     sop: Sop
     clerks: Sequence[str]
     info: Mapping[str, str]
@@ -63,6 +64,31 @@ def by_rules(run: Run, given: Sequence[str]) -> Run:
     return replace(run, sop=replace(run.sop, **changes))
 
 
+def bad_week_of(text: str) -> BadWeek:
+    """A bad week as ``CARRIER:WEEK:ON_TIME``.
+
+    Raises:
+        OrderDeskError: it is not written so.
+    """
+    carrier, _, rest = text.partition(":")
+    week, _, on_time = rest.partition(":")
+    try:
+        return BadWeek(carrier.strip(), int(week), float(on_time))
+    except ValueError as problem:
+        raise OrderDeskError(
+            f"--bad-week {text}: is not CARRIER:WEEK:ON_TIME; write it as 'Swiftlane Parcel:2:0.6'."
+        ) from problem
+
+
+def require_bad_weeks_within(run: Run, days: int) -> None:
+    """Every bad week of a carrier lies within so many business days.
+
+    Raises:
+        ScenarioError: one does not.
+    """
+    require_within(run.traffic.market.profile.carriage, run.traffic.calendar, days)
+
+
 def by_roster(run: Run, roster: Roster, seed: int) -> Run:
     """The same run with the clerks of a roster.
 
@@ -76,19 +102,23 @@ def by_roster(run: Run, roster: Roster, seed: int) -> Run:
     return replace(run, sop=sop, clerks=clerks, info=info, staffing=Staffing(roster, RosterChance(seed)))
 
 
-def run_of_scenario(scenario: Scenario, level: str, seed: int | None) -> Run:
+def run_of_scenario(scenario: Scenario, level: str, seed: int | None, bad_weeks: Sequence[BadWeek] = ()) -> Run:
     """The world of a scenario, with its colleagues."""
     info = {
         "scenario": scenario.id,
         "version": str(scenario.version),
         "seed": str(scenario.seed if seed is None else seed),
     }
-    return Run(scenarios.traffic_of(scenario, seed), scenario.sop, [level, *scenario.colleagues], info)
+    traffic = scenarios.traffic_of(scenario, seed, bad_weeks=bad_weeks)
+    return Run(traffic, scenario.sop, [level, *scenario.colleagues], info)
 
 
-def run_of_profile(name: str, level: str, staff: int | None, seed: int | None) -> Run:
+def run_of_profile(
+    name: str, level: str, staff: int | None, seed: int | None, bad_weeks: Sequence[BadWeek] = ()
+) -> Run:
     """The world of a profile: clerks who share one queue, as many as its work needs unless their number is given."""
     profile = scenarios.load_profile(name)
+    profile = replace(profile, stream=_with_bad_weeks(profile.stream, bad_weeks))
     seed = DEFAULT_SEED if seed is None else seed
     clerks = staff or fitting_staff(profile, level)
     traffic = profile.traffic(seed=seed, desks=min(clerks, profile.size.customers))
@@ -96,12 +126,24 @@ def run_of_profile(name: str, level: str, staff: int | None, seed: int | None) -
     return Run(traffic, Sop(queue_routing=QueueRouting.POOLED), [level] * clerks, info)
 
 
-def run_of_history(path: Path, columns: Path | None, level: str, staff: int | None, seed: int | None) -> Run:
+def _with_bad_weeks(stream: StreamProfile, bad_weeks: Sequence[BadWeek]) -> StreamProfile:
+    return replace(stream, carriage=stream.carriage.worse_in(bad_weeks))
+
+
+def run_of_history(
+    path: Path,
+    columns: Path | None,
+    level: str,
+    staff: int | None,
+    seed: int | None,
+    bad_weeks: Sequence[BadWeek] = (),
+) -> Run:
     """Real orders at their real times, as long as the history is, with the clerks that its profile needs."""
     from data_gen.trace import business_days, trace_traffic  # pandas takes half a second
     from trainer_app.calibrate_command import fitted_history
 
     words, history, fitted = fitted_history(path, columns)
+    fitted = replace(fitted, profile=_with_bad_weeks(fitted.profile, bad_weeks))
     seed = DEFAULT_SEED if seed is None else seed
     profile = Profile(path.name, "", fitted.size, fitted.profile)
     clerks = staff or fitting_staff(profile, level)

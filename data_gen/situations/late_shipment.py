@@ -36,9 +36,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     late_days = 2 if case.variant == "weather" else 3
     reason = "weather" if case.variant == "weather" else ("capacity", "missed_pickup")[int(rng.integers(2))]
     shipped_day = calendar.business_day_before(calendar.business_day_before(0))
-    request = draft.request(
-        case, rng, customer, lines, channel=channel_of(case, SITUATION), requested_day=promised
-    )._replace(late_days=late_days, late_reason=reason)
+    request = draft.request(case, rng, customer, lines, channel=channel_of(case, SITUATION), requested_day=promised)
     request = ordered_before(draft, request, shipped_day)
     shipment = ship(draft, case, request, shipped_day=shipped_day, promised=promised)
     if case.variant == "revised":

@@ -53,7 +53,7 @@ def _notice(position: Position, case: Case, new_day: Day) -> SendMessage:
 
 def _work(position: Position, case: Case, new_day: Day) -> Iterator[Command]:
     shipment = position.desk.shipments[case.shipment_id]
-    if shipment.delivered_s < 0:
+    if shipment.under_way:
         yield UpdateEta(shipment.id, new_day)
     yield _notice(position, case, new_day)
     yield CloseCase(case.id, REASONS.get(_reason_text(position, shipment), ReasonCode.CARRIER_WEATHER))
@@ -90,7 +90,7 @@ def _as_received(position: Position, case: Case) -> Iterator[Command]:
 def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
     """The neighbouring shipment gets the new date."""
     shipment = position.desk.shipments[case.shipment_id]
-    others = [s.id for s in position.desk.shipments.values() if s.id != shipment.id and s.delivered_s < 0]
+    others = [s.id for s in position.desk.shipments.values() if s.id != shipment.id and s.under_way]
     if others:
         yield UpdateEta(others[0], shipment.carrier_eta_day)
     yield CloseCase(case.id, ReasonCode.CARRIER_WEATHER)

@@ -65,7 +65,7 @@ def standing(desk: Desk, order: Order) -> Standing:
     waiting = order.lines.first_waiting()
     if waiting is not None:
         return Standing(waiting.promise_day, None, waiting)
-    moving = next((s for s in desk.shipments_of.get(order.id, ()) if s.delivered_s < 0), None)
+    moving = next((s for s in desk.shipments_of.get(order.id, ()) if s.under_way), None)
     if moving is not None:
         return Standing(moving.eta_day, moving, None)
     return Standing(order.promise_day, None, None)

@@ -48,7 +48,15 @@ from sim.commands.parties import (
     ReportIncident,
 )
 from sim.commands.problems import DeliverFix, HandToIt, RecordProblem, ReportTest, VerifyFix
-from sim.commands.shipping import ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
+from sim.commands.shipping import (
+    ReceivePayment,
+    RecordDelivery,
+    RecordLoss,
+    RecordTracking,
+    ReportDiscrepancy,
+    ShipOrder,
+    UpdateEta,
+)
 from sim.commands.stock import (
     AllocateStock,
     AnnounceSupply,
@@ -74,6 +82,8 @@ WorldCommand: TypeAlias = (
     | ShipOrder
     | RecordTracking
     | RecordDelivery
+    | RecordLoss
+    | ReportDiscrepancy
     | ReceivePayment
     | ReceiveVerification
     | DecideBillTo
@@ -196,11 +206,13 @@ __all__ = [
     "ReceiveSupply",
     "ReceiveVerification",
     "RecordDelivery",
+    "RecordLoss",
     "RecordProblem",
     "RecordTracking",
     "ReleaseHold",
     "RemindOf",
     "ReopenOrder",
+    "ReportDiscrepancy",
     "ReportIncident",
     "ReportTest",
     "ReprocessDocument",

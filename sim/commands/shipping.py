@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from sim.units import Day
+from sim.model import DiscrepancyCause
+from sim.units import Day, Qty
 
 
 class ShipOrder(NamedTuple):
@@ -25,6 +26,20 @@ class RecordDelivery(NamedTuple):
     """A carrier reports a delivery."""
 
     shipment_id: int
+
+
+class RecordLoss(NamedTuple):
+    """A carrier gives up looking for a shipment."""
+
+    shipment_id: int
+
+
+class ReportDiscrepancy(NamedTuple):
+    """A customer says what of a delivery it cannot use, as (line, pieces)."""
+
+    shipment_id: int
+    cause: DiscrepancyCause
+    lines: tuple[tuple[int, Qty], ...]
 
 
 class ReceivePayment(NamedTuple):

@@ -3,7 +3,7 @@
 from sim.desk import Desk
 from sim.model import Order, OrderStatus
 from sim.traffic import Ask
-from sim.units import NOT_YET, Day
+from sim.units import NOT_YET, Day, day_of
 
 
 def has_occasion(desk: Desk, customer_id: int, ask: Ask) -> bool:
@@ -16,6 +16,8 @@ def has_occasion(desk: Desk, customer_id: int, ask: Ask) -> bool:
     if order is None or order.customer_id != customer_id or order.status is OrderStatus.CANCELLED:
         return False
     if occasion.coming and not is_coming(desk, order):
+        return False
+    if occasion.overdue and not _misses(desk, order, told=occasion.though_told):
         return False
     if occasion.undisturbed and any(case.order_id == order.id for case in desk.open_cases.values()):
         return False
@@ -36,4 +38,13 @@ def may_be_sooner(order: Order, day: Day) -> bool:
 
 def is_coming(desk: Desk, order: Order) -> bool:
     """Whether anything of an order is still to come."""
-    return order.lines.any_open() or any(shipment.delivered_s < 0 for shipment in desk.shipments_of.get(order.id, ()))
+    return order.lines.any_open() or any(shipment.under_way for shipment in desk.shipments_of.get(order.id, ()))
+
+
+def _misses(desk: Desk, order: Order, *, told: bool) -> bool:
+    """Whether goods under way have missed their day, and nobody here has said so (or that does not matter)."""
+    today = day_of(desk.now_s)
+    return any(
+        shipment.under_way and shipment.promised_day < today and (told or shipment.told_s == NOT_YET)
+        for shipment in desk.shipments_of.get(order.id, ())
+    )

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from sim import events as ev
-from sim.commands import Command, ReceivePayment, RecordDelivery, RecordTracking, ShipOrder, UpdateEta
+from sim.commands import (
+    Command,
+    ReceivePayment,
+    RecordDelivery,
+    RecordLoss,
+    RecordTracking,
+    ReportDiscrepancy,
+    ShipOrder,
+    UpdateEta,
+)
 from sim.decide import credit
 from sim.decide.refusal import Refused, require_role, the_carrier, the_order, the_shipment
 from sim.decide.stock import carrier_of
@@ -16,6 +25,7 @@ from sim.model import (
     Actor,
     Carrier,
     CaseKindName,
+    DiscrepancyCause,
     Order,
     OrderLine,
     OrderStatus,
@@ -29,6 +39,8 @@ from sim.units import DAY_S, HOUR_S, MINUTE_S, Cents, Qty, Seconds, day_of
 
 DELIVERIES_BEGIN_S: Seconds = 8 * HOUR_S
 """When a customer begins to expect the goods of a promised day."""
+LOST = "LS"
+"""The carriers' code for a shipment that they have given up looking for (domain 2.9)."""
 LEAST_TIME_S: Seconds = 30 * MINUTE_S
 """What a clerk has at least for a late shipment, however late the notice came."""
 
@@ -162,8 +174,12 @@ def guard_update_eta(desk: Desk, actor: Actor, shipment_id: int) -> Shipment:
     """The expected day of a shipment on its way may be corrected."""
     require_role(actor, Role.CLERK)
     shipment = the_shipment(desk, shipment_id)
-    if shipment.status is ShipmentStatus.DELIVERED:
-        raise Refused(RefusalCode.WRONG_STATUS, f"shipment {shipment_id} is delivered.")
+    return _require_under_way(shipment)
+
+
+def _require_under_way(shipment: Shipment) -> Shipment:
+    if not shipment.under_way:
+        raise Refused(RefusalCode.WRONG_STATUS, f"shipment {shipment.id} is {shipment.status}.")
     return shipment
 
 
@@ -180,9 +196,44 @@ def update_eta(desk: Desk, actor: Actor, command: UpdateEta) -> list[ev.Event]:
 def record_delivery(desk: Desk, actor: Actor, command: RecordDelivery) -> list[ev.Event]:
     """The goods have arrived."""
     require_role(actor, Role.CARRIER)
-    if the_shipment(desk, command.shipment_id).delivered_s >= 0:
-        raise Refused(RefusalCode.WRONG_STATUS, f"shipment {command.shipment_id} is delivered already.")
+    _require_under_way(the_shipment(desk, command.shipment_id))
     return [ev.ShipmentDelivered(command.shipment_id)]
+
+
+def record_loss(desk: Desk, actor: Actor, command: RecordLoss) -> list[ev.Event]:
+    """A trace has ended without a find: nothing of the shipment arrives any more."""
+    require_role(actor, Role.CARRIER)
+    shipment = _require_under_way(the_shipment(desk, command.shipment_id))
+    return [
+        ev.TrackingRecorded(desk.next_tracking, shipment.id, LOST, "", shipment.carrier_eta_day),
+        ev.ShipmentLost(shipment.id),
+        ev.DiscrepancyFound(
+            desk.next_discrepancy, shipment.id, shipment.order_id, DiscrepancyCause.CARRIER_LOSS, shipment.lines
+        ),
+    ]
+
+
+def report_discrepancy(desk: Desk, actor: Actor, command: ReportDiscrepancy) -> list[ev.Event]:
+    """A customer has looked into the boxes; it cannot miss more than it was sent."""
+    require_role(actor, Role.CUSTOMER)
+    shipment = the_shipment(desk, command.shipment_id)
+    if shipment.status is not ShipmentStatus.DELIVERED:
+        raise Refused(RefusalCode.WRONG_STATUS, f"shipment {shipment.id} is {shipment.status}, not delivered.")
+    if not command.lines:
+        raise Refused(RefusalCode.BAD_QUANTITY, f"shipment {shipment.id}: no line is named.")
+    sent = dict(shipment.lines)
+    for row in desk.discrepancies.values():
+        if row.shipment_id == shipment.id:
+            sent[row.line_no] -= row.qty
+    for line_no, qty in command.lines:
+        left = sent.get(line_no, 0)
+        if not 0 < qty <= left:
+            raise Refused(
+                RefusalCode.BAD_QUANTITY,
+                f"line {line_no} of shipment {shipment.id}: {qty} pieces, where {left} arrived in order.",
+            )
+        sent[line_no] = left - qty
+    return [ev.DiscrepancyFound(desk.next_discrepancy, shipment.id, shipment.order_id, command.cause, command.lines)]
 
 
 def receive_payment(desk: Desk, actor: Actor, command: ReceivePayment) -> list[ev.Event]:
@@ -199,6 +250,8 @@ DECIDE: dict[type[Command], Callable[..., list[ev.Event]]] = {
     ShipOrder: ship_order,
     RecordTracking: record_tracking,
     RecordDelivery: record_delivery,
+    RecordLoss: record_loss,
+    ReportDiscrepancy: report_discrepancy,
     ReceivePayment: receive_payment,
     UpdateEta: update_eta,
 }

@@ -35,6 +35,8 @@ def _message_logged(desk: Records, e: ev.MessageLogged, at_s: Seconds, actor: Ac
         desk.fee_agreed[e.order_id] = at_s
     elif e.intent is Intent.FEE_DECLINED:
         desk.fee_agreed.pop(e.order_id, None)
+    elif e.intent is Intent.DELAY_NOTICE and desk.cases[e.case_id].shipment_id in desk.shipments:
+        desk.shipments[desk.cases[e.case_id].shipment_id].told_s = at_s
     desk.next_message = e.message_id + 1
 
 

@@ -32,6 +32,7 @@ from sim.model import (
     CreditApplication,
     CrossReference,
     Customer,
+    Discrepancy,
     Document,
     DocumentStatus,
     EdiTransaction,
@@ -115,6 +116,7 @@ class Records:
         self.shipments_of: dict[int, list[Shipment]] = _by_order(opening.shipments)
         """Oldest first."""
         self.tracking: dict[int, TrackingEvent] = {t.id: t for t in opening.tracking}
+        self.discrepancies: dict[int, Discrepancy] = {}
         self.invoices: dict[int, Invoice] = {i.id: i for i in opening.invoices}
         self.remittances: dict[int, Remittance] = {r.id: r for r in opening.remittances}
         self.suspense: dict[int, Remittance] = {r.id: r for r in opening.remittances if not r.customer_id}
@@ -216,6 +218,7 @@ class Records:
         self.next_shipment = _next(self.shipments)
         self.next_invoice = _next(self.invoices)
         self.next_tracking = _next(self.tracking)
+        self.next_discrepancy = 1
         self.next_reference = _next(self.references)
         self.next_remittance = _next(self.remittances)
         self.next_advance = 1

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sim import events as ev
 from sim.desk.credit import pay_invoice
 from sim.desk.records import Records
-from sim.model import ORDER_TRANSITIONS, Actor, Invoice, OrderStep, Shipment, ShipmentStatus, TrackingEvent
+from sim.model import ORDER_TRANSITIONS, Actor, Discrepancy, Invoice, OrderStep, Shipment, ShipmentStatus, TrackingEvent
 from sim.units import NOT_YET, Seconds, day_of
 
 
@@ -96,6 +96,16 @@ def _shipment_delivered(desk: Records, e: ev.ShipmentDelivered, at_s: Seconds, a
     shipment.status, shipment.delivered_s = ShipmentStatus.DELIVERED, at_s
 
 
+def _shipment_lost(desk: Records, e: ev.ShipmentLost, at_s: Seconds, actor: Actor) -> None:
+    desk.shipments[e.shipment_id].status = ShipmentStatus.LOST
+
+
+def _discrepancy_found(desk: Records, e: ev.DiscrepancyFound, at_s: Seconds, actor: Actor) -> None:
+    for number, (line_no, qty) in enumerate(e.lines, e.first_id):
+        desk.discrepancies[number] = Discrepancy(number, e.shipment_id, e.order_id, line_no, qty, e.cause, at_s)
+    desk.next_discrepancy = e.first_id + len(e.lines)
+
+
 def _payment_received(desk: Records, e: ev.PaymentReceived, at_s: Seconds, actor: Actor) -> None:
     pay_invoice(desk, e.customer_id, e.invoice_id, e.amount_cents, at_s)
 
@@ -107,5 +117,7 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.TrackingRecorded: _tracking_recorded,
     ev.EtaUpdated: _eta_updated,
     ev.ShipmentDelivered: _shipment_delivered,
+    ev.ShipmentLost: _shipment_lost,
+    ev.DiscrepancyFound: _discrepancy_found,
     ev.PaymentReceived: _payment_received,
 }

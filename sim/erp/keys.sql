@@ -31,6 +31,7 @@ alter table hold add primary key (id);
 alter table shipment add primary key (id);
 alter table shipment_line add primary key (shipment_id, line_no);
 alter table tracking_event add primary key (id);
+alter table discrepancy add primary key (id);
 alter table invoice add primary key (id);
 alter table remittance add primary key (id);
 alter table advance_invoice add primary key (id);

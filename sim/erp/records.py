@@ -18,6 +18,7 @@ from sim.model import (
     CreditApplication,
     CrossReference,
     Customer,
+    Discrepancy,
     Document,
     EdiTransaction,
     FreightRate,
@@ -118,6 +119,8 @@ class DeskRecords(Protocol):
     @property
     def tracking(self) -> Mapping[int, TrackingEvent]: ...
     @property
+    def discrepancies(self) -> Mapping[int, Discrepancy]: ...
+    @property
     def invoices(self) -> Mapping[int, Invoice]: ...
     @property
     def remittances(self) -> Mapping[int, Remittance]: ...
@@ -179,6 +182,7 @@ def rows_by_noun(desk: DeskRecords) -> dict[type, Mapping[int, object]]:
         Order: desk.orders,
         Shipment: desk.shipments,
         TrackingEvent: desk.tracking,
+        Discrepancy: desk.discrepancies,
         Invoice: desk.invoices,
         Remittance: desk.remittances,
         AdvanceInvoice: desk.advances,

@@ -338,6 +338,7 @@ create table shipment (
     carrier_eta_day integer not null,
     status varchar not null,
     delivered_s integer,
+    told_s integer,
 );
 
 create table shipment_line (
@@ -353,6 +354,16 @@ create table tracking_event (
     code varchar not null,
     reason varchar not null,
     eta_day integer not null,
+);
+
+create table discrepancy (
+    id integer not null,
+    shipment_id integer not null,
+    order_id integer not null,
+    line_no integer not null,
+    qty integer not null,
+    cause varchar not null,
+    found_s integer not null,
 );
 
 create table invoice (
@@ -882,8 +893,9 @@ comment on column shipment.shipped_s is 'When it left.';
 comment on column shipment.promised_day is 'Delivery day that the customer was promised.';
 comment on column shipment.eta_day is 'Delivery day our records expect.';
 comment on column shipment.carrier_eta_day is 'Delivery day the carrier last gave.';
-comment on column shipment.status is 'What the carrier last said: in_transit, delayed, delivered.';
-comment on column shipment.delivered_s is 'When the customer had it; null = not yet.';
+comment on column shipment.status is 'What the carrier last said: in_transit, delayed, delivered, lost.';
+comment on column shipment.delivered_s is 'When the customer had it; null = not yet, or never.';
+comment on column shipment.told_s is 'When its customer was last told of a delay; null = never.';
 
 comment on table shipment_line is 'What is in a shipment.';
 comment on column shipment_line.shipment_id is 'The shipment.';
@@ -897,6 +909,15 @@ comment on column tracking_event.at_s is 'When it was said.';
 comment on column tracking_event.code is 'Code of the scan or notice.';
 comment on column tracking_event.reason is 'Reason given; empty = none.';
 comment on column tracking_event.eta_day is 'Delivery day as of this event.';
+
+comment on table discrepancy is 'Pieces of a line that a customer was sent and cannot use.';
+comment on column discrepancy.id is 'Number of the discrepancy.';
+comment on column discrepancy.shipment_id is 'The shipment.';
+comment on column discrepancy.order_id is 'The order.';
+comment on column discrepancy.line_no is 'The line.';
+comment on column discrepancy.qty is 'Pieces.';
+comment on column discrepancy.cause is 'pick_short, mispick, carrier_damage or carrier_loss.';
+comment on column discrepancy.found_s is 'When the customer said so, or the carrier gave up looking.';
 
 comment on table invoice is 'What customers owe, one row a shipment.';
 comment on column invoice.id is 'Number of the invoice.';

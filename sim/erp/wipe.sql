@@ -31,6 +31,7 @@ truncate hold;
 truncate shipment;
 truncate shipment_line;
 truncate tracking_event;
+truncate discrepancy;
 truncate invoice;
 truncate remittance;
 truncate advance_invoice;

@@ -42,11 +42,13 @@ from sim.events.parties import (
 from sim.events.problems import FixDelivered, FixTested, FixTestOrdered, ProblemHandedToIt, ProblemRecorded
 from sim.events.refusal import CommandRefused, RefusalCode
 from sim.events.shipping import (
+    DiscrepancyFound,
     EtaUpdated,
     GoodsShipped,
     InvoicePosted,
     PaymentReceived,
     ShipmentDelivered,
+    ShipmentLost,
     TrackingRecorded,
 )
 from sim.events.stock import (
@@ -120,6 +122,8 @@ Event: TypeAlias = (
     | TrackingRecorded
     | EtaUpdated
     | ShipmentDelivered
+    | ShipmentLost
+    | DiscrepancyFound
     | PaymentReceived
     | HintGiven
     | CaseHandedOver
@@ -170,6 +174,7 @@ __all__ = [
     "CreditLimitSet",
     "CrossReferenceAdded",
     "DepositReceived",
+    "DiscrepancyFound",
     "DocumentReceived",
     "DocumentSetAside",
     "EdiExchanged",
@@ -217,6 +222,7 @@ __all__ = [
     "RefusalCode",
     "ShipToReferenceAdded",
     "ShipmentDelivered",
+    "ShipmentLost",
     "StockAllocated",
     "SupplyAnnounced",
     "SupplyReceived",

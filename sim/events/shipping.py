@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sim.model import Totals
+from sim.model import DiscrepancyCause, Totals
 from sim.units import Cents, Day, Qty
 
 
@@ -52,6 +52,22 @@ class ShipmentDelivered(NamedTuple):
     """The customer has the goods."""
 
     shipment_id: int
+
+
+class ShipmentLost(NamedTuple):
+    """A carrier has given up looking for a shipment."""
+
+    shipment_id: int
+
+
+class DiscrepancyFound(NamedTuple):
+    """Goods of a shipment did not arrive as they were sent, as (line, pieces); rows are numbered from ``first_id``."""
+
+    first_id: int
+    shipment_id: int
+    order_id: int
+    cause: DiscrepancyCause
+    lines: tuple[tuple[int, Qty], ...]
 
 
 class PaymentReceived(NamedTuple):

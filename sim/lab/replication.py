@@ -58,4 +58,6 @@ def replicate(
         errors=sum(error.left for error in result.errors),
         rework_s=float(sum(error.rework_s for error in result.errors)),
         timed=result.timed,
+        late_deliveries=sum(row.late for row in result.deliveries),
+        inquiries=result.inquiries,
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from sim.clerks.slips import LEVELS
 from sim.errors import ScenarioError
+from sim.model import BadWeek
 from sim.roster import Roster
 from sim.sop import PARAMETERS, QueueRouting, Sop
 
@@ -24,6 +25,8 @@ class Variant:
     """Orders more than in the scenario, in percent."""
     roster: Roster | None = None
     """Who works when, in place of ``clerks`` who are there all day."""
+    bad_week: BadWeek | None = None
+    """Of a carrier, beside those that the scenario has."""
 
     def __post_init__(self) -> None:
         if self.clerks < 1:

@@ -74,15 +74,25 @@ from sim.model.parties import (
 from sim.model.people import SEAT, SYSTEM, Actor, Role
 from sim.model.problems import Measure, Problem, ProblemLink, ProblemStatus
 from sim.model.reallocation import Reallocation, ReallocationStatus
-from sim.model.shipping import Carrier, Shipment, ShipmentStatus, TrackingEvent
+from sim.model.shipping import (
+    BadWeek,
+    Carrier,
+    Discrepancy,
+    DiscrepancyCause,
+    Shipment,
+    ShipmentStatus,
+    TrackingEvent,
+)
 from sim.model.terms import ContractPrice, PriceApproval, PriceSource, Quotation
-from sim.model.timed import TimedKind, TimedWork
+from sim.model.timed import CLAIM, DISCREPANCY, TimedKind, TimedWork
 from sim.model.trade import TermsOfTrade
 from sim.model.work import Case, CaseStatus, Intent, Message, ReasonCode
 
 __all__ = [
     "ALWAYS",
     "CASE_STANDARDS",
+    "CLAIM",
+    "DISCREPANCY",
     "HOLD_RULES",
     "HOME",
     "IN_HOUSE",
@@ -97,6 +107,7 @@ __all__ = [
     "AddressRole",
     "AdvanceInvoice",
     "ApprovedAlternate",
+    "BadWeek",
     "BillToChange",
     "BillingStatus",
     "BlanketLine",
@@ -114,6 +125,8 @@ __all__ = [
     "CrossReference",
     "Customer",
     "Direction",
+    "Discrepancy",
+    "DiscrepancyCause",
     "Document",
     "DocumentStatus",
     "EdiTransaction",

@@ -7,7 +7,7 @@ judgement, so nothing is looked up, decided or scored.
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sim.units import Seconds
+from sim.units import HOUR_S, Seconds
 
 
 class TimedKind(NamedTuple):
@@ -19,6 +19,12 @@ class TimedKind(NamedTuple):
     """1 is first, as for cases."""
     sla_s: Seconds
     """Business time from its arrival until it is due."""
+
+
+DISCREPANCY = TimedKind("delivery discrepancies", "discrepancy.claims", 3, 8 * HOUR_S)
+"""What the warehouse packed wrong."""
+CLAIM = TimedKind("freight claims", "partner.3pl", 3, 24 * HOUR_S)
+"""What a carrier damaged or lost."""
 
 
 @dataclass(slots=True)

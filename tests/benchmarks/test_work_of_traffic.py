@@ -73,8 +73,6 @@ def a_request(day: Day, customer_id: int, *, z: float) -> Request:
         answer_delay_s=0,
         credit_delay_s=0,
         credit_good=True,
-        late_days=0,
-        late_reason="",
         pay_delay_days=0,
         draws=tuple(Draws(z if slot == SLOT_OF[CaseKindName.ORDER_ENTRY] else 9.0, 0.5) for slot in range(DRAW_SLOTS)),
     )

@@ -119,8 +119,6 @@ def request(
         answer_delay_s=HOUR_S,
         credit_delay_s=HOUR_S,
         credit_good=True,
-        late_days=0,
-        late_reason="",
         pay_delay_days=DAY_S,
         draws=(Draws(0.0, 0.5),),
     )

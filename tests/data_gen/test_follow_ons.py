@@ -10,7 +10,7 @@ from data_gen import StreamProfile, make_traffic
 from sim.calendar import CLOSE_S, OPEN_S
 from sim.errors import ScenarioError
 from sim.model import CaseKindName, Uom
-from sim.traffic import Request
+from sim.traffic import Ask, Request
 from sim.truths import RushWish, Wish
 from sim.units import DAY_S, HOUR_S, MINUTE_S
 from tests.data_gen.test_traffic import COMPANY
@@ -126,10 +126,17 @@ def test_a_customer_changes_its_records_once_in_a_few_days() -> None:
 def test_a_rate_of_mails_changes_neither_the_orders_nor_the_other_mails() -> None:
     """Numbers of documents move, and nothing else."""
 
+    def about(ask: Ask, number: dict[int, int]) -> Ask:
+        return ask._replace(about_document=number.get(ask.about_document, -1))
+
     def without_numbers(rows: list[Request], of: list[Request]) -> list[object]:
         number = {order.document_id: at for at, order in enumerate(of)}
         return [
-            r._replace(document_id=0, ask=r.ask and r.ask._replace(about_document=number.get(r.ask.about_document, -1)))
+            r._replace(
+                document_id=0,
+                if_late=None,
+                ask=r.ask and r.ask._replace(about_document=number.get(r.ask.about_document, -1)),
+            )
             for r in rows
         ]
 

@@ -395,8 +395,6 @@ def test_goods_under_way_are_late_and_only_the_latest_notice_is_right(variant):
         assert notice.at_s == found.case.at_s
         assert notice.eta_day == CALENDAR.add_business_days(shipment.promised_day, days_late)
         assert shipment.promised_day > found.case.day
-        assert found.request.late_days == days_late
-        assert notice.reason == found.request.late_reason
         if variant == "weather":
             assert notice.reason == "weather"
             assert list(opening.tracking) == []

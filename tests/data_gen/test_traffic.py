@@ -12,6 +12,7 @@ import pytest
 from data_gen import CompanySize, DrawnTraffic, PlannedCase, StreamProfile, make_company, make_traffic
 from data_gen.accounts import buyer_part
 from data_gen.arrivals import CHANNELS
+from data_gen.carriage import Carriage, ServiceLevel
 from data_gen.situations import SITUATIONS
 from sim.calendar import CLOSE_S, OPEN_S, Calendar
 from sim.errors import ScenarioError
@@ -107,10 +108,8 @@ def test_rates_and_shares_are_near_the_profile():
     assert median(lines) == 2
     letters = [r for r in orders if r.channel in (Channel.EMAIL, Channel.PDF)]
     assert mean(bool(r.superseded) for r in letters) == pytest.approx(profile.revised, abs=0.02)
-    assert mean(r.late_days > 0 for r in orders) == pytest.approx(profile.late, abs=0.02)
     assert mean(r.accepts_our_price for r in orders) == pytest.approx(profile.accepts_our_price, abs=0.03)
     assert mean(r.pay_delay_days > 0 for r in orders) == pytest.approx(profile.paid_late, abs=0.04)
-    assert all(bool(r.late_reason) is (r.late_days > 0) for r in orders)
     assert mean(d.z_service for r in orders for d in r.draws) == pytest.approx(0, abs=0.05)
     assert mean(d.u_slip for r in orders for d in r.draws) == pytest.approx(0.5, abs=0.02)
     assert {len(r.draws) for r in orders} == {DRAW_SLOTS}
@@ -346,11 +345,14 @@ def test_an_empty_stream_leaves_only_the_planned_cases():
 
 def test_a_source_of_chance_has_a_stream_of_its_own():
     """Another mood of carriers changes when goods arrive and nothing else."""
-    calm = make_traffic(COMPANY, StreamProfile(orders_per_day=40, late=0.0), PLAN, seed=3)
-    stormy = make_traffic(COMPANY, StreamProfile(orders_per_day=40, late=0.5), PLAN, seed=3)
+    bad = Carriage(services={"Ground": ServiceLevel(on_time=0.5, damaged=0.1)})
+    calm, stormy = (
+        make_traffic(COMPANY, StreamProfile(orders_per_day=40, status_inquiries=0.0, carriage=carriage), PLAN, seed=3)
+        for carriage in (Carriage(), bad)
+    )
     for one, other in islice(zip(calm.days(), stormy.days(), strict=True), 5):
-        same = [r._replace(late_days=0, late_reason="") for r in one.requests]
-        assert same == [r._replace(late_days=0, late_reason="") for r in other.requests]
+        assert [r._replace(roads=()) for r in one.requests] == [r._replace(roads=()) for r in other.requests]
+        assert all(a.roads in ((), b.roads) for a, b in zip(one.requests, other.requests, strict=True))
         assert (one.announcements, one.slips, one.receipts) == (other.announcements, other.slips, other.receipts)
     assert repr(calm.opening) == repr(stormy.opening)
 
@@ -380,7 +382,7 @@ def test_a_case_that_cannot_be_planted_is_refused_with_its_remedy(case, message)
     ("settings", "message"),
     [
         ({"orders_per_day": -1.0}, "orders_per_day is -1.0; it must not be negative"),
-        ({"late": 1.5}, "late is 1.5; it must be between 0 and 1"),
+        ({"paid_late": 1.5}, "paid_late is 1.5; it must be between 0 and 1"),
         ({"open_s": 9 * HOUR_S, "close_s": 8 * HOUR_S}, "is not within a day"),
         ({"open_s": 0, "close_s": HOUR_S}, "hour_shares has nothing"),
     ],

@@ -44,7 +44,6 @@ orders_per_day = 20
 price_mismatch = 0.125
 unknown_item = 0.125
 revised = 0.125
-late = 0.125
 short_line = 0.125
 status_inquiries = 0.125
 where_is_it = 0.125
@@ -53,6 +52,19 @@ cancellations = 0.125
 master_data_changes = 0.125
 credit_hold = 0.125
 accepts_our_price = 0.125
+
+[warehouse]
+missed_departure = 0.125
+pick_short = 0.125
+mispick = 0.125
+
+[services.Ground]
+on_time = 0.75
+
+[[bad_weeks]]
+carrier = "Swiftlane Parcel"
+week = 1
+on_time = 0.5
 
 [[cases]]
 kind = "order_entry"
@@ -93,7 +105,6 @@ OTHER_VALUES = {
             "price_mismatch",
             "unknown_item",
             "revised",
-            "late",
             "short_line",
             "status_inquiries",
             "where_is_it",
@@ -104,6 +115,11 @@ OTHER_VALUES = {
             "accepts_our_price",
         )
     },
+    **{f"warehouse.{name}": "0.25" for name in ("missed_departure", "pick_short", "mispick")},
+    "services": "0.875",
+    "bad_weeks.carrier": '"Ironhaul Freight"',
+    "bad_weeks.week": "2",
+    "bad_weeks.on_time": "0.25",
     "cases.kind": '"price_mismatch"',
     "cases.at": '"08:11"',
     "cases.variant": '"revised"',
@@ -134,6 +150,8 @@ def changed(key: str) -> str:
     table, _, name = key.rpartition(".")
     if key == "sop":
         table, name = "sop", "credit_tolerance_pct"
+    if key == "services":
+        table, name = "services.Ground", "on_time"
     rows, here = [], ""
     for row in ALL_KEYS.splitlines():
         if row.startswith("["):

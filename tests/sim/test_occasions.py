@@ -2,8 +2,9 @@
 
 from sim import commands as cmd
 from sim.decide.occasions import has_occasion
-from sim.model import CaseKindName, Uom
+from sim.model import Actor, CaseKindName, Role, ShipmentStatus, Uom
 from sim.traffic import Ask, Occasion
+from sim.units import DAY_S
 from tests.builders import BOLT, DELMAR, NUT, PINE
 from tests.sim.bench import Bench
 
@@ -36,7 +37,17 @@ def test_a_customer_asks_while_something_is_to_come() -> None:
     bench.do(cmd.ConfirmOrder(1))
     bench.ship()
     assert has_occasion(bench.desk, DELMAR, WHERE)
-    bench.desk.shipments_of[1][0].delivered_s = bench.desk.now_s
+    bench.do(cmd.RecordDelivery(1), Actor(Role.CARRIER))
+    assert not has_occasion(bench.desk, DELMAR, WHERE)
+
+
+def test_what_came_before_the_scenario_has_come() -> None:
+    """Moments before day 0 are negative, as is the moment of what has not happened."""
+    bench = Bench()
+    bench.do(cmd.ConfirmOrder(1))
+    bench.ship()
+    shipment = bench.desk.shipments[1]
+    shipment.status, shipment.delivered_s = ShipmentStatus.DELIVERED, -3 * DAY_S
     assert not has_occasion(bench.desk, DELMAR, WHERE)
 
 

@@ -297,3 +297,20 @@ def test_a_run_by_a_roster_tells_what_became_of_everybodys_time() -> None:
     assert text.exit_code == GOOD
     assert "new hire" in text.stdout
     assert "of the shifts missed" in text.stdout
+
+
+def test_a_run_tells_late_damaged_lost_and_wrongly_picked_shipments_by_carrier() -> None:
+    """In all and for each carrier; a bad week shows, and one that cannot be is refused."""
+    usual = told(run("simulate", "morning_shift", "--days", "5", "--json"))["deliveries"]
+    bad = told(run("simulate", "morning_shift", "--days", "5", "--bad-week", "Swiftlane Parcel:1:0.2", "--json"))
+    worse = bad["deliveries"]
+    for found in (usual, worse):
+        assert {"shipped", "late", "damaged", "lost", "pick_short", "mispicked", "status_inquiries"} <= set(found)
+        assert sum(row["late"] for row in found["carriers"]) == found["late"]
+    assert worse["late"] > 3 * usual["late"]
+    refused = run("simulate", "morning_shift", "--days", "5", "--bad-week", "Swiftlane Parcel:2:0.2")
+    assert refused.exit_code == BAD_INPUT
+    assert "bad week 2 of Swiftlane Parcel: the run has 1 week" in refused.stderr
+    refused = run("simulate", "morning_shift", "--days", "5", "--bad-week", "soon")
+    assert refused.exit_code == BAD_INPUT
+    assert "CARRIER:WEEK:ON_TIME" in refused.stderr

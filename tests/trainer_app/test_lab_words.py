@@ -75,6 +75,16 @@ def test_shifts_are_told_by_their_numbers():
     )
 
 
+def test_a_bad_week_is_told_by_carrier_week_and_share():
+    """Beside carriers as they are in the scenario."""
+    usual = Setting("A", 3)
+    bad = Setting("B", 3, bad_week={"carrier": "Swiftlane Parcel", "week": 2, "on_time": 0.6})
+    assert describe(bad) == "3 competent clerks, week 2 of Swiftlane Parcel 60 % on time"
+    assert change_text(usual, bad) == (
+        "Week 2 of Swiftlane Parcel 60 % on time instead of carriers as the scenario has them"
+    )
+
+
 def test_a_plan_by_which_nobody_could_work_says_so():
     """No clerk at all, or a field without a specialist."""
     assert plan_problem(None, "skilled") == plan_problem(SHIFTS, "skilled") == ""

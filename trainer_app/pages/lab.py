@@ -6,14 +6,12 @@ from trainer_app import runtime
 from trainer_app.exercises.own import OwnExercises
 from trainer_app.jobs import JobState, Worker
 from trainer_app.lab_form import ask_setting, ask_threshold
-from trainer_app.lab_report import show_report
+from trainer_app.lab_report import WEEK, show_report
 from trainer_app.lab_roster import plan_problem
 from trainer_app.lab_settings import change_text
 from trainer_app.runtime import Role
 
 JOB = "lab"
-WEEK = 5
-"""Business days of one replication."""
 
 runtime.require_role(Role.MANAGER)
 shown = {s.id: s for s in OwnExercises(runtime.registry().exercises).all() if s.stream.get("orders_per_day")}
@@ -26,11 +24,13 @@ with st.container(key="card_lab"):
             st.selectbox("Scenario", list(shown), key="w_lab_scenario", format_func=lambda n: shown[n].title)
         ]
         threshold = ask_threshold()
-        replications = st.number_input("Replications (weeks of traffic)", 2, 200, 20, key="w_lab_replications")
+        left, right = st.columns([3, 2])
+        replications = left.number_input("Replications (weeks of traffic)", 2, 200, 20, key="w_lab_replications")
+        weeks = int(right.number_input("Weeks in each", 1, 8, 1, key="w_lab_weeks"))
     with first_side:
-        first = ask_setting("A", 2, threshold, scenario.sop)
+        first = ask_setting("A", 2, threshold, scenario.sop, scenario.carriage, weeks)
     with second_side:
-        second = ask_setting("B", 3, threshold, scenario.sop)
+        second = ask_setting("B", 3, threshold, scenario.sop, scenario.carriage, weeks)
     change = change_text(first, second)
     problem = plan_problem(first.plan, first.level) or plan_problem(second.plan, second.level)
     if problem:
@@ -47,7 +47,7 @@ with st.container(key="card_lab"):
             "title": scenario.title,
             "variants": [first.request(), second.request()],
             "replications": int(replications),
-            "days": WEEK,
+            "days": WEEK * weeks,
         }
         runtime.start_job(JOB, Worker.LAB, request)
     if not change:
@@ -60,7 +60,8 @@ def follow() -> None:
         st.rerun()
     if job.state is JobState.RUNNING:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.progress(job.share, text=f"{job.share:.0%} of {job.request['replications']} weeks, each played twice")
+            text = f"{job.share:.0%} of {job.request['replications']} replications, each played twice"
+            st.progress(job.share, text=text)
             st.button("Cancel", icon=":material/close:", on_click=runtime.jobs().cancel, args=(job.id,))
     elif runtime.take("lab_follows", False):
         st.rerun()

@@ -68,6 +68,22 @@ late as (
     from late_shipments
 ),
 
+delivered as (
+    select
+        sum(on_time) / nullif(sum(due), 0) as on_time_delivery_share,
+        sum(damaged)::bigint as damaged_shipments,
+        sum(lost)::bigint as lost_shipments,
+        sum(picked_short + picked_wrong)::bigint as picking_errors,
+    from on_time_delivery
+),
+
+in_full as (
+    select
+        sum(otif) / nullif(sum(lines), 0) as otif_share,
+        sum(kept) / nullif(sum(lines), 0) as kept_in_full_share,
+    from otif
+),
+
 billed as (
     select
         count(*) as invoices,
@@ -105,6 +121,12 @@ select
     shipped.shipments,
     late.late_shipments,
     late.proactive_notice_share,
+    delivered.on_time_delivery_share,
+    in_full.otif_share,
+    in_full.kept_in_full_share,
+    coalesce(delivered.damaged_shipments, 0) as damaged_shipments,
+    coalesce(delivered.lost_shipments, 0) as lost_shipments,
+    coalesce(delivered.picking_errors, 0) as picking_errors,
     billed.invoices,
     billed.invoiced_cents,
     receivables.open_ar_cents,
@@ -118,5 +140,7 @@ from
     waiting,
     shipped,
     late,
+    delivered,
+    in_full,
     billed,
     receivables

@@ -87,6 +87,7 @@ PLACES = {  # where a desk keeps the rows of a noun
     "Order": "orders",
     "Shipment": "shipments",
     "TrackingEvent": "tracking",
+    "Discrepancy": "discrepancies",
     "Invoice": "invoices",
     "Remittance": "remittances",
     "AdvanceInvoice": "advances",

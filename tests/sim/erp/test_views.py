@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sim.calendar import Calendar
 from sim.erp import Books
 from sim.erp.store import views
+from sim.model import Discrepancy, DiscrepancyCause, ShipmentStatus
 from tests.sim.erp.positions import MONDAY, a_small_desk, a_small_journal, at, paper_desk
 
 
@@ -67,11 +68,35 @@ def test_key_figures_are_what_the_position_says(tmp_path):
             "shipments": 2,
             "late_shipments": 1,
             "proactive_notice_share": 1,
+            "on_time_delivery_share": 0,
+            "otif_share": 0,
+            "kept_in_full_share": 0,
+            "damaged_shipments": 0,
+            "lost_shipments": 0,
+            "picking_errors": 0,
             "invoices": 2,
             "invoiced_cents": 9_000,
             "open_ar_cents": 6_000,
         }
     )
+
+
+def test_a_delivery_tells_what_was_promised_when_it_came_and_what_could_not_be_used(tmp_path):
+    """Shipment 1, promised for day 1, came on day 2 with 2 of its 13 pieces damaged; shipment 2 was lost."""
+    desk = a_small_desk()
+    desk.shipments[2].status = ShipmentStatus.LOST
+    desk.rows["discrepancies"] = {
+        1: Discrepancy(1, 1, 1, 1, 2, DiscrepancyCause.CARRIER_DAMAGE, at(2, 14)),
+        2: Discrepancy(2, 2, 1, 2, 1, DiscrepancyCause.CARRIER_LOSS, at(8, 12)),
+    }
+    with Books.create(tmp_path / "run.duckdb", MONDAY) as books:
+        books.write_position(desk, a_small_journal())
+    with duckdb.connect(tmp_path / "run.duckdb", read_only=True) as connection:
+        told = ("shipment_id", "promised_day", "delivered_day", "late", "qty_sent", "qty_damaged", "qty_lost")
+        assert rows(connection, "deliveries", *told) == [(1, 1, 2, True, 13, 2, 0), (2, 3, None, True, 1, 0, 1)]
+        (week,) = rows(connection, "on_time_delivery", "carrier", "service", "shipped", "due", "on_time", "lost")
+        assert week == ("Parcel", "Ground", 2, 2, 0, 1)
+        assert rows(connection, "otif", "lines", "kept", "otif") == [(2, 0, 0)]
 
 
 def test_entry_time_is_told_in_calendar_and_in_business_time(connection):
