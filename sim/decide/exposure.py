@@ -96,6 +96,8 @@ def days_past_due(desk: Desk, customer_id: int, *, but: Collection[int] = ()) ->
         customer_id: a member of the group.
         but: invoices to be taken as paid.
     """
+    if customer_id not in desk.groups:
+        return max(0, _oldest(desk, customer_id, but))
     return max([0, *[_oldest(desk, member, but) for member in members_of(desk, customer_id)]])
 
 

@@ -97,7 +97,7 @@ def short_lines(order: Order) -> list[OrderLine]:
     """The lines whose shortage nobody has decided yet."""
     if order.lines.taken is not None:
         return []
-    return [line for line in order.lines if line.qty_unsourced > 0]
+    return [line for line in order.lines.rows() if line.qty_unsourced > 0]
 
 
 def shortage_kind(desk: Desk, item_id: int) -> CaseKindName:
@@ -117,7 +117,13 @@ def from_shelf(desk: Desk, taken: tuple[LineTaken, ...]) -> tuple[LineTaken, ...
             lacking = True
     if not lacking:
         return taken
-    return tuple([line._replace(qty_allocated=min(line.qty, max(0, stock[line.item_id].available))) for line in taken])
+    free = [max(0, stock[line.item_id].available) for line in taken]
+    return tuple(
+        [
+            line if line.qty <= found else line._replace(qty_allocated=found)
+            for line, found in zip(taken, free, strict=True)
+        ]
+    )
 
 
 def guard_short_line(desk: Desk, actor: Actor, order_id: int, line_no: int) -> tuple[Order, OrderLine]:

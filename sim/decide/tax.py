@@ -27,7 +27,8 @@ def why_void(desk: Desk, certificate: TaxExemption, day: Day) -> str:
 
 def is_doubtful(desk: Desk, customer_id: int, ship_to_id: int, day: Day) -> bool:
     """Whether a certificate that is void is on file where an order goes: somebody has to look."""
-    return any(why_void(desk, row, day) for row in certificates(desk, customer_id, ship_to_id))
+    rows = certificates(desk, customer_id, ship_to_id)
+    return bool(rows) and any(why_void(desk, row, day) for row in rows)
 
 
 def exemption_of(desk: Desk, order: Order) -> int:

@@ -3,7 +3,9 @@
 Kept for items whose history was on file when the desk opened; an order joins it when it first ships.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 
 from sim.model import Order, PastOrder
 from sim.units import Day
@@ -29,8 +31,9 @@ class OrderHistory:
         self.rows[row.id] = row
         for whose in (row.customer_id, EVERYBODY):
             known = self._last.setdefault((whose, row.item_id), [])
-            before = sum(past.day < row.day for past in known)
-            del known[: max(0, before - LAST)]
+            if len(known) > LAST:
+                before = bisect_left(known, row.day, key=attrgetter("day"))
+                del known[: max(0, before - LAST)]
             known.append(row)
 
     def last(self, customer_id: int, item_id: int, today: Day) -> list[PastOrder]:

@@ -37,6 +37,7 @@ def _edi_exchanged(desk: Records, e: ev.EdiExchanged, at_s: Seconds, actor: Acto
 
 
 def _order_entered(desk: Records, e: ev.OrderEntered, at_s: Seconds, actor: Actor) -> None:
+    gross_cents = e.totals.gross_cents
     order = Order(
         e.order_id,
         e.document_id,
@@ -56,7 +57,7 @@ def _order_entered(desk: Records, e: ev.OrderEntered, at_s: Seconds, actor: Acto
         surcharge_cents=e.totals.surcharge_cents,
         freight_cents=e.totals.freight_cents,
         tax_cents=e.totals.tax_cents,
-        credit_cents=e.totals.gross_cents,
+        credit_cents=gross_cents,
     )
     if e.holds:
         set_holds(desk, order, e.holds, at_s)
@@ -70,19 +71,14 @@ def _order_entered(desk: Records, e: ev.OrderEntered, at_s: Seconds, actor: Acto
     document.status, document.order_id = DocumentStatus.ENTERED, e.order_id
     desk.prepared.pop(e.document_id, None)
     account = desk.accounts[e.customer_id]
-    account.open_order_cents += e.totals.gross_cents
+    account.open_order_cents += gross_cents
     if e.promise_day > day_of(at_s) + desk.sop.credit_horizon_days:
         account.later_orders[e.order_id] = order
 
 
 def _allocated(desk: Records, e: ev.OrderEntered) -> OrderLines:
     """The order's lines, their stock set aside."""
-    reserve, routine = desk.shelf.reserve, True
-    for taken in e.lines:
-        reserve(taken.item_id, taken.qty_allocated)
-        if taken.qty_allocated != taken.qty:
-            routine = False
-    if routine:
+    if desk.shelf.reserve_lines(e.lines):
         return OrderLines.routine(e.order_id, e.lines, e.promise_day)
     return OrderLines([order_line(e.order_id, no, taken, e.promise_day) for no, taken in enumerate(e.lines, 1)])
 

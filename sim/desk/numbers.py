@@ -23,6 +23,8 @@ class OrderNumbers:
 
     def __init__(self) -> None:
         self._here: dict[PoKey, int] = {}
+        self._unknown: PoKey | None = None
+        """The key that was last looked for in vain: one order asks for its number several times in a row."""
         self._filed = 0
         self._make_room(_FIRST_PLACES)
 
@@ -31,6 +33,7 @@ class OrderNumbers:
 
     def __setitem__(self, key: PoKey, order_id: int) -> None:
         self._here[key] = order_id
+        self._unknown = None
 
     def __getitem__(self, key: PoKey) -> int:
         found = self.get(key)
@@ -41,9 +44,11 @@ class OrderNumbers:
     def get(self, key: PoKey, default: int = 0) -> int:
         """The order under a number, or what is given instead."""
         found = self._here.get(key)
-        if found is None:
-            found = self._ids[self._place(_fingerprint(key))] or default
-        return found
+        if found is None and key != self._unknown:
+            found = self._ids[self._place(_fingerprint(key))]
+            if not found:
+                self._unknown = key
+        return found or default
 
     def file(self, key: PoKey, order_id: int) -> None:
         """The order has left for the books; from now on only the fingerprint of its number is kept."""

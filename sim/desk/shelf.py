@@ -7,7 +7,7 @@ takes the place of a component, the line says which.
 
 from collections.abc import Iterable, Mapping
 
-from sim.model import KitComponent, OrderLine, Stock
+from sim.model import KitComponent, LineTaken, OrderLine, Stock
 from sim.units import Qty
 
 Parts = tuple[tuple[int, Qty], ...]
@@ -54,6 +54,30 @@ class Shelf:
             return
         for part, each in self.parts(item_id, alternate_id):
             self.stock[part].allocated += qty * each
+
+    def reserve_lines(self, lines: Iterable[LineTaken]) -> bool:
+        """What was found for each line of a new order belongs to it now; whether that is all of it."""
+        stock, complete = self.stock, True
+        for line in lines:
+            held = stock.get(line.item_id)
+            if held is None:
+                self.reserve(line.item_id, line.qty_allocated)
+            else:
+                held.allocated += line.qty_allocated
+            if line.qty_allocated != line.qty:
+                complete = False
+        return complete
+
+    def ship_lines(self, lines: Iterable[LineTaken]) -> None:
+        """All that was reserved for the lines of a routine order leaves."""
+        stock = self.stock
+        for line in lines:
+            held = stock.get(line.item_id)
+            if held is None:
+                self.ship(line.item_id, line.qty)
+            else:
+                held.allocated -= line.qty
+                held.on_hand -= line.qty
 
     def ship(self, item_id: int, qty: Qty, alternate_id: int = 0) -> None:
         """So many pieces that were reserved leave."""

@@ -27,8 +27,7 @@ def _goods_shipped(desk: Records, e: ev.GoodsShipped, at_s: Seconds, actor: Acto
     lines, shelf = order.lines, desk.shelf
     if lines.taken is not None:
         lines.shipped = True
-        for taken in lines.taken:
-            shelf.ship(taken.item_id, taken.qty)
+        shelf.ship_lines(lines.taken)
     else:
         for line_no, qty in e.lines:
             line = lines[line_no - 1]
