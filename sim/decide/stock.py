@@ -117,12 +117,9 @@ def from_shelf(desk: Desk, taken: tuple[LineTaken, ...]) -> tuple[LineTaken, ...
             lacking = True
     if not lacking:
         return taken
-    free = [max(0, stock[line.item_id].available) for line in taken]
+    left = [max(0, stock[line.item_id].available) for line in taken]
     return tuple(
-        [
-            line if line.qty <= found else line._replace(qty_allocated=found)
-            for line, found in zip(taken, free, strict=True)
-        ]
+        [line if line.qty <= qty else line._replace(qty_allocated=qty) for line, qty in zip(taken, left, strict=True)]
     )
 
 
