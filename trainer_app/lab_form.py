@@ -100,6 +100,7 @@ def ask_setting(
             float(threshold.step),
             format="%g",
             key=runtime.key("lab_value", name, threshold.name),
+            help=f"0: {threshold.off}" if threshold.off else None,
         )
         chosen[threshold.name] = threshold.stored(shown)
     return Setting(name, int(staff), level, int(demand), chosen, plan, ask_bad_week(name, carriage, weeks))

@@ -21,6 +21,8 @@ class Threshold:
     low: float
     high: float
     step: float
+    off: str = ""
+    """What 0 means where it is no amount."""
 
     def shown(self, sop: Sop) -> float:
         """The value that holds in a SOP, in the unit of the screen."""
@@ -39,7 +41,16 @@ THRESHOLDS: tuple[Threshold, ...] = (
     Threshold("price_tolerance_cents", "Price: tolerated on a whole line", "$", 100, 0, 200, 5),
     Threshold("price_lower_tolerance_permille", "Price: tolerated below ours", "%", 10, 0, 20, 0.5),
     Threshold("cutoff_same_day_ship_s", "Shipping: same day when released by", "h", HOUR_S, 8, 17, 0.5),
-    Threshold("entry_double_check_min_cents", "Entry: second look from, 0 = none, at", "$", 100, 0, 50_000, 500),
+    Threshold(
+        "entry_double_check_min_cents",
+        "Entry: a second look at orders from",
+        "$",
+        100,
+        0,
+        50_000,
+        500,
+        off="no second look for the value",
+    ),
     Threshold("entry_double_check_sample_pct", "Entry: of a hundred others, second look at", "orders", 1, 0, 100, 5),
     Threshold("entry_batch_interval_s", "Entry: paper in batches, 0 = as it comes, every", "min", MINUTE_S, 0, 480, 30),
     Threshold("queue_wip_limit", "Queue: cases a clerk may have open", "cases", 1, 1, 20, 1),
@@ -77,6 +88,8 @@ class Setting:
 def threshold_text(name: str, stored: int) -> str:
     """A threshold and its value, as ``tolerated over the limit 25 %``."""
     threshold = BY_NAME[name]
+    if threshold.off and not stored:
+        return threshold.off
     value = f"{stored / threshold.scale:,.10g}"
     amount = f"${value}" if threshold.unit == "$" else f"{value} {threshold.unit}"
     return f"{threshold.label.split(': ', 1)[1]} {amount}"
@@ -100,6 +113,10 @@ def carriers_text(bad_week: Mapping[str, Any] | None) -> str:  # Any: JSON
     return f"week {bad_week['week']} of {bad_week['carrier']} {bad_week['on_time']:.0%} on time".replace("%", " %")
 
 
+def _was(threshold: Threshold, stored: int) -> str:
+    return threshold.off if threshold.off and not stored else f"{stored / threshold.scale:,.10g}"
+
+
 def clerks_text(clerks: int) -> str:
     return f"{clerks} clerk" if clerks == 1 else f"{clerks} clerks"
 
@@ -113,7 +130,7 @@ def change_text(first: Setting, second: Setting) -> str:
     elif first.clerks != second.clerks and first.plan is None:
         parts.append(f"{clerks_text(second.clerks)} instead of {first.clerks}")
     parts += [
-        f"{threshold_text(name, second.sop[name])} instead of {value / BY_NAME[name].scale:,.10g}"
+        f"{threshold_text(name, second.sop[name])} instead of {_was(BY_NAME[name], value)}"
         for name, value in first.sop.items()
         if second.sop[name] != value
     ]

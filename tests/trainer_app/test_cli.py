@@ -116,6 +116,17 @@ def test_simulate_fills_books_that_anyone_can_query(tmp_path: Path) -> None:
     assert found["orders"]
 
 
+def test_simulate_tells_what_was_worked_wrongly_and_what_it_costs() -> None:
+    """Counts, minutes and the parts of the cost, in all and by kind."""
+    options = ("--profile", "MAKE", "--days", "6", "--level", "novice")
+    found = told(run("simulate", *options, "--json"))["errors"]
+    assert found["orders"] == sum(row["orders"] for row in found["by_kind"]) > 0
+    assert found["cost_cents"] == sum(row["cost_cents"] for row in found["by_kind"])
+    lost = found["credit_cents"] - found["restocked_cents"]
+    assert found["cost_cents"] == lost + found["freight_cents"] + found["handling_cents"] + found["labour_cents"]
+    assert "orders worked wrongly" in run("simulate", *options).stdout
+
+
 def test_simulate_names_what_it_carries_as_time_only() -> None:
     """A reader of the figures knows which kinds of work have no cases; a scenario carries none."""
     rows = told(run("simulate", "--profile", "MAKE", "--days", "2", "--json"))["time_only"]

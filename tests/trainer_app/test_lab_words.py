@@ -59,6 +59,16 @@ def test_the_change_names_everything_that_differs_and_nothing_else():
     assert describe(second) == "3 skilled clerks, tolerated over the limit 25 %, demand +20 %"
 
 
+def test_a_second_look_that_nobody_takes_is_no_amount():
+    """Off is told in words, on either side."""
+    off, on = (
+        Setting(name, 3, sop={"entry_double_check_min_cents": cents}) for name, cents in (("A", 0), ("B", 50_000))
+    )
+    assert describe(off) == "3 competent clerks, no second look for the value"
+    assert change_text(off, on) == "A second look at orders from $500 instead of no second look for the value"
+    assert change_text(on, off) == "No second look for the value instead of 500"
+
+
 SHIFTS = {"early": 2, "late": 1, "part_time": 0, "absence": True, "routing": "pooled"}
 
 

@@ -75,6 +75,14 @@ def test_an_order_comes_to_what_was_reckoned_by_hand(row: dict[str, str]) -> Non
     assert sum(step.value_cents for step in steps[:-1]) == steps[-1].value_cents == totals.gross_cents
 
 
+@pytest.mark.parametrize("row", named([row for row in ORDERS if cents(row["freight"])]))
+def test_the_way_to_a_site_costs_what_its_freight_does_whoever_pays(row: dict[str, str]) -> None:
+    """Where the order is charged freight it is the same amount; goods that weigh nothing move for nothing."""
+    customer, site, day = CUSTOMERS[row["customer"]].id, site_id(row["customer"], row["site"]), int(row["day"])
+    assert tariff().way_cents(customer, site, day, charged(row)) == cents(row["freight"])
+    assert tariff().way_cents(customer, site, day, []) == 0
+
+
 def test_the_whole_table_in_one_call_is_the_same() -> None:
     """Written once: a batch of many rows gives what the keystroke gives."""
     found = prices().prices(
