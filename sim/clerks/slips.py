@@ -16,7 +16,7 @@ from sim.cases.kind import Steps
 from sim.cases.second_check import is_wrong, overlook
 from sim.commands import CloseCase, Command, OpenRecord, TakeCase
 from sim.events import CommandRefused
-from sim.model import Case, CaseKindName, TimedWork
+from sim.model import Case, CaseKindName, HoldKind, TimedWork
 from sim.traffic import SLOT_OF, Draws
 from sim.units import Seconds
 
@@ -105,8 +105,11 @@ def staff_steps(level: Level, position: Position, case: Case) -> Steps:
 
 def _second_look(level: Level, position: Position, case: Case, kind: CaseKind) -> Steps:
     """Who looks again finds what is wrong, or overlooks it, by a draw of its own; who is told what is wrong sees it."""
-    u = uniform(draw_of(position, case), "second look", case.document_id)
-    return overlook if u < level.overlooks and is_wrong(position, case) else kind.expert
+    if uniform(draw_of(position, case), "second look", case.document_id) >= level.overlooks:
+        return kind.expert
+    holds = position.desk.orders[case.order_id].holds
+    told = any(hold.kind is HoldKind.SECOND_CHECK and hold.reason for hold in holds)
+    return overlook if not told and is_wrong(position, case) else kind.expert
 
 
 # At the seat, step by step ---------------------------------------------------------------------------------------

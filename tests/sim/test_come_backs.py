@@ -108,14 +108,14 @@ def test_an_error_that_nobody_finds_costs_no_work():
 
 @pytest.mark.parametrize("by", [FoundBy.CONFIRMATION, FoundBy.WAREHOUSE])
 def test_what_is_found_before_it_leaves_is_mended_and_never_comes_back(by):
-    """The order is stopped, pulled back, and another clerk makes it say what the document says."""
-    batch = played(slipping(finds_errors=by, finds_after_s=HOUR_S), days=1)
-    (error,) = batch.come_backs.errors
-    assert (error.found_by, error.shipped_s, error.left) == (by, -1, False)
-    assert error.found_s < 17 * HOUR_S
-    assert error.rework_s > 0
-    assert error.cost_cents == error.labour_cents > 0
-    assert [load for s in batch.desk.shipments.values() for load in s.lines] == [(1, 12)]
+    """The order is stopped, pulled back, and another clerk, who is told, makes it say what the document says."""
+    batch = played(*(slipping(n, finds_errors=by, finds_after_s=HOUR_S) for n in range(1, 7)), days=1)
+    for error in batch.come_backs.errors:
+        assert (error.found_by, error.shipped_s, error.left) == (by, -1, False)
+        assert error.found_s < 17 * HOUR_S
+        assert error.rework_s > 0
+        assert error.cost_cents == error.labour_cents > 0
+    assert [load for s in batch.desk.shipments.values() for load in s.lines] == [(1, 12)] * 6
     assert brought(batch) == {}
 
 
