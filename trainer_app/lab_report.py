@@ -58,7 +58,7 @@ def show_report(job: Job) -> None:
     if carried:
         st.caption(
             "Work of the house that is no kind of case here takes the same clerks' time, in the same queue. It counts "
-            "in utilisation, and in no other figure above."
+            "in utilisation; what errors bring counts in rework and error cost, too."
         )
         st.dataframe(carried, hide_index=True, alt="Work carried as time only, by setting")
 
