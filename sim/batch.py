@@ -130,12 +130,14 @@ class Batch:
         self._sweeper.listen(self.engine)
         self.deliveries = DeliveryFigures(self.desk)
         self.deliveries.listen(self.engine)
+        self._day_is_over = False
         self.world.start()
 
     def run(self, days: int, progress: Progress | None = None) -> None:
         """Play so many business days."""
         day = done = 0
         while done < days:
+            self._day_is_over = False
             self.clock.run_until(day * DAY_S + SWEEP_S)
             self.desk.now_s = self.clock.now_s
             self._sweeper.sweep()
@@ -143,14 +145,20 @@ class Batch:
                 self._books.flush_when_many()
             done += self.desk.calendar.is_business(day)
             day += 1
+            self._day_is_over = True
             if progress is not None:
                 progress(self._sweeper.orders + len(self.desk.orders) - self._opening_orders, done, days)
 
     def break_off(self) -> None:
-        """Leave consistent books behind: what was finished until now, with whom and what it refers to."""
-        self._sweeper.masters()
+        """Leave consistent books behind: all of it at the end of a day, else what was finished."""
+        if self._day_is_over:
+            self.journal.flush()
+            self._sweeper.rest()
+        else:
+            self._sweeper.masters()
         if self._books is not None:
             self._books.append(OrderError, self.come_backs.errors)
+            self._books.note({"now_s": str(self.clock.now_s)})
             self._books.flush()
 
     def finish(self, days: int) -> BatchResult:

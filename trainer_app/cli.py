@@ -30,6 +30,7 @@ from trainer_app.calibrate_command import calibrate, fit_row, report_of_profile
 from trainer_app.cli_frame import GOOD, NO, as_json, print_json, verb
 from trainer_app.delivery_report import deliveries_json, delivery_lines
 from trainer_app.error_report import error_lines, errors_json
+from trainer_app.interrupt import asked_to_stop
 from trainer_app.papers import write_documents
 from trainer_app.roster_report import roster_json, roster_lines
 from trainer_app.runs import (
@@ -218,12 +219,14 @@ def _many_days(run: Run, days: int | None, out: Path | None) -> dict[str, object
     days = days or run.days
     require_bad_weeks_within(run, days)
     started = time.perf_counter()
-    with click.progressbar(length=days, label="days", file=sys.stderr) as bar:
+    with asked_to_stop() as stopping, click.progressbar(length=days, label="days", file=sys.stderr) as bar:
 
         def progress(orders: int, done: int, total: int) -> None:
             rate = orders / max(time.perf_counter() - started, 1e-9)
             bar.label = f"{orders} orders, {rate:,.0f}/s"
             bar.update(done - bar.pos)
+            if stopping() and done < total:
+                raise KeyboardInterrupt
 
         result = run_batch(
             run.traffic,

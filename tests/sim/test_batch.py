@@ -177,6 +177,25 @@ def test_a_run_that_is_stopped_leaves_orders_and_their_customers(tmp_path: Path)
     ) == [(0,)]
 
 
+def test_books_of_a_run_that_is_stopped_at_the_end_of_a_day_are_those_of_a_shorter_run(tmp_path: Path) -> None:
+    """Nothing is missing that a run of three days has; only that it was to be longer is noted."""
+
+    def stop(orders: int, done: int, days: int) -> None:
+        if done == 3:
+            raise KeyboardInterrupt
+
+    stopped, shorter = tmp_path / "stopped.duckdb", tmp_path / "shorter.duckdb"
+    with pytest.raises(KeyboardInterrupt):
+        run_batch(a_traffic(), sop=POOLED, clerks=["skilled"] * 3, days=9, out=stopped, progress=stop)
+    run_batch(a_traffic(), sop=POOLED, clerks=["skilled"] * 3, days=3, out=shorter)
+    tables = [name for (name,) in rows(shorter, "select table_name from duckdb_tables()") if name != "session_info"]
+    assert len(tables) > 20
+    for name in tables:
+        assert rows(stopped, f"from {name}") == rows(shorter, f"from {name}"), name
+    complete = "select value from session_info where key = 'complete'"
+    assert [rows(stopped, complete), rows(shorter, complete)] == [[("no",)], [("yes",)]]
+
+
 def test_credit_is_asked_once_about_an_order_whatever_else_is_in_review():
     """What credit does not release is cancelled; nobody asks again and again until the run ends."""
     company = make_company(CompanySize(), seed=1, first_day=MONDAY, desks=3)

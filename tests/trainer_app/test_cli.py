@@ -295,6 +295,10 @@ def test_ctrl_c_ends_a_long_run_cleanly(root: Path, tmp_path: Path) -> None:
     assert out == ""
     assert "stopped" in err
     assert "Traceback" not in err
+    with duckdb.connect(tmp_path / "run.duckdb", read_only=True) as books:
+        lost = "select count(*) from sales_order_line l anti join sales_order o on o.id = l.order_id"
+        assert books.execute(lost).fetchone() == (0,)
+        assert books.execute("select count(*) > 0 from sales_order").fetchone() == (True,)
 
 
 def test_a_run_by_a_roster_tells_what_became_of_everybodys_time() -> None:
