@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
+from threading import Lock
 
 from sim.traffic import DayTraffic, Opening, Traffic
+from sim.units import Day
 
 
 class RememberedTraffic:
@@ -17,6 +19,7 @@ class RememberedTraffic:
         self._drawn = drawn
         self._more = drawn.days()
         self._kept: list[DayTraffic] = []
+        self._lock = Lock()
 
     @property
     def first_day(self) -> date:
@@ -31,12 +34,14 @@ class RememberedTraffic:
     def days(self) -> Iterator[DayTraffic]:
         """Day 0, 1, 2, ... as drawn."""
         at = 0
-        while at < len(self._kept) or self._draw():
+        while at < len(self._kept) or self._draw(at):
             yield self._kept[at]
             at += 1
 
-    def _draw(self) -> bool:
-        day = next(self._more, None)
-        if day is not None:
-            self._kept.append(day)
-        return day is not None
+    def _draw(self, at: Day) -> bool:
+        """Keep that day, too; sessions of several threads may ask for it at once."""
+        with self._lock:
+            day = next(self._more, None) if at == len(self._kept) else None
+            if day is not None:
+                self._kept.append(day)
+            return at < len(self._kept)

@@ -27,6 +27,7 @@ ORDER_DAYS = 8
 """An order covers that many business days of demand."""
 MEAN_SLIP_DAYS = 4
 """Domain 4.4: estimated arrivals slip by four days on average."""
+MOST_SLIP_DAYS = 15
 IDLE_PACKS = 20
 """What lies on the shelf of items that nobody is expected to order."""
 _SEARCH_STEPS = 6
@@ -102,12 +103,12 @@ def expected_policies(market: Market, past: Sequence[Demand]) -> tuple[Floats, F
 
 
 class SupplierDay(NamedTuple):
-    """How suppliers are on a day, by item: lead time, whether and by how much they slip, and when that is known."""
+    """What suppliers make of an order of a day, by item: when they say it comes, when it does, when a slip is known."""
 
-    lead: list[int]
-    slips: list[bool]
-    by_days: list[int]
-    known_s: list[Seconds]
+    eta: list[Day]
+    arrives: list[Day]
+    slip_at_s: list[Seconds]
+    """-1 where nothing slips."""
 
 
 def supplier_day(market: Market, rows: int, day: Day) -> SupplierDay:
@@ -115,9 +116,14 @@ def supplier_day(market: Market, rows: int, day: Day) -> SupplierDay:
     rng = of_day(market.seed, Source.SUPPLIERS, day)
     lead = rng.integers(*LEAD_DAYS, rows)
     slips = rng.random(rows) < market.profile.supply_slip
-    by_days = rng.geometric(1 / MEAN_SLIP_DAYS, rows).clip(max=15)
+    by_days = np.where(slips, rng.geometric(1 / MEAN_SLIP_DAYS, rows).clip(max=MOST_SLIP_DAYS), 0)
     known_s = rng.integers(9 * HOUR_S, 16 * HOUR_S, rows)
-    return SupplierDay(lead.tolist(), slips.tolist(), by_days.tolist(), known_s.tolist())
+    days = [day]
+    while len(days) <= LEAD_DAYS[1] + MOST_SLIP_DAYS:
+        days.append(market.calendar.add_business_days(days[-1], 1))
+    business = np.array([market.calendar.add_business_days(day, 0), *days[1:]], np.int64)
+    slip_at_s = np.where(slips, business[lead - 1] * DAY_S + known_s, -1)
+    return SupplierDay(business[lead].tolist(), business[lead + by_days].tolist(), slip_at_s.tolist())
 
 
 @dataclass(slots=True)
@@ -161,15 +167,11 @@ class Pipeline:
         return announced, slipped, sorted(row.id for row in arrived)
 
     def _announce(self, day: Day) -> list[SupplyDraw]:
-        calendar, drawn = self.market.calendar, self.suppliers(day)
+        drawn = self.suppliers(day)
         announced = []
         for item_id, qty in self.wanted:
-            eta = calendar.add_business_days(day, drawn.lead[item_id])
-            arrives, slip_at_s = eta, -1
-            if drawn.slips[item_id]:
-                arrives = calendar.add_business_days(eta, drawn.by_days[item_id])
-                slip_at_s = calendar.business_day_before(eta) * DAY_S + drawn.known_s[item_id]
-            row = Inbound(self.next_id, item_id, qty, day, eta, slip_at_s, arrives)
+            eta = drawn.eta[item_id]
+            row = Inbound(self.next_id, item_id, qty, day, eta, drawn.slip_at_s[item_id], drawn.arrives[item_id])
             self.next_id += 1
             self.expect(row, known_before=day)
             announced.append(SupplyDraw(row.id, item_id, qty, eta))

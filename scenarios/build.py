@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from data_gen import Company, CompanySize, DrawnTraffic, RememberedTraffic, StreamProfile, make_company, make_traffic
@@ -16,6 +17,8 @@ from sim.session import Setup, Training
 DISTRIBUTOR = "DIST"
 PROGRAM = "orderdesk 0.1"
 """Goes into tape headers; a replay under another program may differ and then says so."""
+WORLDS_KEPT = 4
+"""Worlds that a server keeps drawn, the least used given up first."""
 
 
 def traffic_of(scenario: Scenario, seed: int | None = None, *, bad_weeks: Sequence[BadWeek] = ()) -> DrawnTraffic:
@@ -112,4 +115,14 @@ def from_header(head: Mapping[str, Any]) -> Setup:  # Any: a JSON object
     given = head.get("training")
     if given is not None and given not in tuple(Training):
         raise TapeError(f"the tape's header has training {given!r}; known are {', '.join(Training)}.")
-    return build(load_text(head["toml"], "the tape's scenario"), head["seed"], Training(given) if given else None)
+    setup = _remembered(head["toml"], head["seed"])
+    return replace(setup, training=Training(given)) if given else setup
+
+
+@lru_cache(maxsize=WORLDS_KEPT)
+def _remembered(toml: str, seed: int) -> Setup:
+    """The set-up of a scenario's text: a class that plays it, and a session that is resumed, have its world drawn once.
+
+    It only saves time: what was drawn and what would be drawn again is the same.
+    """
+    return build(load_text(toml, "the tape's scenario"), seed)

@@ -1,5 +1,6 @@
 """A remembered traffic is the traffic it remembers, to whoever plays it and however far."""
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
 from data_gen import NORTHGATE, RememberedTraffic, StreamProfile, make_company, make_traffic
@@ -40,3 +41,11 @@ class _ThreeDays:
 def test_a_traffic_that_ends_ends_here_too() -> None:
     """A history has a last day."""
     assert len(list(RememberedTraffic(_ThreeDays()).days())) == 3
+
+
+def test_sessions_of_several_threads_meet_the_same_days() -> None:
+    """A class begins at once; whoever asks for a day first has it drawn for all."""
+    remembered = RememberedTraffic(drawn())
+    with ThreadPoolExecutor(4) as class_:
+        met = list(class_.map(lambda _: list(islice(remembered.days(), 4)), range(4)))
+    assert met == [list(islice(drawn().days(), 4))] * 4
