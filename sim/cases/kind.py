@@ -12,6 +12,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
+from sim import events as ev
 from sim.cases.finding import Sheet
 from sim.commands import Command
 from sim.desk import Desk
@@ -20,6 +21,7 @@ from sim.model import SEAT, Actor, Case, CaseKindName, Intent, ReasonCode
 from sim.traffic import Request
 from sim.units import Cents, Seconds
 
+_STEPS = (ev.CaseTaken, ev.CaseWaiting, ev.CaseResumed, ev.CaseHandedOver, ev.CaseClosed)
 Key: TypeAlias = Mapping[str, object]
 """What right looks like for one case, fixed when the case is raised."""
 
@@ -49,10 +51,21 @@ class Position:
 
     look_alikes: dict[int, int] = field(default_factory=dict)
     """Nearest neighbours in the catalogue that were looked for already."""
+    _steps_of: dict[int, list[Entry]] = field(default_factory=dict, repr=False)
+    _sorted: int = 0
+    """So many facts have been looked through for those steps."""
 
     def since(self, at_s: Seconds) -> Sequence[Entry]:
         """The facts from a time on; they stand in the order of time, so that none before is looked at."""
         return self.entries[bisect_left(self.entries, at_s, key=attrgetter("at_s")) :]
+
+    def steps(self, case: Case) -> Sequence[Entry]:
+        """The facts by which a case went from hand to hand, in their order."""
+        for entry in self.entries[self._sorted :]:
+            if isinstance(entry.event, _STEPS):
+                self._steps_of.setdefault(entry.event.case_id, []).append(entry)
+        self._sorted = len(self.entries)
+        return self._steps_of.get(case.id, ())
 
     def request(self, case: Case) -> Request:
         """What the customer behind a case wants."""

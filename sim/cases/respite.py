@@ -23,10 +23,10 @@ def due_for_clerk_s(position: Position, case: Case, standard_of: StandardOf) -> 
 def awaited_s(position: Position, case: Case) -> Seconds:
     """How long a case has waited for answers; an answer that is still to come does not count yet."""
     total, asked_s = 0, -1
-    for entry in position.since(case.raised_s):
-        if isinstance(entry.event, ev.CaseWaiting) and entry.event.case_id == case.id:
+    for entry in position.steps(case):
+        if isinstance(entry.event, ev.CaseWaiting):
             asked_s = entry.at_s
-        elif isinstance(entry.event, ev.CaseResumed) and entry.event.case_id == case.id and asked_s >= 0:
+        elif isinstance(entry.event, ev.CaseResumed) and asked_s >= 0:
             total, asked_s = total + entry.at_s - asked_s, -1
     return total
 
@@ -41,10 +41,10 @@ def _in_hand_s(position: Position, case: Case, standard_of: StandardOf) -> Secon
 
 def _put_down_s(position: Position, case: Case, from_s: Seconds) -> Seconds:
     """When a case left the clerk's hands, looked at from a time at which it may have been in them."""
-    for entry in position.since(from_s):
-        if isinstance(entry.event, ev.CaseTaken) and entry.event.case_id == case.id:
+    for entry in position.steps(case):
+        if entry.at_s >= from_s and isinstance(entry.event, ev.CaseTaken):
             return from_s
-        if isinstance(entry.event, _PUTS_DOWN) and entry.event.case_id == case.id:
+        if entry.at_s >= from_s and isinstance(entry.event, _PUTS_DOWN):
             return entry.at_s
     return from_s
 
