@@ -47,6 +47,7 @@ from sim.model import (
     TaxRate,
     TimedWork,
     TrackingEvent,
+    Verification,
 )
 from sim.units import Seconds
 
@@ -159,7 +160,9 @@ class Sweeper:
         self._take(Invoice, desk.invoices, [i.id for i in paid])
         self._take(Supply, desk.supplies, [s.id for s in desk.supplies.values() if s.received_s >= 0])
         self._take(Message, desk.messages, [m.id for m in desk.messages.values() if m.case_id not in desk.cases])
-
+        asked = [v.id for v in desk.verifications.values() if v.case_id not in desk.cases]
+        self._take(Verification, desk.verifications, asked)
+        desk.forget_values()
         self._timed_work()
 
     def _timed_work(self) -> None:
@@ -206,6 +209,7 @@ class Sweeper:
             (CreditApplication, desk.applications),
             (Supply, desk.supplies),
             (Message, desk.messages),
+            (Verification, desk.verifications),
             (CrossReference, desk.references),
             (ShipToReference, desk.ship_to_references),
             (EdiTransaction, desk.edi),

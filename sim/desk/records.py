@@ -302,12 +302,16 @@ class Records:
         self.answered_orders.pop(order.id, None)
         self.rush_accepted.pop(order.id, None)
         self.fee_agreed.pop(order.id, None)
-        if self.order_by_value.get((order.customer_id, order.net_cents)) == order.id:
-            del self.order_by_value[order.customer_id, order.net_cents]
         self.accounts[order.customer_id].later_orders.pop(order.id, None)
         self.advance_of.pop(order.id, None)
         for hold in order.holds:
             del self.holds[hold.id]
+
+    def forget_values(self) -> None:
+        """Let go of values of orders that are in the books, those too that an order had before it was changed."""
+        orders = self.orders
+        for key in [key for key, order_id in self.order_by_value.items() if order_id not in orders]:
+            del self.order_by_value[key]
 
 
 def _next(rows: dict[int, Row]) -> int:

@@ -256,3 +256,19 @@ def test_a_long_run_commits_on_its_way_and_has_the_same_books(tmp_path: Path, mo
         found = run_batch(a_traffic(), sop=POOLED, clerks=["skilled"] * 2, days=4, out=tmp_path / name)
         digests.append((found.digest, rows(tmp_path / name, "select count(*), sum(net_cents) from sales_order")))
     assert digests[0] == digests[1]
+
+
+def test_what_ended_leaves_the_desk(tmp_path: Path) -> None:
+    """Call-backs go to the books with their cases, and no value is kept of an order that is not here any more."""
+    path = tmp_path / "books.duckdb"
+    profile = StreamProfile(orders_per_day=60, master_data_changes=0.3, changes=0.3)
+    traffic = make_traffic(make_company(CompanySize(), seed=1, first_day=MONDAY, desks=3), profile, [], seed=4)
+    with Books.create(path, traffic.first_day, None) as store:
+        batch = Batch(traffic, sop=POOLED, clerks=["skilled"] * 3, books=store)
+        batch.run(5)
+        desk = batch.desk
+        here, asked = set(desk.verifications), desk.next_verification - 1
+        assert all(call.case_id in desk.cases for call in desk.verifications.values())
+        assert all(order_id in desk.orders for order_id in desk.order_by_value.values())
+        batch.finish(5)
+    assert len(here) < asked == rows(path, "select count(*) from verification")[0][0]
