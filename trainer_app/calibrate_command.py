@@ -120,7 +120,7 @@ def report_of_profile(traffic: DrawnTraffic, days: int, name: str, page: Path) -
     if traffic.market.is_empty:
         raise HistoryError(f"{name}: draws no stream of orders; name a scenario or a profile that does.")
     fits = fits_of_profile(traffic.market, range(days))
-    title = f"{name}: {days} days beside their profile"
+    title = f"{Path(name).stem}: {days} days beside their profile"
     write_whole(page, fit_page(title, fits, expected="profile", drawn="drawn"))
     return fits
 

@@ -3,6 +3,7 @@
 The page holds all it needs: it can be mailed, and opens without a network.
 """
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -12,6 +13,7 @@ import plotly.graph_objects as go
 from data_gen.marginals import Fit, Sample
 
 _POINTS = 400
+_RIGHT = " class='n'"
 _INK, _OTHER = "#1F4E79", "#D97706"
 _STYLE = (
     "body{font:15px/1.5 system-ui,sans-serif;max-width:1080px;margin:2rem auto;padding:0 1rem;color:#1b2430}"
@@ -67,14 +69,20 @@ def _row(fit: Fit) -> list[object]:
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    head = "".join(f"<th>{escape(name)}</th>" for name in columns)
-    body = "".join("<tr>" + "".join(_cell(cell) for cell in row) + "</tr>" for row in rows)
+    numbers = [all(_is_number(row[at]) for row in rows) for at in range(len(columns))]
+    head = "".join(f"<th{_RIGHT * right}>{escape(name)}</th>" for name, right in zip(columns, numbers, strict=True))
+    body = "".join("<tr>" + "".join(map(_cell, row, numbers)) + "</tr>" for row in rows)
     return f"<table><tr>{head}</tr>{body}</table>"
 
 
-def _cell(cell: object) -> str:
+def _is_number(cell: object) -> bool:
+    """Whether a cell holds nothing but figures, or nothing at all."""
+    return isinstance(cell, int) or not re.search(r"[^\d.,e+/ \N{MINUS SIGN}-]", str(cell))
+
+
+def _cell(cell: object, right: bool) -> str:
     text = f"{cell:,}" if isinstance(cell, int) else str(cell)
-    return f"<td class='n'>{text}</td>" if isinstance(cell, int) else f"<td>{escape(text)}</td>"
+    return f"<td{_RIGHT * right}>{escape(text)}</td>"
 
 
 def _figure(fit: Fit, expected: str, drawn: str) -> go.Figure:

@@ -21,6 +21,8 @@ from sim.errors import HistoryError
 LEAST_ORDERS, LEAST_DAYS = 30, 5
 """Below this a history tells nothing that would hold on another day."""
 MOST_FUTURE = 0.05
+MOST_PIECES, MOST_PRICE = 10**8, 10**8
+"""Nobody orders more in a line; a number beyond it is a bar code in the wrong column, or a slip."""
 REVERSED_WITHIN = pd.Timedelta(days=1)
 _SERVICE_WORDS = re.compile(
     r"^(postage|dotcom ?postage|carriage|(next day )?freight.*|shipping.*|handling.*|manual|discount|samples"
@@ -28,6 +30,7 @@ _SERVICE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[\s\u00a0'a-zA-Z$\u20ac\u00a3\u00a5]+")
+_SCIENTIFIC = r"-?\d+([.,]\d+)?[eE][+-]?\d{1,3}"
 _SIGNS = {"\u00a3": "GBP", "\u20ac": "EUR", "$": "USD", "\u00a5": "JPY"}
 
 
@@ -140,7 +143,8 @@ def clean(raw: RawTable, columns: ColumnMap, *, today: date) -> History:
     taken_back = sieve.left & back.to_numpy() & ~service & known.to_numpy()
     sieve.out("cancellation: takes back what was sold", named_credit | back)
     sieve.out("stock adjustment: negative quantity, no sale", table["quantity"] < 0)
-    sieve.out("quantity is zero", table["quantity"] == 0)
+    sieve.out("quantity is zero", table["quantity"].round() == 0)
+    sieve.out("too large to be meant", (table["quantity"] > MOST_PIECES) | (table["price"] > MOST_PRICE))
     sieve.out("no price: stock adjustment or gift", ~priced)
     sieve.out("service code: postage, fee, manual entry", service)
     if columns.keep_missing_customers:
@@ -214,6 +218,9 @@ def _numbers(cells: "pd.Series[str]", *, by_comma: bool) -> "pd.Series[float]":
         bare = bare.str.replace(".", "", regex=False).str.replace(",", ".", regex=False)
     else:
         bare = bare.str.replace(",", "", regex=False)
+    # A spreadsheet may write what is large or small as 1.2E+05.
+    powers = unique.str.strip().where(unique.str.strip().str.fullmatch(_SCIENTIFIC))
+    bare = powers.str.replace(",", ".", regex=False).fillna(bare)
     values = pd.to_numeric(bare, errors="coerce").replace([np.inf, -np.inf], np.nan)
     return cells.map(pd.Series(values.to_numpy(np.float64), index=unique.to_numpy()))
 

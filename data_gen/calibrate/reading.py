@@ -222,7 +222,8 @@ def _xlsx_rows(path: Path) -> Iterator[list[str]]:
     except (zipfile.BadZipFile, KeyError, ValueError, openpyxl.utils.exceptions.InvalidFileException) as problem:
         raise HistoryError(f"{path}: is no workbook ({problem}); save it as .xlsx again.") from problem
     try:
-        for row in book.worksheets[0].iter_rows(values_only=True):
+        largest = max(book.worksheets, key=lambda sheet: (sheet.max_row or 0) * (sheet.max_column or 0))
+        for row in largest.iter_rows(values_only=True):
             yield [_as_text(cell) for cell in row]
     finally:
         book.close()

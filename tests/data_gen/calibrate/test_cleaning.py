@@ -28,7 +28,8 @@ DIRT: dict[str, list[Row]] = {
     ],
     "no customer": [a_row(customer="")],
     "line twice in its order": [plain_rows()[0]],
-    "quantity is zero": [a_row(quantity="0")],
+    "quantity is zero": [a_row(quantity="0"), a_row("600002", quantity="0.3")],
+    "too large to be meant": [a_row(quantity="9501101530003000000"), a_row("600002", price="1e300")],
     "quantity cannot be read": [a_row(quantity="See DN-304597")],
     "price cannot be read": [a_row(price="Invoiced Separately")],
     "time cannot be read": [a_row(time="Date Not Captured")],
@@ -164,6 +165,27 @@ def test_a_printed_report_is_read_below_its_titles_and_order_by_order(tmp_path: 
     plain = cleaned(tmp_path, plain_rows())
     assert history.lines.drop(columns="time").equals(plain.lines.drop(columns="time"))
     assert [(row.reason, row.rows) for row in history.set_aside] == [("time cannot be read", 1)]
+
+
+def test_of_several_sheets_the_largest_is_the_history(tmp_path: Path) -> None:
+    """A cover comes first."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["Export of March"])
+    sheet = book.create_sheet("Lines")
+    for row in (HEADER, *plain_rows()):
+        sheet.append(list(row))
+    book.save(tmp_path / "two.xlsx")
+    assert len(clean(read_table(tmp_path / "two.xlsx", WORDS), WORDS, today=TODAY).lines) == len(plain_rows())
+
+
+def test_numbers_with_powers_of_ten_are_read(tmp_path: Path) -> None:
+    """As spreadsheets write what is large."""
+    rows = [(*row[:3], "1.2E+03", *row[4:5], "2,5e-1", row[6]) for row in plain_rows()]
+    lines = cleaned(tmp_path, rows).lines
+    assert (set(lines["quantity"]), set(lines["price_cents"])) == ({1200}, {25})
 
 
 def test_the_value_of_a_line_tells_the_price_of_a_piece(tmp_path: Path) -> None:
