@@ -9,9 +9,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from data_gen import StreamProfile
+from data_gen.roads import CLAIM_MINUTES, DISCREPANCY_MINUTES
 from data_gen.timed_work import TimedRate
 from scenarios.profiles import load_profile
 from sim.batch import Batch
+from sim.model import CLAIM, DISCREPANCY
 from sim.model import CaseKindName as Kind
 from sim.sop import QueueRouting, Sop
 from sim.units import MINUTE_S
@@ -100,7 +103,7 @@ def measure_workload(*, days: int, seed: int = 1) -> Workload:
     limit, stays so for weeks and would be half of what a single run tells.
     """
     profile = load_profile("DIST")
-    orders, touch_s, carried_s = 0, Counter[Kind](), Counter[str]()
+    orders, touch_s, carried_s, shipped = 0, Counter[Kind](), Counter[str](), Counter[str]()
     for company in range(_COMPANIES):
         batch = Batch(
             profile.traffic(seed=seed + company, desks=_SEATED),
@@ -114,12 +117,28 @@ def measure_workload(*, days: int, seed: int = 1) -> Workload:
         orders += result.orders
         touch_s.update(result.touch_s)
         carried_s.update({name: row.standard_s for name, row in result.timed.items()})
+        for row in result.deliveries:
+            shipped[row.service] += row.shipped
     a_day = ORDERS / orders / MINUTE_S
     by_kind = {kind: seconds * a_day for kind, seconds in touch_s.items()}
     rates = profile.stream.timed_work
     carried = [rate.kind.name for rate in rates]
     follows = {name: seconds * a_day for name, seconds in carried_s.items() if name not in carried}
-    return compared(by_kind, rates, follows)
+    return compared(by_kind, rates, follows | _what_goes_wrong(profile.stream, shipped))
+
+
+def _what_goes_wrong(stream: StreamProfile, shipped: Mapping[str, int]) -> dict[str, float]:
+    """Minutes a day of discrepancies and claims, at the means of their rates: the drawing is tested for those, and what
+    the last days of a run have sent has not come when it ends. ``shipped`` is by level of service.
+    """
+    carriage = stream.carriage
+    levels = {service: carriage.level(service) for service in shipped}
+    claims = sum(count * (levels[service].damaged + levels[service].lost) for service, count in shipped.items())
+    lines = ORDERS * stream.lines_mean
+    return {
+        DISCREPANCY.name: lines * (carriage.pick_short + carriage.mispick) * DISCREPANCY_MINUTES,
+        CLAIM.name: ORDERS * claims / max(1, sum(shipped.values())) * CLAIM_MINUTES,
+    }
 
 
 def compared(
