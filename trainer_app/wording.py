@@ -222,10 +222,34 @@ def escaped(text: str) -> str:
     return html.escape(text)
 
 
+SKILLS = {
+    "confidentiality": "Confidentiality",
+    "credit.coordination": "Credit coordination",
+    "customer.communication": "Customer communication",
+    "edi.operations": "EDI and web orders",
+    "exception.resolution": "Exceptions",
+    "expedite.followup": "Follow-up and rush",
+    "inventory.availability": "Stock and availability",
+    "master.data": "Master data",
+    "order.entry": "Order entry",
+    "order.validation": "Order validation",
+    "pricing.tax": "Pricing and tax",
+    "problem.management": "Problems that come back",
+    "sales.interface": "Work with sales",
+    "soft.accuracy": "Accuracy",
+    "soft.service": "Service under pressure",
+}
+"""Skills as a learner reads them, by their tag."""
+
+
 def skill_title(skill: str) -> str:
-    """A skill tag by the kinds of work that need it."""
-    titles = [kind.title for kind in CASE_KINDS.values() if kind.skill == skill]
-    return " / ".join(titles) or skill
+    """A skill by its name; a tag that has none yet is written out."""
+    return SKILLS.get(skill, skill.replace(".", ": ").replace("_", " ").capitalize())
+
+
+def skill_kinds(skill: str) -> str:
+    """The kinds of work that need a skill."""
+    return ", ".join(kind.title for kind in CASE_KINDS.values() if kind.skill == skill)
 
 
 def words(value: str) -> str:

@@ -15,7 +15,7 @@ import trainer_app
 from sim.cases import CASE_KINDS, Area, Finding, Position, Verdict
 from sim.commands import CloseCase, TakeCase
 from sim.erp import Books
-from sim.model import SEAT, Case, CaseStatus
+from sim.model import SEAT, Case, CaseStatus, Direction
 from sim.session import Session, Training
 from sim.traffic import Draws, Request
 from trainer_app.sitting import Sitting
@@ -67,6 +67,11 @@ def secrets_of(session: Session, cases: list[Case]) -> set[str]:
             if finding.area is Area.OUTCOME and finding.verdict is Verdict.FAIL and len(told) >= SHORTEST:
                 found.add(told)
     return found
+
+
+def answers_in(session: Session) -> list[str]:
+    """What outsiders have answered by now: no secret from whoever asked, and two may say the same."""
+    return [m.text for m in session.desk.messages.values() if m.direction is Direction.IN]
 
 
 def things_in(value: Any, depth: int = 0) -> Iterator[Any]:
@@ -141,6 +146,7 @@ def test_nothing_tells_what_is_right_while_a_case_is_open(registry, tmp_path, ca
     places["log"] = caplog.text
     given = rows_in(books, MASTER_DATA) + "".join(places[f"letter {case.id}"] for case in cases)
     given += "".join(text for place, text in places.items() if place.startswith("paper"))
+    given += "".join(answers_in(sitting.session))
     for place, text in places.items():
         for secret in [s for s in secrets if s not in " ".join(given.split())]:
             assert secret not in text, f"{place} tells {secret!r}"

@@ -35,26 +35,41 @@ def credit(desk: Desk, case: Case, order: Order) -> None:
     cash(desk, customer.id)
 
 
+_PARTS = (
+    "Receivables",
+    "less contested",
+    "Open orders",
+    "less later ones",
+    "less deposits",
+    "less unapplied cash",
+    "Exposure",
+    "Limit",
+)
+
+
 def build_up(desk: Desk, customer_id: int) -> None:
     """The exposure in its parts, for the customer, each member of its group, and the group."""
     members = members_of(desk, customer_id)
     rows = [(desk.customers[member].name, exposure(desk, member), member) for member in members]
     if len(members) > 1:
         rows.append((f"Group of {desk.customers[members[0]].name}", group_exposure(desk, customer_id), members[0]))
+    parts_of = {
+        name: (
+            parts.receivables_cents,
+            parts.disputed_cents,
+            parts.open_orders_cents,
+            parts.later_cents,
+            parts.deposits_cents,
+            parts.unapplied_cents,
+            parts.total_cents,
+            desk.customers[limit_of].credit_limit_cents,
+        )
+        for name, parts, limit_of in rows
+    }
     table(
         [
-            {
-                "Whose": name,
-                "Receivables": dollars(parts.receivables_cents),
-                "less contested": dollars(parts.disputed_cents),
-                "Open orders": dollars(parts.open_orders_cents),
-                "less later ones": dollars(parts.later_cents),
-                "less deposits": dollars(parts.deposits_cents),
-                "less unapplied cash": dollars(parts.unapplied_cents),
-                "Exposure": dollars(parts.total_cents),
-                "Limit": dollars(desk.customers[limit_of].credit_limit_cents),
-            }
-            for name, parts, limit_of in rows
+            {"Part": part, **{name: dollars(cents[at]) for name, cents in parts_of.items()}}
+            for at, part in enumerate(_PARTS)
         ],
         alt="Exposure",
         empty="Nothing.",

@@ -49,31 +49,39 @@ def order_card(desk: Desk, order: Order) -> None:
             "Price": dollars(line.price_cents),
             "Ours": dollars(line.system_price_cents),
             "By": words(line.price_source) + (f" {line.price_record_id}" if line.price_record_id else ""),
+            "Promise": day_or_dash(desk, line.promise_day),
             "Alloc.": line.qty_allocated,
             "Backord.": line.qty_backordered,
             "Cancelled": line.qty_cancelled,
             "Shipped": line.qty_shipped,
             "Wanted": day_or_dash(desk, line.requested_day or order.requested_day),
-            "Promise": day_or_dash(desk, line.promise_day),
         }
         for line in order.lines
     ]
-    money = st.column_config.NumberColumn(format="%.2f", width=60)
+    idle = [name for name in _WHERE_ANY if not any(row[name] for row in rows)]
+    idle += [] if any(line.requested_day for line in order.lines) else ["Wanted"]
+    money = st.column_config.NumberColumn(format="%.2f", width=54)
     small = {name: st.column_config.NumberColumn(width=54) for name in ("Ordered", "Short", "Alloc.", "Backord.")}
     st.dataframe(
-        pd.DataFrame(rows),
+        pd.DataFrame(rows).drop(columns=idle),
         hide_index=True,
         height=38 + 35 * min(len(rows), 8),
         alt=f"Lines of order {order.id}",
         column_config={
             "Line": st.column_config.NumberColumn("#", width=28),
-            "Item": st.column_config.TextColumn(width=92),
-            "Description": st.column_config.TextColumn(width=112),
+            "Item": st.column_config.TextColumn(width=84),
+            "Description": st.column_config.TextColumn(width=96),
+            "By": st.column_config.TextColumn(width=68),
+            "Promise": st.column_config.TextColumn(width=76),
             "Price": money,
             "Ours": money,
             **small,
         },
     )
+
+
+_WHERE_ANY = ("Short", "Alloc.", "Backord.", "Cancelled", "Shipped")
+"""Quantities that have a column only where a line has some, so that the rest fits beside the document."""
 
 
 def _description(desk: Desk, line: OrderLine) -> str:

@@ -167,8 +167,8 @@ def _table(seat: Sitting, statuses: tuple[CaseStatus, ...]) -> None:
         alt="Queue of cases by due time",
         column_config={
             "now": st.column_config.TextColumn("·", width=24, help="▶ in front, ● in your hands, … waits"),
-            "due": st.column_config.MultiselectColumn("Due", options=list(chips), color=list(chips.values()), width=58),
-            "customer": st.column_config.TextColumn("Customer", width=84),
+            "due": st.column_config.MultiselectColumn("Due", options=list(chips), color=list(chips.values()), width=80),
+            "customer": st.column_config.TextColumn("Customer", width=78),
             "work": st.column_config.MultiselectColumn(
                 "Work", options=list(KIND_LABELS), color=kind_colours(), width=94
             ),

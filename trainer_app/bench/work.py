@@ -54,8 +54,6 @@ def _open(seat: Sitting, case: Case) -> None:
         _promise(desk, case)
     if EnterOrder in kinds:
         entry.draw(seat, case)
-    elif order is None and case.status is CaseStatus.QUEUED and _to_be_keyed(desk, document):
-        st.markdown("Take the case to key its order.")
     panel = CASE_KINDS[case.kind].panel
     if order is None and panel is Panel.COMPARISON:
         with st.expander("Quotations and contracts", icon=":material/fact_check:"):
@@ -71,7 +69,8 @@ def _open(seat: Sitting, case: Case) -> None:
         with st.expander(panel, icon=":material/fact_check:", expanded=case.kind is not CaseKindName.ORDER_ENTRY):
             EVIDENCE[panel](desk, case, order)
     if TakeCase in kinds:
-        st.caption("Take the case to work on it.")
+        keyed = order is None and _to_be_keyed(desk, document)
+        st.caption(f"Take the case to {'key its order' if keyed else 'work on it'}.")
         answer(TakeCase)
         return
     coaching.draw(seat, case)

@@ -9,6 +9,7 @@ from sim.cases import ErrorClass
 from sim.cases.taxonomy import MEANING
 from trainer_app.learners.mastery import READY_AT, by_skill, curve, pareto
 from trainer_app.learners.record import AttemptRecord
+from trainer_app.wording import skill_title
 
 HEIGHT = 250
 BLUE, GREY, RED = "#0B5CAD", "#9AA8B8", "#C0392B"
@@ -24,7 +25,9 @@ def learning_curve(attempts: Sequence[AttemptRecord]) -> None:
         if not skills:
             st.caption("Sessions to learn do not count; practise once.")
             return
-        skill = st.selectbox("Skill", skills, key="w_curve_skill", label_visibility="collapsed", width=220)
+        skill = st.selectbox(
+            "Skill", skills, format_func=skill_title, key="w_curve_skill", label_visibility="collapsed", width=220
+        )
     points = curve(attempts, skill)
     nth = [p.nth for p in points]
     chart = go.Figure()

@@ -9,7 +9,7 @@ from trainer_app import runtime
 from trainer_app.learners.advice import Advice
 from trainer_app.learners.mastery import READY_AT, READY_OVER, Mastery, by_role_line, by_skill, counted, pareto
 from trainer_app.learners.record import AttemptRecord
-from trainer_app.wording import TRAINING, plain, skill_title
+from trainer_app.wording import TRAINING, plain, skill_kinds, skill_title
 
 SHOWN_ADVICE = 3
 
@@ -34,16 +34,17 @@ def next_steps(found: Sequence[Advice], *, may_start: bool) -> None:
     if not found:
         st.success("Every skill that is taught here is mastered.", icon=":material/trophy:")
     for advice in found[:SHOWN_ADVICE]:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(skill_title(advice.skill))}**: {plain(advice.reason)}.")
-            st.space("stretch")
-            if advice.scenario is not None:
-                st.caption(plain(advice.scenario.title))
-                if may_start and st.button(
-                    "Practise", key=f"practise_{advice.skill}", icon=":material/play_arrow:", width="content"
-                ):
-                    runtime.enter(runtime.registry().begin(advice.scenario, runtime.learner()).id)
-                    st.switch_page("pages/workbench.py")
+        why, where, start = st.columns([7, 3, 1.4], vertical_alignment="center")
+        why.markdown(
+            f"**{plain(skill_title(advice.skill))}**: {plain(advice.reason)}.", help=plain(skill_kinds(advice.skill))
+        )
+        if advice.scenario is not None:
+            where.caption(plain(advice.scenario.title))
+            if may_start and start.button(
+                "Practise", key=f"practise_{advice.skill}", icon=":material/play_arrow:", width="stretch"
+            ):
+                runtime.enter(runtime.registry().begin(advice.scenario, runtime.learner()).id)
+                st.switch_page("pages/workbench.py")
 
 
 def _table(rows: Sequence[Mastery], what: str) -> None:
