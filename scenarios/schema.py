@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from enum import StrEnum
 from typing import Any
 
 from data_gen import SITUATIONS, PlannedCase
@@ -21,7 +20,7 @@ from sim.cases import CASE_KINDS
 from sim.errors import ScenarioError
 from sim.model import CaseKindName, Channel
 from sim.session import ClockMode
-from sim.sop import LIMITS, PARAMETERS, Sop
+from sim.sop import Sop, changed, objection_to
 from sim.units import HOUR_S, MINUTE_S, Day, Seconds
 
 MAX_BYTES = 64 * 1024
@@ -175,25 +174,10 @@ def _first_day(data: Mapping[str, Any]) -> date:
 
 
 def _sop_problems(sop: Mapping[str, Any], problem: Any) -> Iterator[Problem]:  # Any: the closure above
-    standard = Sop()
     for name, value in sop.items():
-        if name not in PARAMETERS:
-            near = get_close_matches(name, PARAMETERS, 1)
-            remedy = f"Did you mean {near[0]}." if near else f"Known: {', '.join(PARAMETERS)}."
-            yield problem(["sop", name], value, "is no parameter of the SOP", remedy)
-            continue
-        usual = getattr(standard, name)
-        if isinstance(usual, StrEnum):
-            choices = [str(choice) for choice in type(usual)]
-            if value not in choices:
-                yield problem(["sop", name], value, "is not a choice", f"Use one of {', '.join(choices)}.")
-        elif type(value) is not type(usual):
-            yield problem(["sop", name], value, f"is not of type {type(usual).__name__}", f"The standard is {usual}.")
-        elif not isinstance(value, bool) and value < 0:
-            yield problem(["sop", name], value, "is negative", f"The standard is {usual}.")
-        elif name in LIMITS and not LIMITS[name][0] <= value <= LIMITS[name][1]:
-            least, most = LIMITS[name]
-            yield problem(["sop", name], value, "cannot be", f"Use {least} to {most}; the standard is {usual}.")
+        wrong = objection_to(name, value)
+        if wrong is not None:
+            yield problem(["sop", name], value, wrong.what, wrong.remedy)
 
 
 def _time(text: str) -> Seconds:
@@ -203,11 +187,6 @@ def _time(text: str) -> Seconds:
 
 def _scenario(data: Mapping[str, Any], text: str) -> Scenario:
     clock, world, passing = data["clock"], data["world"], data.get("pass", {})
-    standard = Sop()
-    changes = {
-        name: type(getattr(standard, name))(value) if isinstance(getattr(standard, name), str) else value
-        for name, value in data.get("sop", {}).items()
-    }
     cases = data.get("cases", ())
     return Scenario(
         id=data["id"],
@@ -227,7 +206,7 @@ def _scenario(data: Mapping[str, Any], text: str) -> Scenario:
         items=world.get("items", 200),
         edi_partners=world.get("edi_partners", 6),
         colleagues=tuple(world.get("colleagues", ())),
-        sop=Sop(**changes),
+        sop=changed(Sop(), data.get("sop", {})),
         stream={name: float(value) for name, value in data.get("stream", {}).items()},
         carriage=carriage_of(data),
         cases=tuple(

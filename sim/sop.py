@@ -4,8 +4,10 @@ The pages of the SOP quote these by name; ``decide`` and ``cases`` read them; th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
 from enum import StrEnum
+from typing import Any, NamedTuple
 
 from sim.errors import ScenarioError
 from sim.model import CASE_STANDARDS, CaseKindName
@@ -210,3 +212,46 @@ class Sop:
 
 PARAMETERS: tuple[str, ...] = tuple(f.name for f in fields(Sop) if f.name != "case_sla_s")
 """Names that a scenario's ``[sop]`` table and the lab may set."""
+
+
+class Objection(NamedTuple):
+    """Why a parameter cannot have a value, and what to do about it."""
+
+    what: str
+    remedy: str
+
+
+def objection_to(name: str, value: object) -> Objection | None:
+    """What is wrong with a parameter and the value it is given, or None: the one rule for files and command lines."""
+    if name not in PARAMETERS:
+        near = get_close_matches(name, PARAMETERS, 1)
+        remedy = f"Did you mean {near[0]}." if near else f"Known: {', '.join(PARAMETERS)}."
+        return Objection("is no parameter of the SOP", remedy)
+    usual = getattr(_STANDARD, name)
+    if isinstance(usual, StrEnum):
+        choices = [str(choice) for choice in type(usual)]
+        return None if value in choices else Objection("is not a choice", f"Use one of {', '.join(choices)}.")
+    if type(value) is not type(usual):
+        wanted = "true or false" if isinstance(usual, bool) else "a whole number"
+        return Objection(f"is not of type {type(usual).__name__}", f"Use {wanted}; the standard is {usual}.")
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    if value < 0:
+        return Objection("is negative", f"The standard is {usual}.")
+    least, most = LIMITS.get(name, (value, value))
+    if not least <= value <= most:
+        return Objection("cannot be", f"It must be between {least} and {most}; the standard is {usual}.")
+    return None
+
+
+def changed(sop: Sop, values: Mapping[str, object]) -> Sop:
+    """The same rules with other values of some parameters, to none of which there is an objection."""
+    # Any: parameters differ in type
+    typed: dict[str, Any] = {
+        name: type(getattr(sop, name))(value) if isinstance(getattr(sop, name), StrEnum) else value
+        for name, value in values.items()
+    }
+    return replace(sop, **typed)
+
+
+_STANDARD = Sop()

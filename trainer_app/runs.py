@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from enum import StrEnum
 from math import ceil
 from pathlib import Path
-from typing import Any
 
 import scenarios
 from data_gen import DrawnTraffic, StreamProfile
@@ -17,12 +14,13 @@ from sim.clerks.slips import LEVELS
 from sim.errors import OrderDeskError
 from sim.model import BadWeek, Channel
 from sim.roster import Roster, Staffing
-from sim.sop import PARAMETERS, QueueRouting, Sop
+from sim.sop import QueueRouting, Sop, changed, objection_to
 
 DEFAULT_SEED = 1
 MINUTES_OF_A_DAY = 400
 """Productive minutes of a clerk (domain 4.5)."""
 USUAL_LOAD = 0.75
+_SWITCH: dict[str, object] = {"true": True, "false": False}
 ENTRY_MINUTES, LINE_MINUTES, OTHER_MINUTES = 3.5, 0.35, 4.0
 """Of an order that is keyed, of each of its lines, and of the other cases that an order brings (domain 4.5)."""
 
@@ -47,21 +45,15 @@ def by_rules(run: Run, given: Sequence[str]) -> Run:
     Raises:
         OrderDeskError: there is no such parameter, or it cannot have that value.
     """
-    changes: dict[str, Any] = {}  # Any: parameters differ in type
+    values: dict[str, object] = {}
     for text in given:
-        name, _, value = text.partition("=")
-        if name not in PARAMETERS:
-            near = get_close_matches(name, PARAMETERS, 1)
-            remedy = f"did you mean {near[0]}?" if near else "see docs of the SOP for those there are."
-            raise OrderDeskError(f"--sop {text}: {name!r} is no parameter of the SOP; {remedy}")
-        usual = getattr(run.sop, name)
-        choices = [str(c) for c in type(usual)] if isinstance(usual, StrEnum) else ["true", "false"]
-        whole = not isinstance(usual, bool | StrEnum)
-        if (not whole and value not in choices) or (whole and not value.isdecimal()):
-            wanted = "a whole number" if whole else f"one of {', '.join(choices)}"
-            raise OrderDeskError(f"--sop {text}: {value!r} cannot be; use {wanted}, such as {usual}.")
-        changes[name] = int(value) if whole else value == "true" if isinstance(usual, bool) else type(usual)(value)
-    return replace(run, sop=replace(run.sop, **changes))
+        name, _, written = text.partition("=")
+        value = _SWITCH.get(written, int(written) if written.isdecimal() else written)
+        wrong = objection_to(name, value)
+        if wrong is not None:
+            raise OrderDeskError(f"--sop {text}: {written or name} {wrong.what}. {wrong.remedy}")
+        values[name] = value
+    return replace(run, sop=changed(run.sop, values))
 
 
 def bad_week_of(text: str) -> BadWeek:

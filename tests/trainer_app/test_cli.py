@@ -216,7 +216,7 @@ def test_a_bad_tape_is_bad_input(tape: Path, tmp_path: Path, harm, verb: str) ->
         (("simulate", "first_day", "--days", "0"), "0"),
         (("simulate", "morning_shift", "--days", "1", "--roster", "nobody"), "specialists"),
         (("simulate", "--profile", "DIST", "--roster", "equal", "--clerks", "3"), "--clerks"),
-        (("simulate", "morning_shift", "--days", "1", "--sop", "queue_rool=due"), "did you mean queue_rule"),
+        (("simulate", "morning_shift", "--days", "1", "--sop", "queue_rool=due"), "Did you mean queue_rule"),
         (("simulate", "morning_shift", "--days", "1", "--sop", "queue_rule=lifo"), "one of due, fifo"),
         (("simulate", "morning_shift", "--days", "1", "--sop", "queue_wip_limit=many"), "a whole number"),
         (("simulate", "morning_shift", "--days", "1", "--sop", "queue_wip_limit=0"), "between 1 and 100"),
