@@ -101,6 +101,8 @@ class StreamProfile:
     credit_hold: float = 0.11
     """Orders that meet a credit hold (domain 4.4, measured); limits are set for it."""
     paid_late: float = 0.30
+    paid_short: float = 0.02
+    """Orders of which the customer keeps back a part of the invoice [assumption]."""
     status_inquiries: float = 0.35
     """Mails that ask about an order, for each order (domain 4.4)."""
     where_is_it: float = 0.60

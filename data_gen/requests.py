@@ -15,6 +15,7 @@ from data_gen.error_finding import draw_finders
 from data_gen.hasty import WITHOUT_PRICES, HastyReadings, among
 from data_gen.market import Baskets, Market
 from data_gen.roads import draw_roads
+from data_gen.short_payments import draw_short_payments
 from data_gen.streams import Source, of_day
 from sim.model import RiskClass, Tier, Uom
 from sim.traffic import DRAW_SLOTS, Draws, Request, RequestLine
@@ -121,6 +122,7 @@ class RequestMaker:
             find_after_s,
             draw_roads(market, day, baskets),
             repeat(None),
+            draw_short_payments(market, day, count),
             strict=False,
         )
         return list(map(Request._make, columns))

@@ -47,6 +47,7 @@ class Source(IntEnum):
     ERROR_FINDING = 90
     ROADS = 91
     OVERDUE = 92
+    SHORT_PAYMENTS = 93
 
 
 def generator(seed: int, source: Source, key: int = 0) -> Generator:

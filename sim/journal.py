@@ -75,6 +75,7 @@ DEVIATIONS: frozenset[type[ev.Event]] = frozenset(
         ev.ShipToReferenceAdded,
         ev.MessageLogged,
         ev.SupplySlipped,
+        ev.InvoiceContested,
         ev.TrackingRecorded,
         ev.EtaUpdated,
         ev.CaseWaiting,

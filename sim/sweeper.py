@@ -91,10 +91,15 @@ class Sweeper:
             if posted.closes_order:
                 self._orders.append(desk.orders[posted.order_id])
 
+        def paid(payment: ev.PaymentReceived, actor: Actor) -> None:
+            invoice = desk.invoices[payment.invoice_id]
+            if not invoice.open_cents:
+                self._invoices.append(invoice)
+
         engine.on(ev.CaseClosed, lambda e, _: self._cases.append(desk.cases[e.case_id]))
         engine.on(ev.OrderCancelled, lambda e, _: self._orders.append(desk.orders[e.order_id]))
         engine.on(ev.InvoicePosted, invoiced)
-        engine.on(ev.PaymentReceived, lambda e, _: self._invoices.append(desk.invoices[e.invoice_id]))
+        engine.on(ev.PaymentReceived, paid)
 
     def _put(self, noun: type, rows: Sequence[object]) -> None:
         if self._books is not None and rows:

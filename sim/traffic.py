@@ -203,6 +203,15 @@ class StatedTerms(NamedTuple):
     """Who pays the carrier; None = as agreed."""
 
 
+class ShortPayment(NamedTuple):
+    """A customer pays less than it was invoiced, and contests the rest."""
+
+    pct: int
+    """Of the invoice, what is kept back."""
+    settled_after_days: Day
+    """Days until receivables have talked the customer into paying it."""
+
+
 class Request(NamedTuple):
     """One inbound document and its hidden future: a purchase order or (with ``ask``) a mail that asks for something."""
 
@@ -252,6 +261,8 @@ class Request(NamedTuple):
     """What its first shipment meets, and what later ones do; empty where nothing can befall any of them."""
     if_late: "Request | None" = None
     """The mail that its writer sends at ``at_s`` of the day after the goods should have been there."""
+    short_payment: ShortPayment | None = None
+    """How its invoices are paid short, if they are."""
 
 
 def smudge_of(request: Request) -> Smudge | None:

@@ -4,6 +4,7 @@ Everything it does was drawn ahead in the traffic; here it only happens at its t
 """
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from sim import commands as cmd
 from sim import events as ev
@@ -33,7 +34,7 @@ from sim.model import (
 )
 from sim.other_desks import OtherDesks
 from sim.purchasing import Purchasing
-from sim.traffic import DayTraffic, Request, TimedDraw, Traffic, lacking_in
+from sim.traffic import DayTraffic, Request, ShortPayment, TimedDraw, Traffic, lacking_in
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of
 
 WAREHOUSE = Actor(Role.WAREHOUSE)
@@ -43,6 +44,13 @@ SYSTEM = Actor(Role.SYSTEM)
 PAYMENTS_S: Seconds = 8 * HOUR_S + 30 * MINUTE_S
 SUBJECT_LINES = (Channel.EMAIL, Channel.PDF)
 """Channels whose documents carry their purchase order number in a subject line that the mail reader reads."""
+
+
+class _Payment(NamedTuple):
+    """An invoice that is to be paid."""
+
+    invoice_id: int
+    short: ShortPayment | None = None
 
 
 class World:
@@ -61,7 +69,7 @@ class World:
         self._mailroom = mailroom
         self._preparation = preparation
         self._days: Iterator[DayTraffic] = traffic.days()
-        self._payments: dict[Day, list[int]] = {}
+        self._payments: dict[Day, list[_Payment]] = {}
         self.requests: dict[int, Request] = {r.document_id: r for r in traffic.opening.past}
         """The truth behind every document that has arrived, by document id."""
         self._arrivals: Iterator[Request] = iter(())
@@ -109,7 +117,7 @@ class World:
                 self._engine.submit_at(
                     scan.at_s, CARRIER, cmd.RecordTracking(scan.shipment_id, scan.code, scan.reason, scan.eta_day)
                 )
-            self._payments.setdefault(today, []).extend(traffic.payments)
+            self._payments.setdefault(today, []).extend(map(_Payment, traffic.payments))
             if self._preparation is not None:
                 self._preparation.prepare(today, traffic.requests)
             self._arrivals = iter(traffic.requests)
@@ -216,16 +224,25 @@ class World:
 
     def _follow_invoice(self, posted: ev.InvoicePosted, actor: Actor) -> None:
         request = self.requests.get(self._desk.orders[posted.order_id].document_id)
-        delay = 0 if request is None else request.pay_delay_days
-        pays = max(posted.due_day + delay, day_of(self._clock.now_s) + 1)
-        self._payments.setdefault(self._desk.calendar.add_business_days(pays, 0), []).append(posted.invoice_id)
+        delay, short = (0, None) if request is None else (request.pay_delay_days, request.short_payment)
+        self._expect(_Payment(posted.invoice_id, short), max(posted.due_day + delay, day_of(self._clock.now_s) + 1))
+
+    def _expect(self, payment: _Payment, day: Day) -> None:
+        self._payments.setdefault(self._desk.calendar.add_business_days(day, 0), []).append(payment)
 
     def _collect_payments(self) -> None:
-        for invoice_id in self._payments.pop(day_of(self._clock.now_s), ()):
+        today = day_of(self._clock.now_s)
+        for payment in self._payments.pop(today, ()):
+            invoice_id, short = payment
             invoice = self._desk.invoices.get(invoice_id)
             if invoice is None or not invoice.open_cents:
                 continue  # it was paid in advance, or by cash that came before
-            self._engine.submit(CUSTOMER, cmd.ReceivePayment(invoice_id))
+            if short is None:
+                self._engine.submit(CUSTOMER, cmd.ReceivePayment(invoice_id))
+            else:
+                kept_back_cents = invoice.open_cents * short.pct // 100
+                self._engine.submit(CUSTOMER, cmd.ReceivePayment(invoice_id, kept_back_cents))
+                self._expect(_Payment(invoice_id), today + short.settled_after_days)
 
 
 def _number_in_subject(request: Request) -> str:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from sim.model import DiscrepancyCause
-from sim.units import Day, Qty
+from sim.units import Cents, Day, Qty
 
 
 class ShipOrder(NamedTuple):
@@ -43,9 +43,10 @@ class ReportDiscrepancy(NamedTuple):
 
 
 class ReceivePayment(NamedTuple):
-    """A customer pays an invoice in full."""
+    """A customer pays an invoice, or keeps back a part of it that it contests."""
 
     invoice_id: int
+    kept_back_cents: Cents = 0
 
 
 class UpdateEta(NamedTuple):

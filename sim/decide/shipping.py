@@ -35,7 +35,7 @@ from sim.model import (
     ShipPolicy,
     Stage,
 )
-from sim.units import DAY_S, HOUR_S, MINUTE_S, Cents, Qty, Seconds, day_of
+from sim.units import DAY_S, HOUR_S, MINUTE_S, Cents, Qty, Seconds, day_of, money_text
 
 DELIVERIES_BEGIN_S: Seconds = 8 * HOUR_S
 """When a customer begins to expect the goods of a promised day."""
@@ -237,12 +237,17 @@ def report_discrepancy(desk: Desk, actor: Actor, command: ReportDiscrepancy) -> 
 
 
 def receive_payment(desk: Desk, actor: Actor, command: ReceivePayment) -> list[ev.Event]:
-    """An invoice is paid in full."""
+    """An invoice is paid; what is kept back of it is contested."""
     require_role(actor, Role.CUSTOMER)
     invoice = desk.invoices.get(command.invoice_id)
     if invoice is None or not invoice.open_cents:
         raise Refused(RefusalCode.UNKNOWN_RECORD, f"invoice {command.invoice_id} is not open.")
-    return [ev.PaymentReceived(invoice.id, invoice.customer_id, invoice.open_cents)]
+    kept_back, open_cents = command.kept_back_cents, invoice.open_cents
+    if not 0 <= kept_back < open_cents or (kept_back and invoice.disputed):
+        message = f"invoice {invoice.id}: {money_text(kept_back)} of {money_text(open_cents)} cannot be kept back"
+        raise Refused(RefusalCode.BAD_AMOUNT, f"{message}{' once more' if invoice.disputed else ''}.")
+    paid = ev.PaymentReceived(invoice.id, invoice.customer_id, open_cents - kept_back)
+    return [paid, ev.InvoiceContested(invoice.id, invoice.customer_id, kept_back)] if kept_back else [paid]
 
 
 # Any: each function takes the command type it is listed under.

@@ -109,6 +109,11 @@ def _payment_received(desk: Records, e: ev.PaymentReceived, at_s: Seconds, actor
     pay_invoice(desk, e.customer_id, e.invoice_id, e.amount_cents, at_s)
 
 
+def _invoice_contested(desk: Records, e: ev.InvoiceContested, at_s: Seconds, actor: Actor) -> None:
+    desk.invoices[e.invoice_id].disputed = True
+    desk.accounts[e.customer_id].disputed_cents += e.amount_cents
+
+
 # Any: each function takes the event type it is listed under.
 APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.GoodsShipped: _goods_shipped,
@@ -119,4 +124,5 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.ShipmentLost: _shipment_lost,
     ev.DiscrepancyFound: _discrepancy_found,
     ev.PaymentReceived: _payment_received,
+    ev.InvoiceContested: _invoice_contested,
 }

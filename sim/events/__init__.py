@@ -45,6 +45,7 @@ from sim.events.shipping import (
     DiscrepancyFound,
     EtaUpdated,
     GoodsShipped,
+    InvoiceContested,
     InvoicePosted,
     PaymentReceived,
     ShipmentDelivered,
@@ -125,6 +126,7 @@ Event: TypeAlias = (
     | ShipmentLost
     | DiscrepancyFound
     | PaymentReceived
+    | InvoiceContested
     | HintGiven
     | CaseHandedOver
     | CaseMerged
@@ -192,6 +194,7 @@ __all__ = [
     "HoldReleased",
     "HoldSet",
     "IncidentReported",
+    "InvoiceContested",
     "InvoicePosted",
     "LineAdded",
     "LineAmended",

@@ -18,6 +18,7 @@ class RefusalCode(StrEnum):
     MISSING_FIELD = "missing_field"
     WRONG_SHIP_TO = "wrong_ship_to"
     BAD_QUANTITY = "bad_quantity"
+    BAD_AMOUNT = "bad_amount"
     ITEM_NOT_SOLD = "item_not_sold"
     WRONG_STATUS = "wrong_status"
     HOLD_ACTIVE = "hold_active"

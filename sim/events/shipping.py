@@ -76,3 +76,11 @@ class PaymentReceived(NamedTuple):
     invoice_id: int
     customer_id: int
     amount_cents: Cents
+
+
+class InvoiceContested(NamedTuple):
+    """A customer does not pay this part of an invoice; receivables settle that."""
+
+    invoice_id: int
+    customer_id: int
+    amount_cents: Cents
