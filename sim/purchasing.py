@@ -8,9 +8,10 @@ without end, and shortages die out. Until that next order the same goods arrive 
 from collections.abc import Iterator
 
 from sim import events as ev
+from sim.decide.lines import pieces
 from sim.desk import Desk
 from sim.engine import Engine
-from sim.model import Actor, Order, Uom
+from sim.model import Actor, Order
 from sim.traffic import Request, Requests, SupplyDraw
 from sim.units import Qty
 
@@ -61,7 +62,7 @@ class Purchasing:
 def _drawn(desk: Desk, request: Request) -> Iterator[tuple[int, Qty]]:
     """The pieces that the customer ordered at first."""
     for line in request.lines:
-        yield line.item_id, line.quantity * (desk.items[line.item_id].pack_qty if line.uom is Uom.CS else 1)
+        yield line.item_id, pieces(desk, line.item_id, line.quantity, line.uom)
 
 
 def _gone(order: Order) -> Iterator[tuple[int, Qty]]:
