@@ -7,7 +7,7 @@ from functools import lru_cache
 import scenarios
 from data_gen import SITUATIONS, PlannedCase
 from sim.cases import CaseKind, Position
-from sim.clerks.program import Working, sit
+from sim.clerks.program import Working, expert, sit
 from sim.commands import Command
 from sim.model import Case, CaseKindName, Channel
 from sim.session import ClockMode, Session, Setup
@@ -39,15 +39,20 @@ def one_day(kind: CaseKindName, variant: str, seed: int, channel: Channel | None
 def worked(kind: CaseKindName, variant: str, work: Working, seed: int = 5) -> Session:
     """That day, worked that way."""
     session = Session(one_day(kind, variant, seed))
-    sit(session, work)
+    sit(session, _only(kind, work))
     return session
 
 
 def worked_by(kind: CaseKindName, variant: str, work: Working, channel: Channel) -> Session:
     """The same where it comes by another channel."""
     session = Session(one_day(kind, variant, 5, channel))
-    sit(session, work)
+    sit(session, _only(kind, work))
     return session
+
+
+def _only(kind: CaseKindName, work: Working) -> Working:
+    """What follows from the planted case (who gives stock away lacks it) is worked as the expert does."""
+    return lambda position, case: (work if case.kind is kind else expert)(position, case)
 
 
 def changed(kind: CaseKind, change: type[Command], by: object) -> Working:
