@@ -56,7 +56,7 @@ def chromium() -> Iterator[BrowserContext]:
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET))
         context = found.new_context(viewport={"width": 1440, "height": 900})
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(40_000)
         yield context
         found.close()
 

@@ -49,7 +49,8 @@ class Person(Hand):
         return [move.command for move in found if not isinstance(move.command, OpenRecord)]
 
     def give(self, command: Command, desk: Desk, case: Case, gesture: Gesture | None = None) -> None:
-        """One command, and what it takes on the screen."""
+        """One command, and what it takes on the screen, once what came before has been drawn."""
+        self.settled()
         before = len(self.moves())
         (gesture or self.gestures[type(command)])(self, command, desk, case)
         self.until(lambda: len(self.moves()) > before)
