@@ -9,7 +9,7 @@ from sim.clerks.program import sit_as_learner
 from sim.clerks.slips import LEARNERS, Level
 from sim.session import Session
 
-FEW, MANY = 4, 30
+FEW, MANY = 2, 30
 
 
 def played(level: Level, seed: int = 3) -> Session:
