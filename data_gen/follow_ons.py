@@ -14,9 +14,9 @@ from data_gen.company import Company
 from data_gen.market import Baskets, Market
 from data_gen.overdue import usual_share
 from data_gen.profile import StreamProfile
-from data_gen.stream_mails import MASTER_DATA, Correspondence
+from data_gen.stream_mails import MASTER_DATA, UNIFORMS, Correspondence, answer_delays, as_mail
 from data_gen.streams import Source, of_day
-from sim.model import CaseKindName, Channel
+from sim.model import CaseKindName
 from sim.traffic import DRAW_SLOTS, Draws, Request
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, day_of
 
@@ -32,8 +32,6 @@ _GROUPS = 3
 _RUSH = _GROUPS
 """The group that is drawn by itself, after the others."""
 ELEVEN_S = 11 * HOUR_S
-_WORDS = 4
-"""Uniforms from which a mail is written."""
 
 
 class FollowOn(NamedTuple):
@@ -120,24 +118,9 @@ class FollowOns:
 
     def _request(self, known: _Known) -> Request:
         day = day_of(known.at_s)
-        ask, contact_id = self._letters.write(known.kind, known.after, day, known.words)
-        return known.after._replace(
-            document_id=0,
-            at_s=known.at_s,
-            channel=Channel.EMAIL,
-            contact_id=contact_id,
-            po_number="",
-            requested_day=day,
-            instruction="",
-            lines=(),
-            superseded=(),
-            gtin_printed=False,
-            answer_delay_s=known.delay_s,
-            credit_delay_s=known.inside_s,
-            draws=known.draws,
-            ask=ask,
-            roads=(),
-        )
+        mail = self._letters.write(known.kind, known.after, day, known.words)
+        arrives = as_mail(known.after, mail, known.at_s, answer_delay_s=known.delay_s, draws=known.draws)
+        return arrives._replace(document_id=0, requested_day=day, credit_delay_s=known.inside_s)
 
 
 def _known(drawn: _Day, orders: list[Request]) -> Iterable[_Known]:
@@ -159,11 +142,11 @@ def _draw(market: Market, day: Day, baskets: Baskets) -> _Day:
     profile, count = market.profile, baskets.orders
     rng = of_day(market.seed, Source.FOLLOW_ONS, day)
     u_happens, u_which, u_clock = rng.random((3, _GROUPS, count))
-    words = rng.random((_GROUPS, count, _WORDS))
+    words = rng.random((_GROUPS, count, UNIFORMS))
     soon_s = np.exp(rng.normal(np.log(SOON_S), SOON_SPREAD, (_GROUPS, count)))
     ahead = rng.geometric(_LATER_EACH_DAY, count).clip(max=MOST_DAYS)
     z, u = rng.standard_normal((_GROUPS, count, DRAW_SLOTS)), rng.random((_GROUPS, count, DRAW_SLOTS))
-    delay_s = np.exp(rng.normal(np.log(20 * MINUTE_S), 0.6, (_GROUPS, count))).clip(4 * MINUTE_S, 4 * HOUR_S)
+    delay_s = answer_delays(rng, (_GROUPS, count))
     business = np.array([market.calendar.add_business_days(day, days) for days in range(MOST_DAYS + 1)], np.int64)
     clock = market.arrivals.clock_of(u_clock)
     soon = _soon(profile, baskets.at_s, soon_s, u_clock, int(business[1]))
@@ -197,7 +180,11 @@ def _and_rushes(drawn: _Day, market: Market, day: Day, baskets: Baskets) -> _Day
     today = clock > baskets.at_s % DAY_S + MINUTE_S
     at_s = np.where(today, day, next_day) * DAY_S + clock
     delay_s = np.exp(rng.normal(np.log(4 * MINUTE_S), 0.6, count)).clip(MINUTE_S, 20 * MINUTE_S).astype(np.int64)
-    words, z, u = rng.random((count, _WORDS)), rng.standard_normal((count, DRAW_SLOTS)), rng.random((count, DRAW_SLOTS))
+    words, z, u = (
+        rng.random((count, UNIFORMS)),
+        rng.standard_normal((count, DRAW_SLOTS)),
+        rng.random((count, DRAW_SLOTS)),
+    )
     return _Day(
         [*drawn.follow_ons, *_rows(_RUSH, happens, at_s, CaseKindName.RUSH_REQUEST)],
         np.concatenate((drawn.words, words[None])),

@@ -12,12 +12,12 @@ import numpy as np
 from data_gen.columns import Floats
 from data_gen.company import Company
 from data_gen.market import Baskets, Market
-from data_gen.stream_mails import Correspondence
+from data_gen.stream_mails import UNIFORMS, Correspondence, answer_delays, as_mail
 from data_gen.streams import Source, of_day
 from sim.decide.stock import FREIGHT, FREIGHT_FROM, PARCEL
-from sim.model import CaseKindName, Channel
+from sim.model import CaseKindName
 from sim.traffic import DRAW_SLOTS, Draws, Occasion, Request
-from sim.units import HOUR_S, MINUTE_S, Day
+from sim.units import Day
 
 ASKS, ASKS_THOUGH_TOLD = 0.70, 0.35
 """Of the customers whose goods are overdue: who asks when nobody has told them, and who asks all the same
@@ -26,7 +26,6 @@ STILL_WAITS = 0.63
 """Of those who would ask though told, whose goods are still missing then: measured in runs of the distributor."""
 NUMBERS_FROM = 1_000_000_000
 """Such a mail has this and the number of its order's document: nobody's number depends on how many there are."""
-_WORDS = 4
 
 
 def usual_share(market: Market, baskets: Baskets) -> Floats:
@@ -50,9 +49,9 @@ class Overdue:
         profile, count = self._market.profile, len(orders)
         rng = of_day(self._market.seed, Source.OVERDUE, day)
         u_asks, u_clock = rng.random((2, count))
-        words = rng.random((count, _WORDS))
+        words = rng.random((count, UNIFORMS))
         z, u = rng.standard_normal((count, DRAW_SLOTS)), rng.random((count, DRAW_SLOTS))
-        delay_s = np.exp(rng.normal(np.log(20 * MINUTE_S), 0.6, count)).clip(4 * MINUTE_S, 4 * HOUR_S)
+        delay_s = answer_delays(rng, count)
         clock_s = self._market.arrivals.clock_of(u_clock)
         # Where few ask at all, few of those ask.
         rate = profile.status_inquiries * profile.where_is_it
@@ -85,19 +84,7 @@ class Overdue:
         draws: tuple[Draws, ...],
         delay_s: int,
     ) -> Request:
-        ask, contact_id = self._letters.write(CaseKindName.STATUS_INQUIRY, order, day + 1, words)
-        return order._replace(
-            document_id=NUMBERS_FROM + order.document_id,
-            at_s=clock_s,
-            channel=Channel.EMAIL,
-            contact_id=contact_id,
-            po_number="",
-            instruction="",
-            lines=(),
-            superseded=(),
-            gtin_printed=False,
-            answer_delay_s=delay_s,
-            draws=draws,
-            ask=ask._replace(occasion=Occasion(overdue=True, though_told=though_told)),
-            roads=(),
-        )
+        mail = self._letters.write(CaseKindName.STATUS_INQUIRY, order, day + 1, words)
+        mail = mail._replace(ask=mail.ask._replace(occasion=Occasion(overdue=True, though_told=though_told)))
+        arrives = as_mail(order, mail, clock_s, answer_delay_s=delay_s, draws=draws)
+        return arrives._replace(document_id=NUMBERS_FROM + order.document_id)

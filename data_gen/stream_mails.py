@@ -6,7 +6,11 @@ The wording is that of the planted situations; here it is about a real order of 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+import numpy as np
+from numpy.random import Generator
+
 from data_gen import people
+from data_gen.columns import Floats
 from data_gen.company import Company
 from data_gen.situations import (
     bill_to_change,
@@ -22,10 +26,10 @@ from sim.cases.bill_to_change import NewBillTo
 from sim.cases.contact_change import Joiner, May, Staff
 from sim.cases.new_ship_to import NewSite
 from sim.cases.status_inquiry import InquiryTruth
-from sim.model import CaseKindName, Contact, Uom
-from sim.traffic import Ask, Occasion, Request
+from sim.model import CaseKindName, Channel, Contact, Uom
+from sim.traffic import Ask, Draws, Occasion, Request
 from sim.truths import RushWish, Wish
-from sim.units import Day, day_of
+from sim.units import HOUR_S, MINUTE_S, Day, Seconds, day_of
 
 DID_YOU_GET_IT = (
     "did you get our {po}? Please tell me when we can count on it.",
@@ -46,6 +50,8 @@ class Mail(NamedTuple):
     contact_id: int
 
 
+UNIFORMS = 4
+"""From so many a mail is written."""
 Uniforms = Sequence[float]
 Writer = Callable[["Correspondence", Request, Day, Uniforms], Mail]
 
@@ -230,6 +236,30 @@ def _about(order: Request, line_no: int) -> Occasion:
     """The order stands as it was written, and nobody here has a question about it."""
     item_id = order.lines[line_no - 1].item_id if line_no else 0
     return Occasion(undisturbed=True, line_no=line_no, item_id=item_id)
+
+
+def as_mail(order: Request, mail: Mail, at_s: Seconds, *, answer_delay_s: Seconds, draws: tuple[Draws, ...]) -> Request:
+    """A mail about an order as it arrives: of the same customer, with nothing of what was ordered and no way to go."""
+    return order._replace(
+        at_s=at_s,
+        channel=Channel.EMAIL,
+        contact_id=mail.contact_id,
+        po_number="",
+        instruction="",
+        lines=(),
+        superseded=(),
+        gtin_printed=False,
+        answer_delay_s=answer_delay_s,
+        draws=draws,
+        ask=mail.ask,
+        roads=(),
+    )
+
+
+def answer_delays(rng: Generator, shape: int | tuple[int, ...]) -> Floats:
+    """How long writers take to answer a question of ours, in seconds: 20 minutes at the median [assumption]."""
+    delays: Floats = np.exp(rng.normal(np.log(20 * MINUTE_S), 0.6, shape)).clip(4 * MINUTE_S, 4 * HOUR_S)
+    return delays
 
 
 _Row = TypeVar("_Row")

@@ -155,11 +155,12 @@ def guard_merge(desk: Desk, actor: Actor, case_id: int) -> Case:
 def merge_case(desk: Desk, actor: Actor, command: MergeCase) -> list[ev.Event]:
     """The same question twice: one of them is closed as a duplicate of the other."""
     case = guard_merge(desk, actor, command.case_id)
-    if command.into_case_id not in [other.id for other in same_question(desk, case)]:
+    others = [other.id for other in same_question(desk, case)]
+    if command.into_case_id not in others:
         raise Refused(
             RefusalCode.CASE_NOT_OPEN,
             f"case {command.into_case_id} is no open question of the same writer; take one of "
-            f"{', '.join(str(other.id) for other in same_question(desk, case))}.",
+            f"{', '.join(map(str, others))}.",
         )
     return [ev.CaseMerged(case.id, command.into_case_id), ev.CaseClosed(case.id, ReasonCode.DUPLICATE)]
 
