@@ -4,8 +4,14 @@ Telephone numbers are 555-01xx, mail goes to the example domains (RFC 2606).
 """
 
 import re
+from collections import OrderedDict
+from itertools import accumulate
+from typing import Any
 
 from faker import Faker
+from faker.providers import BaseProvider
+from faker.providers.address.en_US import Provider as AddressProvider
+from faker.providers.person.en_US import Provider as PersonProvider
 from numpy.random import Generator
 
 LOCALE = "en_US"
@@ -22,9 +28,35 @@ _DOMAINS = ("example.com", "example.net", "example.org")
 _SITES = ("Plant", "Warehouse", "Service Center", "Annex")
 
 
+class _OfWeights(BaseProvider):
+    """Adds up the weights of a list of names once: Faker asks for one name of the same thousand at a time."""
+
+    def __init__(self, generator: Any) -> None:
+        super().__init__(generator)
+        self._summed: dict[int, tuple[list[Any], list[float]]] = {}
+
+    def random_element(self, elements: Any = ()) -> Any:  # Any: as Faker has it, of names and of formats
+        if not isinstance(elements, OrderedDict):
+            return super().random_element(elements)
+        if id(elements) not in self._summed:  # all of them are tables of Faker's classes, which stay
+            self._summed[id(elements)] = list(elements), list(accumulate(elements.values()))
+        names, summed = self._summed[id(elements)]
+        return self.generator.random.choices(names, cum_weights=summed)[0]
+
+
+class _Persons(_OfWeights, PersonProvider):
+    pass
+
+
+class _Addresses(_OfWeights, AddressProvider):
+    pass
+
+
 def person_maker(rng: Generator) -> Faker:
     """A Faker of its own seed: the global one is not touched."""
     fake = Faker(LOCALE)
+    fake.add_provider(_Persons)
+    fake.add_provider(_Addresses)
     fake.seed_instance(int(rng.integers(1 << 32)))
     return fake
 

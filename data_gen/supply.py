@@ -13,13 +13,14 @@ from functools import cache, partial
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data_gen.columns import Booleans, Floats, Ints
 from data_gen.market import Baskets, Market
 from data_gen.streams import Source, generator, of_day
 from sim.model import Stock, Supply
 from sim.traffic import SlipDraw, SupplyDraw
-from sim.units import DAY_S, HOUR_S, Day, Qty, Seconds
+from sim.units import DAY_S, HOUR_S, Day, Seconds
 
 LEAD_DAYS = (4, 9)
 """Business days from announcement to arrival: at least, and less than."""
@@ -28,29 +29,15 @@ ORDER_DAYS = 8
 MEAN_SLIP_DAYS = 4
 """Domain 4.4: estimated arrivals slip by four days on average."""
 MOST_SLIP_DAYS = 15
+_NEVER_S: Seconds = -(1 << 40)
 IDLE_PACKS = 20
 """What lies on the shelf of items that nobody is expected to order."""
 _SEARCH_STEPS = 6
 _MEASURED_DAYS: Day = 28
 _SEARCH_FROM, _SEARCH_TO = -3.0, 9.0
 
-
-@dataclass(frozen=True, slots=True)
-class Inbound:
-    """An order at a supplier. ``id`` is given at its announcement."""
-
-    id: int
-    item_id: int
-    qty: Qty
-    announced: Day
-    eta: Day
-    slip_at_s: Seconds
-    """When the new date becomes known, or -1."""
-    arrives: Day
-
-    def is_known_late(self, day: Day) -> bool:
-        """Whether its slip was announced before that day."""
-        return self.arrives != self.eta and self.slip_at_s < day * DAY_S
+_INBOUND = np.dtype([(name, np.int64) for name in ("id", "item", "qty", "eta", "arrives", "slip_at_s", "slip_day")])
+"""Orders at suppliers, a row each: ``eta`` is announced; from ``slip_at_s``, on ``slip_day``, ``arrives`` is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +92,10 @@ def expected_policies(market: Market, past: Sequence[Demand]) -> tuple[Floats, F
 class SupplierDay(NamedTuple):
     """What suppliers make of an order of a day, by item: when they say it comes, when it does, when a slip is known."""
 
-    eta: list[Day]
-    arrives: list[Day]
-    slip_at_s: list[Seconds]
-    """-1 where nothing slips."""
+    eta: Ints
+    arrives: Ints
+    slip_at_s: Ints
+    """Long before any day where nothing slips."""
 
 
 def supplier_day(market: Market, rows: int, day: Day) -> SupplierDay:
@@ -122,8 +109,8 @@ def supplier_day(market: Market, rows: int, day: Day) -> SupplierDay:
     while len(days) <= LEAD_DAYS[1] + MOST_SLIP_DAYS:
         days.append(market.calendar.add_business_days(days[-1], 1))
     business = np.array([market.calendar.add_business_days(day, 0), *days[1:]], np.int64)
-    slip_at_s = np.where(slips, business[lead - 1] * DAY_S + known_s, -1)
-    return SupplierDay(business[lead].tolist(), business[lead + by_days].tolist(), slip_at_s.tolist())
+    slip_at_s = np.where(slips, business[lead - 1] * DAY_S + known_s, _NEVER_S)
+    return SupplierDay(business[lead], business[lead + by_days], slip_at_s)
 
 
 @dataclass(slots=True)
@@ -136,53 +123,47 @@ class Pipeline:
     suppliers: Callable[[Day], SupplierDay]
     next_id: int = 1
     on_order: Floats = field(init=False)
-    wanted: list[tuple[int, Qty]] = field(default_factory=list)
-    """What was ordered in the evening and is to be announced."""
-    arriving: dict[Day, list[Inbound]] = field(default_factory=dict)
-    slipping: dict[Day, list[Inbound]] = field(default_factory=dict)
+    wanted: list[tuple[Ints, Ints]] = field(default_factory=list)
+    """Items and pieces that were ordered in the evening and are to be announced."""
+    under_way: NDArray[np.void] = field(default_factory=lambda: np.zeros(0, _INBOUND))
+    """What was announced and has not come, by id."""
 
     def __post_init__(self) -> None:
         self.on_order = np.zeros(len(self.net))
 
     def copy(self) -> "Pipeline":
         """The same state, to go on from without changing this one."""
-        other = replace(
-            self,
-            net=self.net.copy(),
-            wanted=list(self.wanted),
-            arriving={day: list(rows) for day, rows in self.arriving.items()},
-            slipping={day: list(rows) for day, rows in self.slipping.items()},
-        )
+        other = replace(self, net=self.net.copy(), wanted=list(self.wanted), under_way=self.under_way.copy())
         other.on_order = self.on_order.copy()
         return other
 
     def morning(self, day: Day) -> tuple[list[SupplyDraw], list[SlipDraw], list[int]]:
         """What is announced, what slips and what arrives on a day."""
         announced = self._announce(day) if self.wanted and self.market.calendar.is_business(day) else []
-        slipped = sorted(SlipDraw(row.slip_at_s, row.id, row.arrives) for row in self.slipping.pop(day, ()))
-        arrived = self.arriving.pop(day, [])
-        for row in arrived:
-            self.net[row.item_id] += row.qty
-            self.on_order[row.item_id] -= row.qty
-        return announced, slipped, sorted(row.id for row in arrived)
+        rows = self.under_way
+        slip = rows[rows["slip_day"] == day]
+        slipped = sorted(map(SlipDraw, *(slip[name].tolist() for name in ("slip_at_s", "id", "arrives"))))
+        has_come = rows["arrives"] == day
+        come = rows[has_come]
+        if len(come):
+            self.under_way = rows[~has_come]
+            np.add.at(self.net, come["item"], come["qty"])
+            np.subtract.at(self.on_order, come["item"], come["qty"])
+        return announced, slipped, come["id"].tolist()
 
     def _announce(self, day: Day) -> list[SupplyDraw]:
-        drawn = self.suppliers(day)
-        announced = []
-        for item_id, qty in self.wanted:
-            eta = drawn.eta[item_id]
-            row = Inbound(self.next_id, item_id, qty, day, eta, drawn.slip_at_s[item_id], drawn.arrives[item_id])
-            self.next_id += 1
-            self.expect(row, known_before=day)
-            announced.append(SupplyDraw(row.id, item_id, qty, eta))
+        item, qty = np.concatenate(self.wanted, axis=1)
         self.wanted = []
-        return announced
-
-    def expect(self, row: Inbound, *, known_before: Day) -> None:
-        """Put an order on the calendar, and its slip if it is not known before that day."""
-        self.arriving.setdefault(row.arrives, []).append(row)
-        if row.arrives != row.eta and not row.is_known_late(known_before):
-            self.slipping.setdefault(row.slip_at_s // DAY_S, []).append(row)
+        drawn = self.suppliers(day)
+        rows = np.empty(len(item), _INBOUND)
+        rows["id"] = np.arange(self.next_id, self.next_id + len(item))
+        rows["item"], rows["qty"] = item, qty
+        rows["eta"], rows["arrives"] = drawn.eta[item], drawn.arrives[item]
+        rows["slip_at_s"] = drawn.slip_at_s[item]
+        rows["slip_day"] = rows["slip_at_s"] // DAY_S
+        self.next_id += len(item)
+        self.under_way = np.concatenate((self.under_way, rows))
+        return list(map(SupplyDraw, *(rows[name].tolist() for name in ("id", "item", "qty", "eta"))))
 
     def evening(self, demand: Demand) -> None:
         """The day's demand leaves; what has come down to its reorder point is ordered."""
@@ -192,7 +173,8 @@ class Pipeline:
         lots = np.floor((self.policy.point[short] - position[short]) / self.policy.lot[short]) + 1
         quantities = (lots * self.policy.lot[short]).astype(np.int64)
         self.on_order[short] += quantities
-        self.wanted += zip(short.tolist(), quantities.tolist(), strict=True)
+        if len(short):
+            self.wanted.append((short, quantities))
 
     def short_lines(self, demand: Demand) -> Booleans:
         """Of each line of a day: whether the shelf does not hold all of it when it is ordered."""
@@ -221,11 +203,8 @@ def run_up(market: Market, demands: Mapping[Day, Demand], *, first_id: int) -> P
         low, high = (middle, high) if share > market.profile.short_line else (low, middle)
     pipeline, _ = _play(market, Policy(mean + (low + high) / 2 * spread, lot), demands, known, until=0)
     pipeline.suppliers = draw
-    under_way = sorted((row for rows in pipeline.arriving.values() for row in rows), key=lambda row: row.id)
-    pipeline.arriving, pipeline.slipping = {}, {}
-    for number, row in enumerate(under_way, first_id):
-        pipeline.expect(replace(row, id=number), known_before=0)
-    pipeline.next_id = first_id + len(under_way)
+    pipeline.under_way["id"] = np.arange(first_id, first_id + len(pipeline.under_way))
+    pipeline.next_id = first_id + len(pipeline.under_way)
     return pipeline
 
 
@@ -261,5 +240,6 @@ def opening_stock(market: Market, pipeline: Pipeline) -> list[Stock]:
 
 def opening_supplies(pipeline: Pipeline) -> list[Supply]:
     """What is on its way when the scenario begins, with the day of arrival as known by then."""
-    rows = sorted((row for rows in pipeline.arriving.values() for row in rows), key=lambda row: row.id)
-    return [Supply(row.id, row.item_id, row.qty, row.arrives if row.is_known_late(0) else row.eta) for row in rows]
+    rows = pipeline.under_way
+    known = np.where(rows["slip_at_s"] < 0, rows["arrives"], rows["eta"])
+    return list(map(Supply, *(column.tolist() for column in (rows["id"], rows["item"], rows["qty"], known))))
