@@ -75,7 +75,7 @@ class SimulatedClerk:
             self._waker.set(start_s)
             return
         self._desk.now_s = now_s
-        work = self._desk.next_work_for(self.number)
+        work = self._desk.queue.next_for(self.number, self._desk.now_s)
         if work is None:
             return
         self._case = work
@@ -155,10 +155,9 @@ class SimulatedClerk:
 
 def tell_of_work(position: Position) -> None:
     """Let a queue that goes by skills or by slack know what each kind of case needs."""
-    lanes = position.desk.lanes
-    if lanes is not None:
-        lanes.skill_of = {name: kind.skill for name, kind in CASE_KINDS.items()}
-        lanes.standard_s = lambda case: CASE_KINDS[case.kind].standard_s(position, case)
+    queue = position.desk.queue
+    queue.skill_of = {name: kind.skill for name, kind in CASE_KINDS.items()}
+    queue.standard_s = lambda case: CASE_KINDS[case.kind].standard_s(position, case)
 
 
 def call_when_open(engine: Engine, moments: Sequence[Seconds], look_again: Callable[[], None]) -> None:
@@ -185,9 +184,7 @@ def seat_clerks(engine: Engine, clerks: Iterable[SimulatedClerk]) -> Callable[[T
             clerk.wake()
 
     def wake(work: Case | TimedWork) -> None:
-        lanes = engine.desk.lanes
-        if lanes is not None:
-            call_when_open(engine, lanes.openings(work, engine.clock.now_s), look_again)
+        call_when_open(engine, engine.desk.queue.openings(work, engine.clock.now_s), look_again)
         if engine.desk.sop.queue_routing is QueueRouting.ACCOUNT:
             owner = by_number.get(work.desk)
             if owner is not None:

@@ -92,8 +92,7 @@ class Team:
             RosteredClerk(engine, position, number, plan, roster.rules, chance, self._handed)
             for number, plan in enumerate(roster.clerks, 1)
         ]
-        if engine.desk.lanes is not None:
-            engine.desk.lanes.seat({clerk.number: clerk.plan.skills for clerk in self.clerks})
+        engine.desk.queue.seat({clerk.number: clerk.plan.skills for clerk in self.clerks})
         self.wake = seat_clerks(engine, self.clerks)
         """Whom to tell of work that only takes time."""
 

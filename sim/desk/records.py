@@ -1,10 +1,5 @@
-"""The records of the ERP in memory, by id, and the work queue.
+"""The records of the ERP in memory, by id, what finds them, and the work queue."""
 
-The queue is a heap for each desk number (0 is the pool) with lazy deletion, so that a backlog of thousands costs no
-more than a backlog of three.
-"""
-
-import heapq
 from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
@@ -15,7 +10,7 @@ from sim.desk.history import OrderHistory
 from sim.desk.numbers import OrderNumbers
 from sim.desk.prepared import PreparedOrder
 from sim.desk.shelf import Shelf
-from sim.desk.work_queue import WorkQueue, needs_lanes, plain_key
+from sim.desk.work_queue import WorkQueue
 from sim.model import (
     Account,
     Address,
@@ -27,7 +22,6 @@ from sim.model import (
     BlanketOrder,
     Carrier,
     Case,
-    CaseStatus,
     Contact,
     CreditApplication,
     CrossReference,
@@ -62,7 +56,7 @@ from sim.model import (
     normalised_po,
 )
 from sim.pricing import PriceBook, Tariff
-from sim.sop import QueueRouting, Sop
+from sim.sop import Sop
 from sim.traffic import Opening
 from sim.units import Seconds
 
@@ -74,8 +68,6 @@ class Records:
 
     def __init__(self, opening: Opening, sop: Sop, first_day: date, *, letters: bool = True) -> None:
         self.sop = sop
-        self.lanes = WorkQueue(self) if needs_lanes(sop) else None
-        """The work queue of rules that need more than a heap for each desk."""
         self.letters = letters
         """Whether routine messages and EDI texts are written out; a batch run keeps only their timestamps."""
         self.calendar = Calendar(first_day, frozenset(opening.holidays))
@@ -194,8 +186,7 @@ class Records:
         self.open_cases: dict[int, Case] = {}
         self.open_cases_of: dict[int, dict[int, Case]] = {}
         """Cases in progress or waiting, by the clerk who took them."""
-        self._queues: dict[int, list[tuple[int, int, bool]]] = {}
-        """By desk: what orders them, the id, and whether it is work that only takes time."""
+        self.queue = WorkQueue(sop, self.calendar, self.customers, self.orders)
         self.timed: dict[int, TimedWork] = {}
         """Work of a batch run that only takes time and is not done yet."""
         self.timed_done: list[TimedWork] = []
@@ -258,36 +249,9 @@ class Records:
                     self.shelf.wait(line)
 
     def next_case_for(self, desk: int) -> Case | None:
-        """The queued case that comes next by the SOP's queue rule for a clerk of that desk, or None."""
-        work = self.next_work_for(desk)
+        """The case that comes next for a clerk, or None; batch runs ask the queue, which knows other work, too."""
+        work = self.queue.next_for(desk, self.now_s)
         return work if isinstance(work, Case) else None
-
-    def next_work_for(self, desk: int) -> Case | TimedWork | None:
-        """The same, where work that only takes time is carried beside the cases (batch runs)."""
-        if self.lanes is not None:
-            return self.lanes.next_for(desk)
-        queue = self._queues.get(desk if self.sop.queue_routing is QueueRouting.ACCOUNT else 0)
-        while queue:
-            _, number, timed = queue[0]
-            if timed:
-                work = self.timed.get(number)
-                if work is not None and work.taken_s < 0:
-                    return work
-            else:
-                case = self.open_cases.get(number)
-                if case is not None and case.status is CaseStatus.QUEUED:
-                    return case
-            heapq.heappop(queue)
-        return None
-
-    def enqueue(self, work: Case | TimedWork) -> None:
-        """Put a piece of work where ``next_work_for`` finds it."""
-        if self.lanes is not None:
-            self.lanes.add(work)
-            return
-        key = plain_key(self.sop.queue_rule, work)
-        desk = work.desk if self.sop.queue_routing is QueueRouting.ACCOUNT else 0
-        heapq.heappush(self._queues.setdefault(desk, []), (key, work.id, type(work) is TimedWork))
 
     def forget_order(self, order: Order) -> None:
         """Let go of a closed order that is in the books (a batch run's memory stays flat).

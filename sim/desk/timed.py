@@ -14,7 +14,7 @@ def bring(desk: Records, kind: TimedKind, owner: int, standard_s: Seconds, now_s
     work = TimedWork(desk.next_timed, kind.name, kind.skill, owner, now_s, due_s, kind.priority, standard_s)
     desk.next_timed += 1
     desk.timed[work.id] = work
-    desk.enqueue(work)
+    desk.queue.add(work, now_s)
     return work
 
 

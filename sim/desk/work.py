@@ -29,7 +29,7 @@ def _case_raised(desk: Records, e: ev.CaseRaised, at_s: Seconds, actor: Actor) -
     desk.cases[e.case_id] = case
     desk.open_cases[e.case_id] = case
     desk.next_case = e.case_id + 1
-    desk.enqueue(case)
+    desk.queue.add(case, at_s)
 
 
 def _case_taken(desk: Records, e: ev.CaseTaken, at_s: Seconds, actor: Actor) -> None:
@@ -56,7 +56,7 @@ def _case_resumed(desk: Records, e: ev.CaseResumed, at_s: Seconds, actor: Actor)
     case = desk.cases[e.case_id]
     case.status = CaseStatus.QUEUED
     desk.open_cases_of.get(case.clerk, {}).pop(case.id, None)
-    desk.enqueue(case)
+    desk.queue.add(case, at_s)
 
 
 def _case_handed_over(desk: Records, e: ev.CaseHandedOver, at_s: Seconds, actor: Actor) -> None:
@@ -66,7 +66,7 @@ def _case_handed_over(desk: Records, e: ev.CaseHandedOver, at_s: Seconds, actor:
     case.desk, case.clerk = e.to_desk, 0
     if case.status is CaseStatus.IN_PROGRESS:
         case.status = CaseStatus.QUEUED
-        desk.enqueue(case)
+        desk.queue.add(case, at_s)
 
 
 def _case_merged(desk: Records, e: ev.CaseMerged, at_s: Seconds, actor: Actor) -> None:

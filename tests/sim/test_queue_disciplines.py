@@ -3,12 +3,13 @@
 import pytest
 
 from data_gen.roster_chance import RosterChance
+from sim import events as ev
 from sim.batch import run_batch
 from sim.desk import Desk
 from sim.desk.work_queue import batch_s
 from sim.errors import ScenarioError
 from sim.lab import Variant
-from sim.model import Case, CaseKindName
+from sim.model import SYSTEM, Case, CaseKindName
 from sim.roster import Staffing, equal_clerks
 from sim.sop import QueueRouting, QueueRule, Sop
 from sim.units import DAY_S, HOUR_S, MINUTE_S
@@ -20,7 +21,7 @@ TWO_HOURS = NINE + 2 * HOUR_S
 
 
 def a_desk(now_s: int = NINE, **sop: object) -> Desk:
-    desk = Desk(an_opening(), Sop(queue_routing=QueueRouting.POOLED, **sop), MONDAY, letters=False)
+    desk = Desk(an_opening(), Sop(**{"queue_routing": QueueRouting.POOLED, **sop}), MONDAY, letters=False)
     desk.now_s = now_s
     return desk
 
@@ -28,7 +29,7 @@ def a_desk(now_s: int = NINE, **sop: object) -> Desk:
 def queue(desk: Desk, number: int, customer_id: int, due_s: int, kind=CaseKindName.CREDIT_HOLD, order_id=0) -> None:
     case = Case(number, kind, 1, customer_id, 0, order_id, 0, 0, NINE - number, due_s, 2)
     desk.cases[number] = desk.open_cases[number] = case
-    desk.enqueue(case)
+    desk.queue.add(case, desk.now_s)
 
 
 def order_of_work(desk: Desk, clerk: int = 1) -> list[int]:
@@ -68,10 +69,21 @@ def test_the_order_of_most_value_comes_first_and_what_nobody_has_keyed_last():
 def test_by_slack_what_takes_long_is_begun_earlier():
     """Due at the same time, fifteen minutes of work go before five; due ten minutes later, they still do."""
     desk = a_desk(queue_rule=QueueRule.SLA_SLACK)
-    desk.lanes.standard_s = lambda case: 15 * MINUTE_S if case.id == 2 else 5 * MINUTE_S
+    desk.queue.standard_s = lambda case: 15 * MINUTE_S if case.id == 2 else 5 * MINUTE_S
     for number, due_s in ((1, TWO_HOURS), (2, TWO_HOURS + 9 * MINUTE_S), (3, TWO_HOURS + 20 * MINUTE_S)):
         queue(desk, number, DELMAR, due_s)
     assert order_of_work(desk) == [2, 1, 3]
+
+
+def test_a_case_that_was_handed_on_is_no_longer_offered_to_the_desk_it_came_from():
+    """It was taken and given to the second desk before anybody looked at the queue again."""
+    desk = a_desk(queue_routing=QueueRouting.ACCOUNT)
+    queue(desk, 1, DELMAR, TWO_HOURS)
+    assert desk.next_case_for(1).id == 1
+    desk.apply(ev.CaseTaken(1, 1), NINE, SYSTEM)
+    desk.apply(ev.CaseHandedOver(1, 1, 2, True), NINE, SYSTEM)
+    assert desk.next_case_for(1) is None
+    assert desk.next_case_for(2).id == 1
 
 
 @pytest.mark.parametrize(("now_s", "first"), [(NINE, 2), (TWO_HOURS - 10 * MINUTE_S, 1), (TWO_HOURS + HOUR_S, 2)])
@@ -160,9 +172,9 @@ def test_a_batch_costs_one_set_up():
 def test_what_comes_after_the_last_batch_waits_for_the_morning():
     """Batches begin when the desk opens at 07:30; the last of two hours begins at 15:30."""
     desk = a_desk(entry_batch_interval_s=2 * HOUR_S)
-    assert batch_s(desk, 15 * HOUR_S) == 15 * HOUR_S + 30 * MINUTE_S
-    assert batch_s(desk, 15 * HOUR_S + 31 * MINUTE_S) == DAY_S + 7 * HOUR_S + 30 * MINUTE_S
-    assert batch_s(desk, 20 * HOUR_S) == DAY_S + 7 * HOUR_S + 30 * MINUTE_S
+    assert batch_s(desk.sop, desk.calendar, 15 * HOUR_S) == 15 * HOUR_S + 30 * MINUTE_S
+    assert batch_s(desk.sop, desk.calendar, 15 * HOUR_S + 31 * MINUTE_S) == DAY_S + 7 * HOUR_S + 30 * MINUTE_S
+    assert batch_s(desk.sop, desk.calendar, 20 * HOUR_S) == DAY_S + 7 * HOUR_S + 30 * MINUTE_S
 
 
 @pytest.mark.parametrize(
@@ -178,8 +190,7 @@ def test_a_parameter_that_cannot_be_is_refused_with_its_limits(name, value):
 def test_what_takes_least_time_comes_first():
     """Of two that take as long, what is due first."""
     desk = a_desk(queue_rule=QueueRule.SPT)
-    assert desk.lanes is not None
-    desk.lanes.standard_s = lambda case: {1: 600, 2: 60, 3: 600, 4: 120}[case.id]
+    desk.queue.standard_s = lambda case: {1: 600, 2: 60, 3: 600, 4: 120}[case.id]
     for number, due_s in enumerate([TWO_HOURS, TWO_HOURS, NINE, NINE], 1):
         queue(desk, number, DELMAR, due_s)
     assert order_of_work(desk) == [2, 4, 3, 1]
