@@ -8,7 +8,7 @@ from scenarios.schema import Scenario, load_text
 from scenarios.toml_file import read_file
 from sim.errors import ScenarioError
 from sim.model import CaseKindName
-from sim.sop import PARAMETERS, Sop
+from sim.sop import PARAMETERS, AllocationPolicy, Sop
 from sim.units import clock_text, money_text
 
 
@@ -54,6 +54,8 @@ def sop_page(kind: CaseKindName, sop: Sop | None = None) -> str:
 
 
 def _shown(name: str, value: object) -> str:
+    if isinstance(value, AllocationPolicy):
+        return value.spoken
     if isinstance(value, bool):
         return "yes" if value else "no"
     if name.endswith("_cents"):

@@ -55,6 +55,19 @@ class AllocationPolicy(StrEnum):
     VALUE = "value"
     """By what the missing pieces are worth, the most first."""
 
+    @property
+    def spoken(self) -> str:
+        """As the SOP page and the desk name it."""
+        return _POLICY_NAMES[self]
+
+
+_POLICY_NAMES: dict[AllocationPolicy, str] = {
+    AllocationPolicy.TIER_THEN_EDD: "tier, then wanted day",
+    AllocationPolicy.EDD: "wanted day",
+    AllocationPolicy.FCFS: "first come, first served",
+    AllocationPolicy.VALUE: "value of what is missing",
+}
+
 
 class CancelFree(StrEnum):
     """Until when a customer cancels for nothing."""

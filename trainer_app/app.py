@@ -7,7 +7,6 @@ import streamlit as st
 from trainer_app import runtime
 from trainer_app.runtime import Role
 
-st.set_page_config(page_title="OrderDesk", page_icon="📦", layout="wide", initial_sidebar_state="collapsed")
 runtime.settle()
 st.html(f"<style>{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>")
 
@@ -26,6 +25,9 @@ page = st.navigation(
         *PAGES[runtime.role()],
     ],
     position="top",
+)
+st.set_page_config(
+    page_title=f"{page.title} · OrderDesk", page_icon="📦", layout="wide", initial_sidebar_state="collapsed"
 )
 st.html(
     "<div class='training'>TRAINING SYSTEM &nbsp;·&nbsp; nothing here reaches a customer, a carrier or a bank</div>"

@@ -85,7 +85,7 @@ def contact_log(desk: Desk, customer_id: int) -> None:
             ]
         ),
         hide_index=True,
-        height=38 + 35 * min(len(rows), SHOWN),
+        height="content",
         alt="History of the customer",
         column_config={
             "At": st.column_config.TextColumn(width=126),

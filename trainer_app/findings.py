@@ -82,7 +82,7 @@ def findings_table(findings: Sequence[Finding]) -> None:
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
-        height=38 + 35 * len(rows),
+        height="content",
         alt="Checks of the case",
         column_config={
             "Verdict": st.column_config.MultiselectColumn(options=list(chips), color=list(chips.values()), width=64)

@@ -6,10 +6,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from sim.lab import Comparison, Interval, Measure, Measures, Outcome, compare
+from sim.lab import Comparison, Interval, Measure, Measures, Outcome, compare, enough_replications
 from sim.sweeper import TimedFigures
+from trainer_app.pictures import dress
 from trainer_app.time_only_report import time_only_json
 
+MOST_REPLICATIONS = 200
+"""What can be asked for at once."""
 MINUS = "\N{MINUS SIGN}"
 FIRST_COLOUR, SECOND_COLOUR = "#8FA3BF", "#3B82F6"
 
@@ -137,12 +140,25 @@ def effect(comparison: Comparison) -> str:
         return f"left {noun} as it was, on every replication"
     if not difference.excludes_zero:
         low, mean, high = (number(measure, v, signed=True) for v in (difference.low, difference.mean, difference.high))
-        uncertain = f"{mean} {_unit(measure)} on average, 95 % interval {low} to {high}"
+        sign = mean[: len(mean) - len(mean.lstrip(f"+{MINUS}"))]
+        average = f"{sign}${mean.removeprefix(sign)}" if SHOWN[measure].unit == "$" else f"{mean} {_unit(measure)}"
+        uncertain = f"{average} on average, 95 % interval {low} to {high}"
         return f"made no certain change of {noun} ({uncertain})"
     near, far = sorted((abs(difference.low), abs(difference.high)))
     verb = "cut" if difference.mean < 0 else "raised"
     interval = f"95 % interval {number(measure, near)} to {number(measure, far)}"
     return f"{verb} {noun} by {amount(measure, abs(difference.mean))} ({interval})"
+
+
+def how_many(comparison: Comparison) -> str:
+    """How many replications would settle what is not certain yet; empty where nothing is to be settled."""
+    found = comparison.difference
+    if found.excludes_zero or not found.mean:
+        return ""
+    noun, needed = SHOWN[comparison.measure].noun, enough_replications(found)
+    if needed > MOST_REPLICATIONS:
+        return f"If {noun} differs, it is by too little for {MOST_REPLICATIONS} replications to show."
+    return f"About {max(needed, found.n + 1)} replications would show whether {noun} differs, if it goes on like this."
 
 
 def sentence(comparison: Comparison, change: str) -> str:
@@ -195,8 +211,6 @@ def chart(comparison: Comparison, labels: tuple[str, str], *, ink: str) -> go.Fi
         height=230,
         margin={"l": 8, "r": 8, "t": 36, "b": 8},
         showlegend=False,
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
         yaxis={"rangemode": "tozero"},
     )
-    return figure
+    return dress(figure)

@@ -12,9 +12,13 @@ from sim.cases import Finding
 from sim.cases.diagnosis import deeds_on
 from sim.session import Session
 from sim.units import Seconds, clock_text
+from trainer_app.bench.tables import fitting
+from trainer_app.pictures import AMBER, BLUE, GREY, RED, dress
 from trainer_app.telling import name_of, told
 
-COLOURS = {"waited in the queue": "#B7C3D1", "worked on": "#0B5CAD", "waited for an answer": "#E3B261"}
+COLOURS = {"waited in the queue": GREY, "worked on": BLUE, "waited for an answer": AMBER}
+THINNEST = 150
+"""A stretch is drawn at least this part of the day long: where the clock stood still it would not be seen."""
 
 
 def _stretches(session: Session, case_id: int) -> list[tuple[str, Seconds, Seconds]]:
@@ -41,9 +45,11 @@ def figure(session: Session, names: Mapping[int, str], marked: Finding | None = 
     """One bar a case; a finding that was chosen is marked at its moment."""
     midnight = datetime.combine(session.desk.calendar.first_day, time())
     bars: dict[str, list[tuple[str, Seconds, Seconds]]] = {name: [] for name in COLOURS}
+    names = {case_id: _two_lines(name) for case_id, name in names.items()}
+    least_s = max(5, (session.now_s - session.setup.start_s) // THINNEST)
     for case_id, name in names.items():
         for state, from_s, to_s in _stretches(session, case_id):
-            bars[state].append((name, from_s, max(to_s, from_s + 5)))
+            bars[state].append((name, from_s, max(to_s, from_s + least_s)))
     chart = go.Figure()
     for state, rows in bars.items():
         chart.add_bar(
@@ -61,7 +67,7 @@ def figure(session: Session, names: Mapping[int, str], marked: Finding | None = 
         mode="markers",
         y=[names[c.id] for c in due],
         x=[midnight + timedelta(seconds=c.due_s) for c in due],
-        marker={"symbol": "line-ns-open", "size": 16, "color": "#C0392B", "line": {"width": 3}},
+        marker={"symbol": "line-ns-open", "size": 16, "color": RED, "line": {"width": 3}},
     )
     if marked is not None and marked.case_id in names:
         chart.add_scatter(
@@ -74,13 +80,19 @@ def figure(session: Session, names: Mapping[int, str], marked: Finding | None = 
         )
     chart.update_layout(
         barmode="overlay",
-        height=110 + 28 * len(names),
+        height=130 + 34 * len(names),
         margin={"l": 10, "r": 10, "t": 10, "b": 30},
-        legend={"orientation": "h", "y": 1.08},
-        xaxis={"type": "date", "tickformat": "%H:%M"},
+        legend={"orientation": "h", "y": 1, "yanchor": "bottom"},
+        xaxis={"type": "date", "tickformat": "%H:%M", "title": "time of day at the desk"},
         yaxis={"autorange": "reversed", "automargin": True},
     )
-    return chart
+    return dress(chart)
+
+
+def _two_lines(name: str) -> str:
+    """The name of a case over its customer: the bars need the width."""
+    head, _, customer = name.rpartition(" · ")
+    return f"{head}<br>{customer}" if head else customer
 
 
 def deeds_table(session: Session, marked: Finding) -> None:
@@ -102,7 +114,7 @@ def deeds_table(session: Session, marked: Finding) -> None:
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
-        height=min(38 + 35 * len(rows), 300),
+        height=fitting(len(rows)),
         alt="What was done on the case",
         column_config={"": st.column_config.TextColumn(width=24), "Details": st.column_config.TextColumn(width=800)},
     )

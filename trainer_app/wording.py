@@ -3,7 +3,7 @@
 import html
 import re
 from colorsys import hls_to_rgb
-from datetime import date
+from datetime import date, datetime
 
 from sim.cases import CASE_KINDS
 from sim.desk import Desk
@@ -201,6 +201,14 @@ MEASURE: dict[Measure, str] = {
     Measure.TELL_CUSTOMER: "Tell the customers",
     Measure.RAISE_REORDER_POINT: "Have the reorder point looked at",
 }
+LEVEL: dict[int, str] = {
+    1: "the basics",
+    2: "one thing goes wrong",
+    3: "judgement: several things at once",
+    4: "a whole shift",
+    5: "the hardest",
+}
+"""What the levels of exercises ask of somebody (domain 6.1)."""
 TRAINING: dict[str, str] = {"learn": "Learn", "practise": "Practise", "assess": "Assess"}
 TRAINING_MEANS: dict[str, str] = {
     "learn": "Worked examples and hints; findings after each case. Does not count towards mastery.",
@@ -263,9 +271,39 @@ def dollars(cents: Cents) -> float:
 
 
 def span(seconds: Seconds) -> str:
-    """A span of time in one or two words: ``12 min``, ``3 h``."""
+    """A span of time in one or two words: ``12 min``, ``3:05 h``, ``2 d``."""
     minutes = abs(seconds) // 60
-    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // 1440} d"
+    if minutes < 60:
+        return f"{minutes} min"
+    return f"{minutes // 60}:{minutes % 60:02d} h" if minutes < 48 * 60 else f"{minutes // 1440} d"
+
+
+def wall_moment(stamp: str) -> datetime | None:
+    """When something began by the wall clock, as kept by ``clock.stamp``; None for what cannot be read."""
+    try:
+        return datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
+
+
+def wall_text(stamp: str) -> str:
+    """The same for people: ``9 Mar 2026, 08:05``."""
+    moment = wall_moment(stamp)
+    return f"{moment.day} {moment:%b %Y, %H:%M}" if moment else stamp
+
+
+WALL_FORMAT = "D MMM YYYY, HH:mm"
+"""The same in a column of moments."""
+
+
+def count_text(number: int, noun: str) -> str:
+    """A number of things, as ``1 case`` and ``3 cases``."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def share_text(share: float) -> str:
+    """A share of one, as ``85 %``."""
+    return f"{100 * share:.0f} %"
 
 
 def minutes(seconds: Seconds) -> str:

@@ -209,7 +209,7 @@ def _check_share(position: Position, case: Case, share: Share, sheet: Sheet) -> 
             f"share:{order.id}",
             f"Share of {name}",
             got == share.qty,
-            expected=f"{share.qty} EA by {desk.sop.alloc_policy}",
+            expected=f"{share.qty} EA by {desk.sop.alloc_policy.spoken}",
             actual=f"{got} EA",
             step="steps 4 and 5",
         )

@@ -103,7 +103,7 @@ def allocate_stock(desk: Desk, actor: Actor, command: AllocateStock) -> list[ev.
             f"order {order.id} line {line.line_no}: {command.qty} of {item.sku}; give 1 to {most} pieces.",
         )
     if command.qty > shares(desk, item.id)[order.id, line.line_no]:
-        policy = desk.sop.alloc_policy
+        policy = desk.sop.alloc_policy.spoken
         raise Refused(
             RefusalCode.NOT_AUTHORISED,
             f"order {order.id}: {command.qty} of {item.sku} are more than its share by {policy}; serve those before it "

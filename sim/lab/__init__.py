@@ -7,7 +7,7 @@ the same traffic (common random numbers), so that two variants are compared pair
 from sim.lab.experiment import Comparison, Outcome, compare, run_experiment
 from sim.lab.measures import Measure, Measures
 from sim.lab.replication import replicate
-from sim.lab.statistics import Interval, interval, paired_difference
+from sim.lab.statistics import Interval, enough_replications, interval, paired_difference
 from sim.lab.variant import Variant
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Outcome",
     "Variant",
     "compare",
+    "enough_replications",
     "interval",
     "paired_difference",
     "replicate",

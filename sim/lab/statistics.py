@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import ceil, sqrt
 from statistics import fmean, stdev
 
 from scipy.special import stdtrit
@@ -37,6 +37,15 @@ def interval(values: Sequence[float]) -> Interval:
     mean = fmean(values)
     half = float(stdtrit(n - 1, (1 + CONFIDENCE) / 2)) * stdev(values) / sqrt(n)
     return Interval(mean, mean - half, mean + half, n)
+
+
+def enough_replications(found: Interval) -> int:
+    """How many replications would make the sign of a mean certain if mean and spread stay as they are.
+
+    The interval narrows with the root of the number. 0 where the mean is 0: no number would be enough.
+    """
+    half = (found.high - found.low) / 2
+    return ceil(found.n * (half / found.mean) ** 2) + 1 if found.mean else 0
 
 
 def paired_difference(before: Sequence[float], after: Sequence[float]) -> Interval:

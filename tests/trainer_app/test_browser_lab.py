@@ -31,7 +31,7 @@ def test_a_manager_reads_what_a_third_clerk_is_worth(server, window):
 
     page.get_by_role("link", name="Start").click()
     expect(page.get_by_label("Your name")).to_be_visible()
-    page.get_by_role("link", name="Lab").click()
+    page.get_by_role("link", name="Go to the Lab").click()
     expect(page.get_by_text(ANSWER)).to_be_visible()
     page.reload()
     expect(page.get_by_text(ANSWER)).to_be_visible()

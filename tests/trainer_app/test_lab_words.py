@@ -4,7 +4,7 @@ import pytest
 
 import scenarios
 from sim.lab import Comparison, Interval, Measure
-from trainer_app.lab_results import comparisons, sentence, time_only
+from trainer_app.lab_results import comparisons, how_many, sentence, time_only
 from trainer_app.lab_roster import plan_problem
 from trainer_app.lab_settings import BY_NAME, THRESHOLDS, Setting, change_text, describe
 from trainer_app.lab_worker import run_lab
@@ -33,7 +33,7 @@ def a_difference(measure: Measure, mean: float, low: float, high: float) -> Comp
         (
             a_difference(Measure.ERROR_COST, 1200, -6000, 8400),
             "3 clerks instead of 2 made no certain change of the error cost of a week "
-            "(+12 $ on average, 95 % interval \N{MINUS SIGN}60 to +84).",
+            "(+$12 on average, 95 % interval \N{MINUS SIGN}60 to +84).",
         ),
         (
             a_difference(Measure.ORDERS, 0, 0, 0),
@@ -44,6 +44,25 @@ def a_difference(measure: Measure, mean: float, low: float, high: float) -> Comp
 def test_the_difference_is_told_in_one_sentence(comparison, says):
     """Cut or raised only where the interval leaves no doubt of the sign; else the sentence says so."""
     assert sentence(comparison, "3 clerks instead of 2") == says
+
+
+@pytest.mark.parametrize(
+    ("difference", "says"),
+    [
+        (
+            a_difference(Measure.MEAN_WAIT, -600, -1200, 0),
+            "About 21 replications would show whether the mean wait",
+        ),
+        (a_difference(Measure.MEAN_WAIT, -600, -1800, 600), "About 81 replications would show whether the mean wait"),
+        (a_difference(Measure.IN_SLA, 0.001, -0.1, 0.102), "it is by too little for 200 replications to show."),
+        (a_difference(Measure.MEAN_WAIT, -738, -870, -606), ""),
+        (a_difference(Measure.ORDERS, 0, 0, 0), ""),
+    ],
+)
+def test_what_is_not_certain_yet_says_how_many_weeks_would_tell(difference, says):
+    """Whoever must decide learns whether to play on, or that it does not matter; silence where all is settled."""
+    said = how_many(difference)
+    assert (says in said) if says else (said == "")
 
 
 def test_the_change_names_everything_that_differs_and_nothing_else():

@@ -37,7 +37,7 @@ def test_ready_needs_eight_good_cases_and_no_gate_in_the_last_five() -> None:
     """Seven are too few; a leak in the last five is too near."""
     (seven,) = by_skill([an_attempt(*[a_case(100)] * 7)])
     assert not seven.ready
-    assert seven.lacks == "1 more cases"
+    assert seven.lacks == "1 more case"
     (eight,) = by_skill([an_attempt(*[a_case(100)] * 8)])
     assert (eight.ready, eight.n, eight.lacks) == (True, 8, "")
     (leaky,) = by_skill([an_attempt(*[a_case(100)] * 8, a_case(40, gates=1), *[a_case(100)] * 4)])
@@ -73,8 +73,8 @@ def test_the_weakest_skill_comes_first_with_its_reason() -> None:
     gate = a_case(40, skill="credit.coordination", gates=1)
     found = advise([an_attempt(weak, weak, gate)], shelf)
     assert [a.skill for a in found[:2]] == ["credit.coordination", "order.entry"]
-    assert "gate" in found[0].reason
-    assert "0.40 after 2 cases" in found[1].reason
+    assert "a line was crossed" in found[0].reason
+    assert "40 % after 2 cases, needs 85 %" in found[1].reason
     assert found[0].scenario is not None
     assert found[-1].reason == "not tried yet"
 

@@ -11,6 +11,7 @@ import trainer_app
 from sim.commands import OpenRecord, TakeCase
 from sim.model import SEAT, CaseKindName, Intent
 from trainer_app import runtime
+from trainer_app.runtime import Role
 from trainer_app.sitting import Sitting
 from trainer_app.wording import plain
 
@@ -36,6 +37,10 @@ def shown(page: str, **address: str) -> AppTest:
     return test
 
 
+def links(page: AppTest) -> list:
+    return [found.proto for found in page.get("page_link")]
+
+
 def test_start_shows_every_scenario(registry):
     """Whoever comes in sees what there is to play."""
     page = shown("start", name="Ada")
@@ -43,10 +48,47 @@ def test_start_shows_every_scenario(registry):
     assert [s.title for s in scenarios.catalog() if plain(s.title) not in titles] == []
 
 
+def test_a_first_visitor_is_told_where_to_begin(registry):
+    """One exercise, in the mode that teaches; nothing can be started without a name."""
+    assert shown("start").button(key="begin_first").disabled
+    page = shown("start", name="Ada")
+    page.button(key="begin_first").click().run()
+    (attempt,) = registry.attempts("Ada")
+    assert (attempt.scenario, attempt.training) == ("first_clean_order", "learn")
+
+
+def test_who_was_here_before_is_told_what_to_practise(registry, sitting):
+    """Not where newcomers begin, but the weakest skill; each exercise shows the best result so far."""
+    sitting.finish()
+    page = shown("start", name="Ada")
+    assert not any(b.key == "begin_first" for b in page.button)
+    assert any(str(b.key).startswith("practise_") for b in page.button)
+    assert any("not passed yet" in m.value for m in page.markdown)
+
+
+def test_each_role_finds_the_way_to_its_pages(registry):
+    """A trainer to the exercises, a manager to the lab; a trainee to neither."""
+    ways = {role: [link.label for link in links(shown("start", name="Ada", role=role))] for role in Role}
+    assert ways[Role.TRAINER] == ["Go to Exercises", "Everybody's progress"]
+    assert ways[Role.MANAGER] == ["Go to the Lab"]
+    assert ways[Role.TRAINEE] == []
+
+
 def test_the_address_leads_back_to_the_session(registry, sitting):
     """A reload and a second tab show the same desk."""
     page = shown("workbench", session=sitting.id)
     assert any("First day" in t.value for t in page.text)
+
+
+def test_whoever_comes_back_finds_in_front_what_was_in_hand(registry, sitting):
+    """After a reload the case is there at once; Next finds it too while the clock waits for it."""
+    sitting.submit(TakeCase(sitting.my_cases()[0].id))
+    page = shown("workbench", session=sitting.id)
+    assert page.session_state["w_case"] == 1
+    page.session_state["w_case"] = 0
+    page.run()
+    page.button(key="next_case").click().run()
+    assert page.session_state["w_case"] == 1
 
 
 def test_a_page_without_a_session_says_where_to_begin(registry):
@@ -65,6 +107,16 @@ def test_the_debrief_of_an_idle_day_lists_what_failed(registry, sitting):
     sitting.finish()
     page = shown("debrief", session=sitting.id)
     assert any("to learn from" in m.value for m in page.markdown)
+
+
+def test_the_debrief_leads_on(registry, sitting):
+    """The learner may play again what went wrong; somebody else's debrief starts nothing."""
+    sitting.finish()
+    page = shown("debrief", session=sitting.id, name="Ada")
+    page.button(key="again").click().run()
+    assert [a.scenario for a in registry.attempts("Ada")] == ["first_day", "first_day"]
+    other = shown("debrief", session=sitting.id, name="Tina", role="trainer")
+    assert not any(b.key == "again" for b in other.button)
 
 
 def test_the_debrief_lists_what_was_opened_without_need(registry, sitting):

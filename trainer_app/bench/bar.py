@@ -7,9 +7,8 @@ from trainer_app import runtime
 from trainer_app.bench import call
 from trainer_app.clock import PACES
 from trainer_app.runtime import Part
-from trainer_app.sitting import Sitting
 from trainer_app.ticking import clock
-from trainer_app.wording import TRAINING, TRAINING_MEANS
+from trainer_app.wording import TRAINING, TRAINING_MEANS, count_text
 
 REFRESH_S = 5
 
@@ -83,10 +82,13 @@ def _bar() -> None:
         if over:
             st.page_link("pages/debrief.py", label="Debrief", icon=":material/fact_check:")
         else:
-            _end_of_session(seat)
+            _end_of_session(counts["open"])
 
 
-def _end_of_session(seat: Sitting) -> None:
+def _end_of_session(still_open: int) -> None:
     with st.popover("Finish", icon=":material/flag:"):
-        st.markdown("The session ends; cases that are open count as they are.")
+        st.markdown("The session ends, and the debrief tells what was right.")
+        if still_open:
+            as_it_is = "counts as it is" if still_open == 1 else "count as they are"
+            st.markdown(f"**{count_text(still_open, 'open case')}** {as_it_is}.")
         st.button("Finish now", key="finish", type="primary", on_click=_finish)

@@ -8,7 +8,7 @@ from sim.edi import describe
 from sim.mailroom import Letter
 from sim.model import Case, Channel, Direction
 from trainer_app import runtime, sop_reader
-from trainer_app.bench import call, fax, sheet
+from trainer_app.bench import call, fax, pasted, sheet
 from trainer_app.bench.leaves import leaves
 from trainer_app.runtime import Part
 from trainer_app.sitting import Sitting
@@ -59,9 +59,8 @@ def _message(seat: Sitting, case: Case, letter: Letter) -> None:
         + "".join(f"<dt>{name}</dt><dd>{escaped(text)}</dd>" for name, text in rows if text)
         + "</dl>"
     )
-    tabular = any(line.count("|") > 2 or "   " in line.strip() for line in letter.body.splitlines())
-    with st.container(key="letter_table" if tabular else "letter_prose"):
-        st.text(letter.body)
+    with st.container(key="letter"):
+        pasted.draw(letter.body)
 
 
 def _purchase_order(seat: Sitting, case: Case, letter: Letter) -> None:

@@ -229,7 +229,7 @@ def _read(desk: Desk, case: Case, party: grid.Party, lines: list[grid.KeyedLine]
                 "Ours": column.NumberColumn("Ours", width=56, format="%.2f", help="Our price of one piece"),
                 "Net": column.NumberColumn("Net", width=66, format="%.2f"),
                 "Free": column.NumberColumn("Free", width=50, help="Free stock in pieces"),
-                "Description": column.TextColumn("Description", width=88),
+                "Description": column.TextColumn("Description", width=78),
             },
         )
 

@@ -7,6 +7,7 @@ from sim.desk import Desk
 from sim.model import HOLD_RULES, Hold, Order, OrderLine, billing_status, fulfilment_status
 from sim.units import money_text
 from trainer_app.bench import waterfall
+from trainer_app.bench.tables import fitting
 from trainer_app.bench.waterfall import totals_line
 from trainer_app.wording import HOLD, OWNER, STAGE, day_or_dash, dollars, plain, words
 
@@ -65,7 +66,7 @@ def order_card(desk: Desk, order: Order) -> None:
     st.dataframe(
         pd.DataFrame(rows).drop(columns=idle),
         hide_index=True,
-        height=38 + 35 * min(len(rows), 8),
+        height=fitting(len(rows)),
         alt=f"Lines of order {order.id}",
         column_config={
             "Line": st.column_config.NumberColumn("#", width=28),

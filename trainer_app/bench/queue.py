@@ -20,7 +20,14 @@ VIEWS: dict[str, tuple[CaseStatus, ...]] = {
     "Waiting": (CaseStatus.WAITING,),
     "Closed": (CaseStatus.CLOSED,),
 }
+NOTHING: dict[tuple[CaseStatus, ...], str] = {
+    VIEWS["Open"]: "Nothing is open. **Next event** lets time pass until something reaches you.",
+    VIEWS["Waiting"]: "No case waits for an answer.",
+    VIEWS["Closed"]: "You have not closed a case yet.",
+}
 SOON_S: Seconds = 1800
+MOST_ROWS = 19
+"""More cases than these move under the heading of the queue."""
 
 
 def draw() -> None:
@@ -47,6 +54,18 @@ def _select() -> None:
     runtime.draw_again(Part.QUEUE)
 
 
+def in_hands(seat: Sitting) -> list[Case]:
+    """What somebody has taken and not closed yet."""
+    return [case for case in seat.my_cases() if case.status is CaseStatus.IN_PROGRESS]
+
+
+def come_back(seat: Sitting) -> None:
+    """Somebody who comes to the desk again finds in front what they had in hand."""
+    with seat.lock:
+        if not runtime.has("w_case") and (taken := in_hands(seat)):
+            runtime.show_case(taken[0].id)
+
+
 def take_next() -> None:
     """Take the case that comes next by the SOP's rule."""
     seat = runtime.sitting()
@@ -55,7 +74,11 @@ def take_next() -> None:
     with seat.lock:
         seat.advance()
         case = seat.session.desk.next_case_for(SEAT.number)
-        if case is None:
+        in_hand = next(iter(in_hands(seat)), None)
+        if case is None and in_hand is not None:
+            runtime.put("w_queue_note", "Nothing new waits for you; this one is in your hands.")
+            look_at(in_hand)
+        elif case is None:
             if seat.why_not_next():
                 runtime.put("w_queue_note", seat.why_not_next())
             else:
@@ -117,7 +140,7 @@ def _filters(seat: Sitting) -> None:
             icon=":material/search:",
         )
         on = bool(runtime.value("w_queue_kinds", [])) or runtime.value("w_queue_late", False)
-        with st.popover("", icon=":material/filter_alt:", type="primary" if on else "secondary", width="content"):
+        with st.popover("Filter", type="primary" if on else "secondary", width="content"):
             st.multiselect("Work", kinds, key="w_queue_kinds", placeholder="All kinds")
             st.toggle("Only late", key="w_queue_late")
 
@@ -145,15 +168,16 @@ def _table(seat: Sitting, statuses: tuple[CaseStatus, ...]) -> None:
     cases = [c for c in there if _wanted(seat, c)]
     runtime.put("w_queue_ids", [c.id for c in cases])
     if not cases:
-        st.caption("Nothing here." if not there else f"None of {len(there)} fits the search.")
+        st.caption(NOTHING[statuses] if not there else f"None of {len(there)} fits search and filter.")
         return
     front = runtime.case_in_front()
     due = [_due(c, now_s) for c in cases]
-    marks = {CaseStatus.IN_PROGRESS: "●", CaseStatus.WAITING: "…", CaseStatus.CLOSED: "✓"}
+    marks = {CaseStatus.IN_PROGRESS: "● ", CaseStatus.WAITING: "… ", CaseStatus.CLOSED: "✓ "}
     rows: dict[str, list[Any]] = {  # Any: columns of several types
-        "now": ["▶" if c.id == front else marks.get(c.status, "") for c in cases],
         "due": [[text] for text, _ in due],
-        "customer": [desk.customers[c.customer_id].name for c in cases],
+        "customer": [
+            f"{'▶ ' if c.id == front else marks.get(c.status, '')}{desk.customers[c.customer_id].name}" for c in cases
+        ],
         "work": [[CASE_KINDS[c.kind].label] for c in cases],
     }
     chips = dict(due)
@@ -163,16 +187,17 @@ def _table(seat: Sitting, statuses: tuple[CaseStatus, ...]) -> None:
         key="w_queue",
         on_select=_select,
         selection_mode="single-cell",
-        height=min(36 + 35 * max(len(cases), 3), 640),
+        height="content" if len(cases) <= MOST_ROWS else 640,
         alt="Queue of cases by due time",
         column_config={
-            "now": st.column_config.TextColumn("·", width=24, help="▶ in front, ● in your hands, … waits"),
-            "due": st.column_config.MultiselectColumn("Due", options=list(chips), color=list(chips.values()), width=80),
-            "customer": st.column_config.TextColumn("Customer", width=78),
+            "due": st.column_config.MultiselectColumn("Due", options=list(chips), color=list(chips.values()), width=82),
+            "customer": st.column_config.TextColumn(
+                "Customer", width=98, help="▶ in front of you, ● in your hands, … waits for an answer, ✓ closed"
+            ),
             "work": st.column_config.MultiselectColumn(
-                "Work", options=list(KIND_LABELS), color=kind_colours(), width=94
+                "Work", options=list(KIND_LABELS), color=kind_colours(), width=96
             ),
         },
     )
     hidden = f" of {len(there)}" if len(there) != len(cases) else ""
-    st.caption(f"{len(cases)}{hidden} case{'s' * (len(cases) != 1)} · arrow keys move")
+    st.caption(f"{len(cases)}{hidden} case{'s' * (len(cases) != 1)} · click one, then the arrow keys move")

@@ -10,6 +10,7 @@ from sim.model import SEAT, Case
 from trainer_app import runtime
 from trainer_app.bench import entry
 from trainer_app.bench.rows import read_table
+from trainer_app.bench.tables import fitting
 from trainer_app.runtime import key
 from trainer_app.sitting import Sitting
 from trainer_app.wording import escaped
@@ -31,7 +32,7 @@ def draw(seat: Sitting, case: Case, letter: Letter) -> None:
     st.dataframe(
         pd.DataFrame(table.cells, columns=list(table.heading), index=range(1, len(table.cells) + 1)),
         hide_index=False,
-        height=38 + 35 * min(len(table.cells), 14),
+        height=fitting(len(table.cells)),
         alt="Rows of the sheet",
         column_config={
             "Description": st.column_config.TextColumn(width=138),

@@ -138,7 +138,7 @@ def shortage(desk: Desk, case: Case, order: Order) -> None:
 
 def waiting(desk: Desk, case: Case, order: Order) -> None:
     """Who waits for the items of an order, and whose stock is reserved; by which policy it is shared."""
-    figures([("Policy in force", str(desk.sop.alloc_policy)), ("Today", desk.calendar.day_text(day_of(desk.now_s)))])
+    figures([("Policy in force", desk.sop.alloc_policy.spoken), ("Today", desk.calendar.day_text(day_of(desk.now_s)))])
     items = [i for i in dict.fromkeys(line.item_id for line in order.lines) if waiting_for(desk, i)]
     table(
         [

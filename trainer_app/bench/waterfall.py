@@ -58,7 +58,7 @@ def _table(steps: tuple[Step, ...], label: str) -> None:
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
-        height=38 + 35 * len(rows),
+        height="content",
         alt=label,
         column_config={"USD": st.column_config.NumberColumn(format="%.2f", width=84)},
     )

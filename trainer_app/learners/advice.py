@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scenarios import Scenario
-from sim.cases import CASE_KINDS
+from sim.cases import CASE_KINDS, ErrorClass
+from sim.cases.taxonomy import MEANING
 from trainer_app.learners.mastery import GATE_FREE, READY_AT, by_skill, counted
 from trainer_app.learners.record import AttemptRecord
+from trainer_app.wording import count_text, share_text
 
 _URGENT, _WEAK, _THIN, _NEW = range(4)
 
@@ -43,13 +45,15 @@ def advise(attempts: Sequence[AttemptRecord], shelf: Sequence[Scenario]) -> list
         if mastery.ready:
             continue
         mistakes = Counter(fault.error for row in rows if row.skill == mastery.name for fault in row.faults)
-        commonest = f"; the commonest mistake was {mistakes.most_common(1)[0][0]}" if mistakes else ""
-        standing = f"{mastery.estimate:.2f} after {mastery.n} case{'s' * (mastery.n != 1)}"
+        commonest = f"; the mistake made most: {MEANING[ErrorClass(mistakes.most_common(1)[0][0])]}" if mistakes else ""
+        standing = f"{share_text(mastery.estimate)} after {count_text(mastery.n, 'case')}"
         if mastery.gates:
-            reason = f"a gate was crossed in the last {GATE_FREE} cases ({standing})"
+            reason = f"a line was crossed in the last {GATE_FREE} cases ({standing})"
             found.append((_URGENT, mastery.estimate, mastery.name, reason + commonest))
         elif mastery.last < READY_AT:
-            found.append((_WEAK, mastery.estimate, mastery.name, f"{standing}, needs {READY_AT}{commonest}"))
+            found.append(
+                (_WEAK, mastery.estimate, mastery.name, f"{standing}, needs {share_text(READY_AT)}{commonest}")
+            )
         else:
             found.append((_THIN, -mastery.n, mastery.name, f"{standing}: good so far, {mastery.lacks} to be sure"))
     tried = {mastery.name for mastery in known}

@@ -9,11 +9,10 @@ from sim.cases import ErrorClass
 from sim.cases.taxonomy import MEANING
 from trainer_app.learners.mastery import READY_AT, by_skill, curve, pareto
 from trainer_app.learners.record import AttemptRecord
-from trainer_app.wording import skill_title
+from trainer_app.pictures import BLUE, GREEN, GREY, PLAIN, RED, dress, ink
+from trainer_app.wording import count_text, skill_title
 
 HEIGHT = 250
-BLUE, GREY, RED = "#0B5CAD", "#9AA8B8", "#C0392B"
-_PLAIN = {"displayModeBar": False}
 
 
 def learning_curve(attempts: Sequence[AttemptRecord]) -> None:
@@ -54,23 +53,37 @@ def learning_curve(attempts: Sequence[AttemptRecord]) -> None:
             y=[100 * (p.time_ratio or 0) for p in timed],
             mode="lines",
             name="time, % of standard",
-            line={"color": "#E3B261", "dash": "dot"},
+            line={"color": "#B7791F", "dash": "dot"},
             hovertemplate="%{y:.0f} % of the standard time<extra></extra>",
         )
-    chart.add_hline(y=100 * READY_AT, line={"color": "#1f8a5b", "dash": "dash", "width": 1})
+    chart.add_scatter(
+        x=[0.5, len(points) + 0.5],
+        y=[100 * READY_AT] * 2,
+        mode="lines",
+        name=f"ready from {100 * READY_AT:.0f}",
+        line={"color": GREEN, "dash": "dash", "width": 1.5},
+        hoverinfo="skip",
+    )
     chart.update_layout(
         height=HEIGHT,
         margin={"l": 10, "r": 10, "t": 10, "b": 30},
-        legend={"orientation": "h", "y": 1.15},
-        xaxis={"title": "case of this skill", "dtick": max(1, len(points) // 8)},
-        yaxis={"range": [0, max(105, *(100 * (p.time_ratio or 0) + 5 for p in points))]},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
+        xaxis={
+            "title": "cases of this skill, the first at the left",
+            "tick0": 1,
+            "dtick": max(1, len(points) // 8),
+            "range": [0.5, len(points) + 0.5],
+        },
+        yaxis={"title": "points; %", "range": [-6, max(106, *(100 * (p.time_ratio or 0) + 5 for p in points))]},
     )
-    st.plotly_chart(chart, key="curve", config=_PLAIN)
+    st.plotly_chart(
+        dress(chart), key="curve", config=PLAIN, alt=f"Points and mastery from case to case: {skill_title(skill)}"
+    )
 
 
 def error_pareto(attempts: Sequence[AttemptRecord]) -> None:
     """Mistakes by class, the dearest first."""
-    st.markdown("#### Mistakes by class")
+    st.markdown("#### Mistakes by sort")
     bars = pareto(attempts)
     if not bars:
         st.success("No mistake yet.", icon=":material/trophy:")
@@ -81,8 +94,10 @@ def error_pareto(attempts: Sequence[AttemptRecord]) -> None:
             y=[bar.error for bar in bars],
             orientation="h",
             marker_color=RED,
-            text=[f"{bar.count} × · {bar.cost_cents / 100:,.0f} USD" for bar in bars],
-            textposition="auto",
+            text=[f"{count_text(bar.count, 'mistake')}, {bar.cost_cents / 100:,.0f} USD" for bar in bars],
+            textposition="outside",
+            textfont={"color": ink(), "size": 12},
+            cliponaxis=False,
             customdata=[MEANING[ErrorClass(bar.error)] for bar in bars],
             hovertemplate="%{y}: %{customdata}<extra></extra>",
         )
@@ -90,8 +105,8 @@ def error_pareto(attempts: Sequence[AttemptRecord]) -> None:
     chart.update_layout(
         height=max(140, 50 + 34 * len(bars)),
         margin={"l": 10, "r": 10, "t": 10, "b": 30},
-        xaxis={"title": "cost, USD"},
-        yaxis={"autorange": "reversed", "automargin": True},
+        xaxis={"title": "cost (USD)", "range": [0, 1.6 * max(bar.cost_cents for bar in bars) / 100 or 1]},
+        yaxis={"autorange": "reversed", "automargin": True, "showgrid": False},
     )
-    st.plotly_chart(chart, key="pareto", config=_PLAIN)
+    st.plotly_chart(dress(chart), key="pareto", config=PLAIN, alt="Mistakes by sort, the dearest first")
     st.caption("A mistake that reaches the customer costs 60 USD, one found in the house a tenth of that.")

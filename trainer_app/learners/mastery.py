@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sim.units import Cents
 from trainer_app.learners.record import AttemptRecord, CaseRow
+from trainer_app.wording import share_text
 
 ALPHA = 0.3
 READY_AT, READY_OVER, GATE_FREE = 0.85, 8, 5
@@ -37,10 +38,10 @@ class Mastery:
     def lacks(self) -> str:
         """What is missing, or an empty text."""
         if self.gates:
-            return f"a gate was crossed in the last {GATE_FREE} cases"
+            return f"a line was crossed in the last {GATE_FREE} cases"
         if self.n < READY_OVER:
-            return f"{READY_OVER - self.n} more cases"
-        return "" if self.ready else f"{self.last:.2f} over the last {READY_OVER}, needs {READY_AT}"
+            return f"{READY_OVER - self.n} more case{'s' * (READY_OVER - self.n > 1)}"
+        return "" if self.ready else f"{share_text(self.last)} over the last {READY_OVER}, needs {share_text(READY_AT)}"
 
 
 def counted(attempts: Iterable[AttemptRecord]) -> list[CaseRow]:

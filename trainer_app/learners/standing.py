@@ -5,13 +5,15 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from scenarios.role_lines import ROLE_LINES
 from trainer_app import runtime
 from trainer_app.learners.advice import Advice
 from trainer_app.learners.mastery import READY_AT, READY_OVER, Mastery, by_role_line, by_skill, counted, pareto
 from trainer_app.learners.record import AttemptRecord
-from trainer_app.wording import TRAINING, plain, skill_kinds, skill_title
+from trainer_app.wording import TRAINING, WALL_FORMAT, plain, share_text, skill_kinds, skill_title, wall_moment
 
 SHOWN_ADVICE = 3
+PERCENT = "%.0f %%"
 
 
 def figures(attempts: Sequence[AttemptRecord]) -> None:
@@ -19,7 +21,7 @@ def figures(attempts: Sequence[AttemptRecord]) -> None:
     rows = counted(attempts)
     known = by_skill(attempts)
     first = sum(row.strict_pass and not row.hints for row in rows)
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         st.metric("Sessions finished", len(attempts), width="content")
         st.metric("Cases that count", len(rows), width="content")
         st.metric("Skills ready", f"{sum(m.ready for m in known)} of {len(known)}", width="content")
@@ -47,22 +49,31 @@ def next_steps(found: Sequence[Advice], *, may_start: bool) -> None:
                 st.switch_page("pages/workbench.py")
 
 
-def _table(rows: Sequence[Mastery], what: str) -> None:
+def _table(rows: Sequence[Mastery], what: str, names: Sequence[str], width: int) -> None:
+    last = f"Last {READY_OVER}"
     st.dataframe(
         {
-            what: [skill_title(m.name) if what == "Skill" else m.name for m in rows],
-            "Mastery": [m.estimate for m in rows],
+            what: names,
+            "Mastery": [100 * m.estimate for m in rows],
             "Cases": [m.n for m in rows],
-            f"Last {READY_OVER}": [m.last for m in rows],
+            last: [100 * m.last for m in rows],
             "Ready": ["ready" if m.ready else m.lacks for m in rows],
         },
         hide_index=True,
+        height="content",
         column_config={
-            what: st.column_config.TextColumn(width=150 if what == "Skill" else 60),
-            "Mastery": st.column_config.ProgressColumn(min_value=0, max_value=1, format="%.2f", width=110),
+            what: st.column_config.TextColumn(width=width),
+            "Mastery": st.column_config.ProgressColumn(
+                min_value=0, max_value=100, format=PERCENT, width=110, help="All cases; the newest weigh most"
+            ),
             "Cases": st.column_config.NumberColumn(width=54),
-            f"Last {READY_OVER}": st.column_config.NumberColumn(format="%.2f", width=60),
-            "Ready": st.column_config.TextColumn(help=f"Ready at {READY_AT} over the last {READY_OVER}, no gate"),
+            last: st.column_config.NumberColumn(
+                format=PERCENT, width=60, help=f"Mean of the last {READY_OVER} cases, or of as many as there are"
+            ),
+            "Ready": st.column_config.TextColumn(
+                "Ready?",
+                help=f"Ready: {share_text(READY_AT)} over the last {READY_OVER} cases, no line crossed in the newest",
+            ),
         },
         alt=f"Mastery by {what.lower()}",
     )
@@ -70,13 +81,15 @@ def _table(rows: Sequence[Mastery], what: str) -> None:
 
 def skills(attempts: Sequence[AttemptRecord]) -> None:
     """Mastery of each skill."""
-    _table(by_skill(attempts), "Skill")
+    rows = by_skill(attempts)
+    _table(rows, "Skill", [skill_title(m.name) for m in rows], 150)
     st.caption("Sessions to learn do not count: the answers were at hand.")
 
 
 def role_lines(attempts: Sequence[AttemptRecord]) -> None:
     """Mastery of each line of the role description."""
-    _table(by_role_line(attempts), "Line")
+    rows = by_role_line(attempts)
+    _table(rows, "Line", [ROLE_LINES.get(m.name, m.name) for m in rows], 420)
 
 
 def attempts_table(attempts: Sequence[AttemptRecord]) -> None:
@@ -85,9 +98,8 @@ def attempts_table(attempts: Sequence[AttemptRecord]) -> None:
     st.dataframe(
         {
             "Exercise": [a.title for a in rows],
-            "Version": [a.version for a in rows],
             "Mode": [TRAINING.get(a.training, a.training) for a in rows],
-            "Begun": [a.started for a in rows],
+            "Begun": [wall_moment(a.started) for a in rows],
             "Points": [a.points for a in rows],
             "Result": ["passed" if a.passed else "not passed" for a in rows],
             "Mistakes": [sum(len(case.faults) for case in a.cases) for a in rows],
@@ -99,6 +111,7 @@ def attempts_table(attempts: Sequence[AttemptRecord]) -> None:
         },
         hide_index=True,
         column_config={
+            "Begun": st.column_config.DatetimeColumn(format=WALL_FORMAT),
             "Points": st.column_config.NumberColumn(format="%.1f"),
             "Debrief": st.column_config.LinkColumn(display_text="Open debrief"),
         },

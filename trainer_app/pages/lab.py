@@ -7,9 +7,11 @@ from trainer_app.exercises.own import OwnExercises
 from trainer_app.jobs import JobState, Worker
 from trainer_app.lab_form import ask_setting, ask_threshold
 from trainer_app.lab_report import WEEK, show_report
+from trainer_app.lab_results import MOST_REPLICATIONS
 from trainer_app.lab_roster import plan_problem
 from trainer_app.lab_settings import change_text
 from trainer_app.runtime import Role
+from trainer_app.wording import share_text
 
 JOB = "lab"
 
@@ -25,7 +27,9 @@ with st.container(key="card_lab"):
         ]
         threshold = ask_threshold()
         left, right = st.columns([3, 2])
-        replications = left.number_input("Replications (weeks of traffic)", 2, 200, 20, key="w_lab_replications")
+        replications = left.number_input(
+            "Replications (weeks of traffic)", 2, MOST_REPLICATIONS, 20, key="w_lab_replications"
+        )
         weeks = int(right.number_input("Weeks in each", 1, 8, 1, key="w_lab_weeks"))
     with first_side:
         first = ask_setting("A", 2, threshold, scenario.sop, scenario.carriage, weeks)
@@ -60,7 +64,7 @@ def follow() -> None:
         st.rerun()
     if job.state is JobState.RUNNING:
         with st.container(horizontal=True, vertical_alignment="center"):
-            text = f"{job.share:.0%} of {job.request['replications']} replications, each played twice"
+            text = f"{share_text(job.share)} of {job.request['replications']} replications, each played for A and for B"
             st.progress(job.share, text=text)
             st.button("Cancel", icon=":material/close:", on_click=runtime.jobs().cancel, args=(job.id,))
     elif runtime.take("lab_follows", False):

@@ -39,14 +39,14 @@ left, right = st.columns(2, gap="small")
 with left, st.container(key="card_skills", height="stretch"):
     st.markdown("#### Skills")
     standing.skills(attempts)
-with right, st.container(key="card_curve", height="stretch"):
-    charts.learning_curve(attempts)
-left, right = st.columns(2, gap="small")
-with left, st.container(key="card_roles", height="stretch"):
+with right:
+    with st.container(key="card_curve"):
+        charts.learning_curve(attempts)
+    with st.container(key="card_pareto"):
+        charts.error_pareto(attempts)
+with st.container(key="card_roles"):
     st.markdown("#### Lines of the role description")
     standing.role_lines(attempts)
-with right, st.container(key="card_pareto", height="stretch"):
-    charts.error_pareto(attempts)
 with st.container(key="card_attempts"):
     st.markdown("#### Finished sessions")
     standing.attempts_table(attempts)

@@ -6,15 +6,15 @@ from trainer_app import runtime
 from trainer_app.bench import bar, document, head, queue, work
 from trainer_app.ticking import hotkeys
 
-runtime.require_sitting()
+queue.come_back(runtime.require_sitting())
 bar.draw()
 with st.container(key="bench"):
-    left, right = st.columns([23, 77], gap="small")
+    left, right = st.columns([25, 75], gap="small")
     with left:
         queue.draw()
     with right:
         head.draw()
-        middle, side = st.columns([44, 56], gap="small")
+        middle, side = st.columns([43, 57], gap="small")
         with middle:
             document.draw()
         with side:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.lab import interval, paired_difference
+from sim.lab import Interval, enough_replications, interval, paired_difference
 
 
 def test_the_interval_of_five_values_agrees_with_the_t_table():
@@ -29,6 +29,12 @@ def test_a_paired_difference_lets_what_both_met_cancel_out():
     assert found.high - found.mean == pytest.approx(4.303 / 3**0.5, abs=0.001)
     assert found.excludes_zero
     assert not interval(before).excludes_zero
+
+
+def test_four_times_the_replications_halve_an_interval():
+    """A mean of 3 known to within 6 is certain once the interval is half as wide."""
+    assert enough_replications(Interval(3, -3, 9, 20)) == 81
+    assert enough_replications(Interval(0, -3, 3, 20)) == 0, "a difference of nothing is never certain"
 
 
 def test_one_replication_has_no_interval():
