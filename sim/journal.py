@@ -58,6 +58,7 @@ DEVIATIONS: frozenset[type[ev.Event]] = frozenset(
         ev.DocumentSetAside,
         ev.HoldPlaced,
         ev.HoldReleased,
+        ev.OrderNoticed,
         ev.PriceResolved,
         ev.HeaderAmended,
         ev.LineAmended,

@@ -7,8 +7,9 @@ from sim import commands as cmd
 from sim import events as ev
 from sim import it_desk
 from sim.decide.allocation import why_not_displaced
-from sim.decide.credit import first_limit_cents, lines_that_stay
+from sim.decide.credit import first_limit_cents, lines_that_stay, must_hold
 from sim.decide.evidence import cash_of, missing_facts
+from sim.decide.standing_still import waits_for_credit
 from sim.engine import Engine
 from sim.facts import mentions_part, mentions_reference
 from sim.model import HOLD_RULES, Actor, Case, HoldKind, Intent, Role
@@ -102,6 +103,14 @@ class OtherDesks:
         stay = ", ".join(map(str, keep))
         text = f"Order {message.order_id}: released in part. Line {stay} stays on hold until the account is in order."
         return cmd.DecideCredit(case.id, message.order_id, True, text, keep=keep)
+
+    def look_at_kept_lines(self) -> None:
+        """The credit desk lets go the lines that it kept, of accounts that are in order again."""
+        desk = self._desk
+        kept = [h for h in desk.holds.values() if h.active and waits_for_credit(h)]
+        for hold in kept:
+            if not must_hold(desk, desk.orders[hold.order_id].customer_id, 0):
+                self._engine.submit(CREDIT, cmd.ReleaseHold(hold.id, "the account is in order"))
 
     def _decide_release(self, asked: ev.MessageLogged, delay_s: Seconds) -> None:
         """The owner of a hold looks at the order and lets it go on, or says what the request does not tell."""

@@ -15,6 +15,7 @@ from sim.customers import CUSTOMER, Customers
 from sim.decide.follow_ups import is_open
 from sim.decide.prepare import Preparation
 from sim.decide.shipping import departure
+from sim.decide.standing_still import standing_still
 from sim.decide.stock import carrier_of
 from sim.desk import timed
 from sim.engine import Engine
@@ -85,7 +86,7 @@ class World:
         engine.on(ev.FollowUpTimed, self._remind_at_time)
         self._customers = Customers(engine, self.requests, mailroom)
         self._carriers = Carriers(engine, self.requests, self._customers, self.bring)
-        OtherDesks(engine, self.requests)
+        self._other_desks = OtherDesks(engine, self.requests)
         self._purchasing = Purchasing(engine, self.requests)
 
     def start(self) -> None:
@@ -128,7 +129,14 @@ class World:
         if self._desk.calendar.is_business(today):
             at(midnight + PAYMENTS_S, self._collect_payments)
             at(midnight + self._desk.sop.departure_s, self._depart)
-        at(midnight + DAY_S, self._start_day)
+        at(midnight + DAY_S, self._next_day)
+
+    def _next_day(self) -> None:
+        """A day that begins at midnight; before the first one what stands still of old has been looked at."""
+        self._start_day()
+        today = day_of(self._clock.now_s)
+        if self._desk.calendar.is_business(today):
+            self._clock.call_at(today * DAY_S + OPEN_S, self._look_at_what_stands)
 
     # Documents ----------------------------------------------------------------------------------------------------
 
@@ -208,6 +216,13 @@ class World:
     def _remind(self, note: Message) -> None:
         if note.id in self._desk.messages and is_open(self._desk, note):
             self._engine.submit(SYSTEM, cmd.RemindOf(note.id))
+
+    def _look_at_what_stands(self) -> None:
+        """The list of old holds and of orders that the warehouse does not have, as the desk opens."""
+        self._desk.now_s = self._clock.now_s
+        for order in list(standing_still(self._desk)):
+            self._engine.submit(SYSTEM, cmd.NoticeOrder(order.id))
+        self._other_desks.look_at_kept_lines()
 
     # Goods and money ----------------------------------------------------------------------------------------------
 

@@ -102,7 +102,7 @@ def _header(order: Order, ship_to_id: int) -> Iterator[Command]:
 
 def _end(position: Position, case: Case, reason: ReasonCode) -> Iterator[Command]:
     order = _order(position, case)
-    if may_confirm(order) or (order.status is OrderStatus.CONFIRMED and order.unconfirmed):
+    if may_confirm(order):
         yield ConfirmOrder(order.id)
     yield CloseCase(case.id, reason)
 

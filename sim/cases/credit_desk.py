@@ -41,8 +41,8 @@ def released_by_clerk(order: Order, hold: Hold | None) -> bool:
 
 
 def hold_of(order: Order, kind: HoldKind = HoldKind.CREDIT) -> Hold | None:
-    """The hold that a case is about."""
-    return next((h for h in order.holds if h.kind is kind), None)
+    """The hold that a case is about: the last that stops the whole order, lifted or not."""
+    return next((h for h in reversed(order.holds) if h.kind is kind and not h.line_no), None)
 
 
 def heard(position: Position, case: Case, intent: Intent) -> bool:

@@ -10,7 +10,7 @@ from sim.cases.status_inquiry import check_answer, reason_for, reply, standing
 from sim.commands import CloseCase, Command, LogContact, SendMessage
 from sim.decide.occasions import is_coming
 from sim.letters import letter
-from sim.model import Case, CaseKindName, HoldKind, Intent, Message, Order, ReasonCode
+from sim.model import Case, CaseKindName, HoldKind, Intent, Order, ReasonCode
 from sim.units import MINUTE_S, Day, Seconds, day_of
 
 ANSWERS = (Intent.STATUS_REPLY, Intent.INFORMATION, Intent.REQUEST_MISSING, Intent.SHORTAGE_NOTICE, Intent.DELAY_NOTICE)
@@ -27,9 +27,11 @@ def key(position: Position, case: Case) -> Key:
     return {}
 
 
-def promise_of(position: Position, case: Case) -> Message:
-    """The note that said when we write again."""
-    return position.desk.messages[position.desk.promise_of[case.id]]
+def _to(position: Position, case: Case) -> int:
+    """Who was promised it in the note that said when we write again; without a note, who ordered."""
+    desk, order = position.desk, _order(position, case)
+    note = desk.messages.get(desk.promise_of.get(case.id, 0))
+    return note.contact_id if note is not None else order.contact_id if order is not None else 0
 
 
 def _order(position: Position, case: Case) -> Order | None:
@@ -48,8 +50,7 @@ def _has_news(position: Position, order: Order | None) -> bool:
 
 def _message(position: Position, case: Case, day: Day | None = None) -> SendMessage:
     """How things stand now; or what we still need, or that nothing is open."""
-    desk, order, promise = position.desk, _order(position, case), promise_of(position, case)
-    to = promise.contact_id
+    desk, order, to = position.desk, _order(position, case), _to(position, case)
     if order is not None and _has_news(position, order):
         return reply(position, case, order, standing(desk, order).day if day is None else day, to)
     if order is not None and _lacks_something(order):
@@ -70,7 +71,7 @@ def _waits(position: Position, order: Order | None) -> bool:
 def _note(position: Position, case: Case, said: str, day: Day = 0) -> LogContact:
     order = _order(position, case)
     about = (order.po_number or f"order {order.id}") if order else "what we spoke about"
-    return LogContact(case.id, promise_of(position, case).contact_id, f"Wrote again about {about}. {said}", day)
+    return LogContact(case.id, _to(position, case), f"Wrote again about {about}. {said}", day)
 
 
 def _write(position: Position, case: Case, day: Day | None = None) -> Iterator[Command]:
@@ -127,8 +128,8 @@ def _put_off(position: Position, case: Case) -> Iterator[Command]:
 
 def check(position: Position, case: Case, sheet: Sheet) -> None:
     """The one who was promised it heard from us, how things stand now; and it is on file."""
-    desk, order, promise = position.desk, _order(position, case), promise_of(position, case)
-    sent = [m for m in messages(position, case, *ANSWERS) if m.contact_id == promise.contact_id]
+    desk, order, to = position.desk, _order(position, case), _to(position, case)
+    sent = [m for m in messages(position, case, *ANSWERS) if m.contact_id == to]
     kept = [m for m in sent if order is None or names_order(m, order)]
     sheet.outcome(
         "kept",
@@ -140,7 +141,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         weight=CRITICAL,
     )
     if order is not None and _has_news(position, order):
-        check_answer(position, case, order, promise.contact_id, sheet)
+        check_answer(position, case, order, to, sheet)
     named = [m for m in notes(position, case) if order is None or names_order(m, order)]
     sheet.communication(
         "logged",

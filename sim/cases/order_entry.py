@@ -11,7 +11,7 @@ from sim.commands import CloseCase, Command, ConfirmOrder, EnterOrder, LineEntry
 from sim.decide.stock import short_lines
 from sim.model import Case, CaseKindName, Intent, Order, OrderStatus, ReasonCode, normalised_po
 from sim.traffic import Request, RequestLine, meant_pieces
-from sim.units import Qty, Seconds, money_text
+from sim.units import MINUTE_S, Qty, Seconds, money_text
 
 
 class OrderSteps(NamedTuple):
@@ -28,7 +28,11 @@ class OrderSteps(NamedTuple):
 
 
 def standard_s(position: Position, case: Case) -> Seconds:
-    """2.5 minutes and 0.35 a line (domain R01, e-mail), and one for the confirmation (R09)."""
+    """2.5 minutes and 0.35 a line (domain R01, e-mail), and one for the confirmation (R09): all that is left
+    where an order that was entered stands still.
+    """
+    if case.order_id:
+        return MINUTE_S
     return 210 + 21 * len(position.request(case).lines)
 
 
@@ -65,17 +69,18 @@ def entered(position: Position, case: Case) -> Order | None:
 
 
 def may_confirm(order: Order) -> bool:
-    """Whether nothing is open that stops the confirmation."""
+    """Whether the customer lacks our word on an order as it stands, and nothing is open that stops it."""
     return (
-        order.status is OrderStatus.ENTERED
+        (order.status is OrderStatus.ENTERED or (order.status is OrderStatus.CONFIRMED and order.unconfirmed))
         and not any(h.active and h.blocks == "confirm" for h in order.holds)
         and not short_lines(order)
     )
 
 
 def key_and_confirm(position: Position, case: Case, keyed: EnterOrder) -> Iterator[Command]:
-    """Enter an order, and confirm it unless something is open."""
-    yield keyed
+    """Enter an order unless that is done, and confirm it unless something is open."""
+    if entered(position, case) is None:
+        yield keyed
     order = entered(position, case)
     if order is not None and may_confirm(order):
         yield ConfirmOrder(order.id)

@@ -15,6 +15,7 @@ from sim.cases.credit_desk import (
 )
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
+from sim.cases.order_entry import may_confirm
 from sim.cases.price_mismatch import approval_for
 from sim.commands import CancelOrder, CloseCase, Command, ConfirmOrder, ResolvePrice, SendMessage, SplitLine
 from sim.decide.evidence import exposures_in_question
@@ -120,7 +121,7 @@ def _steps(position: Position, case: Case, *, stages: bool) -> Iterator[Command]
     if review is not None and review.active and not heard(position, case, Intent.ASKED_BACK):
         yield _sheet(position, case, order)
         return
-    if order.status is OrderStatus.ENTERED:
+    if may_confirm(order):
         yield ConfirmOrder(order.id)
     yield CloseCase(case.id, ReasonCode.ORDER_REVIEWED)
 

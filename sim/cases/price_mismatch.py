@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterator
 from sim.cases.conduct import check_conduct, lines_cancelled_on, messages
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
+from sim.cases.order_entry import may_confirm
 from sim.commands import AmendLine, CancelLine, CancelOrder, CloseCase, Command, ConfirmOrder, ResolvePrice, SendMessage
+from sim.decide.holds import answered_since
 from sim.decide.stock import short_lines
 from sim.facts import mentions_amount, mentions_reference
 from sim.letters import letter
@@ -61,8 +63,14 @@ def _held(order: Order) -> list[OrderLine]:
 
 
 def _confirm(order: Order) -> Iterator[Command]:
-    if order.status is OrderStatus.ENTERED and not _held(order) and not short_lines(order):
+    if may_confirm(order):
         yield ConfirmOrder(order.id)
+
+
+def _consented(position: Position, order: Order, line_no: int) -> bool:
+    """Whether the customer has answered since the line was last held."""
+    set_s = max((h.set_s for h in order.holds if h.kind is HoldKind.PRICE and h.line_no == line_no), default=0)
+    return answered_since(position.desk, order.id, set_s)
 
 
 def _question(position: Position, case: Case, order: Order, line: OrderLine) -> SendMessage:
@@ -90,7 +98,7 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
         if approval is not None:
             reason = ReasonCode.PRICE_APPROVAL_MISSING
             yield ResolvePrice(order.id, line.line_no, approval.id)
-        elif order.id not in desk.answered_orders:
+        elif not _consented(position, order, line.line_no):
             yield _question(position, case, order, line)
             return
         elif position.request(case).accepts_our_price:
@@ -105,8 +113,9 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
 
 def _answer_only(position: Position, case: Case) -> Iterator[Command]:
     order = position.desk.orders[case.order_id]
-    if order.id not in position.desk.answered_orders and _held(order):
-        yield _question(position, case, order, _held(order)[0])
+    held = _held(order)
+    if held and not _consented(position, order, held[0].line_no):
+        yield _question(position, case, order, held[0])
         return
     yield CloseCase(case.id, ReasonCode.CUST_ERROR)
 
@@ -148,9 +157,8 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     lines = position.keys[case.id]["lines"]
     if not isinstance(lines, dict):
         raise TypeError("the key of a price mismatch lists its lines")
-    consent = order.id in desk.answered_orders
     for no, (approval_id, _, our_cents) in lines.items():
-        line = order.lines[no - 1]
+        line, consent = order.lines[no - 1], _consented(position, order, no)
         if approval_id:
             price = desk.approvals[approval_id].price_cents
             passed = line.price_source is PriceSource.APPROVAL and line.price_cents == price

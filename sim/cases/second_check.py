@@ -87,7 +87,7 @@ def _let_go(position: Position, case: Case, grounds: str) -> Iterator[Command]:
     hold = _hold(order)
     if hold is not None:
         yield ReleaseHold(hold.id, grounds)
-    if may_confirm(order) or (order.status is OrderStatus.CONFIRMED and order.unconfirmed):
+    if may_confirm(order):
         yield ConfirmOrder(order.id)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
+from sim.cases.order_entry import may_confirm
 from sim.commands import BackorderLine, CloseCase, Command, ConfirmOrder, SendMessage, SubstituteLine
 from sim.decide.backorders import backorder_promise
 from sim.decide.stock import next_supply, short_lines
@@ -99,8 +100,7 @@ def _notice(position: Position, case: Case, line: OrderLine, qty: Qty, substitut
 
 def confirmed(order: Order) -> Iterator[Command]:
     """The order goes on once every shortage and every price of it is decided."""
-    blocked = bool(order.on_hold(HoldKind.PRICE))
-    if order.status is OrderStatus.ENTERED and not blocked and not short_lines(order):
+    if may_confirm(order):
         yield ConfirmOrder(order.id)
 
 

@@ -30,6 +30,7 @@ from sim.commands.orders import (
     ConfirmOrder,
     DecidePrice,
     ExpediteOrder,
+    NoticeOrder,
     PullBack,
     ReopenOrder,
     ResolvePrice,
@@ -97,6 +98,7 @@ WorldCommand: TypeAlias = (
     | AnswerRush
     | DecideReallocation
     | RemindOf
+    | NoticeOrder
 )
 
 ClerkCommand: TypeAlias = (
@@ -194,6 +196,7 @@ __all__ = [
     "LogContact",
     "LogVerification",
     "MergeCase",
+    "NoticeOrder",
     "OpenRecord",
     "ParsedLine",
     "ParsedOrder",

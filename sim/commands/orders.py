@@ -64,6 +64,12 @@ class ConfirmOrder(NamedTuple):
     order_id: int
 
 
+class NoticeOrder(NamedTuple):
+    """The look of a morning has come upon an order that stands still and that nobody works on."""
+
+    order_id: int
+
+
 class PullBack(NamedTuple):
     """Take an order back from the warehouse before its goods leave."""
 

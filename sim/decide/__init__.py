@@ -26,6 +26,7 @@ from sim.decide import (
     rush,
     sales,
     shipping,
+    standing_still,
     stock,
     verification,
     work,
@@ -67,5 +68,6 @@ DECIDE: dict[type[Command], Callable[..., list[Event]]] = {
     **allocation.DECIDE,
     **backorders.DECIDE,
     **follow_ups.DECIDE,
+    **standing_still.DECIDE,
 }
 """Which function answers which command; a test holds it complete."""

@@ -4,7 +4,7 @@ Whatever changes, price, stock and credit are looked at again: an order that pas
 grows, and what was shipped stays shipped.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from sim import events as ev
 from sim.commands import AddLine, AmendHeader, AmendLine, Command, LineEntry, PullBack, ReopenOrder, SplitLine
@@ -13,14 +13,14 @@ from sim.decide.blankets import beyond
 from sim.decide.cancel_fees import fee_invoiced, require_agreed
 from sim.decide.entry import require_ship_to
 from sim.decide.free import Free
+from sim.decide.held import raised_by_change
 from sim.decide.lines import pieces, require_sellable, take_line
 from sim.decide.placing import hold_set
 from sim.decide.quantities import doubt_about
 from sim.decide.refusal import Refused, require_role, require_step, the_line, the_order
 from sim.decide.shipping import may_ship
-from sim.decide.stock import promise_for
+from sim.decide.stock import promise_for, shortage_kind
 from sim.decide.totals import owed, totals_after
-from sim.decide.work import raise_about
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import (
@@ -32,6 +32,7 @@ from sim.model import (
     OrderStep,
     PriceSource,
     Role,
+    Totals,
     Uom,
 )
 from sim.pricing import Charged
@@ -73,13 +74,8 @@ def amend_header(desk: Desk, actor: Actor, command: AmendHeader) -> list[ev.Even
     lifted = tuple(h.id for h in order.on_hold(HoldKind.TAX_CERT) if moved)
     doubtful = moved and tax.is_doubtful(desk, order.customer_id, command.ship_to_id, day_of(order.received_s))
     holds += [hold_set(desk, len(holds), 0, HoldKind.TAX_CERT)] if doubtful else []
-    where = _destination_again(desk, order, command, promise, len(holds)) if moved else []
-    holds += where
-    holds, cases = credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds)
-    if where:
-        cases = [*cases, raise_about(desk, CaseKindName.ADDRESS_HOLD, order, ahead=len(cases))]
-    if doubtful:
-        cases = [*cases, raise_about(desk, CaseKindName.TAX_EXEMPTION, order, ahead=len(cases))]
+    holds += _destination_again(desk, order, command, promise, len(holds)) if moved else []
+    holds, cases = checked_again(desk, order, totals, holds)
     return [ev.HeaderAmended(*command, promise, totals, ours, tuple(holds), lifted), *cases]
 
 
@@ -108,41 +104,35 @@ def _prices_there(desk: Desk, order: Order, ship_to_id: int) -> tuple[tuple[tupl
     return tuple(ours), holds
 
 
-def credit_again(
-    desk: Desk, order: Order, added_cents: Cents, holds: list[ev.HoldSet], ahead: int = 0
+def checked_again(
+    desk: Desk, order: Order, totals: Totals, holds: list[ev.HoldSet], short: Mapping[CaseKindName, int] | None = None
 ) -> tuple[list[ev.HoldSet], list[ev.Event]]:
-    """The holds of a change and, when credit is one of them, the case that it raises; ``ahead`` others come first."""
+    """The holds of a change, with that of credit where the order has grown too far, and the cases that it raises.
+
+    ``short`` are the kinds of shortages that it brings, with their first line.
+    """
+    added_cents = totals.gross_cents - order.totals.gross_cents
     if added_cents > 0:
         hold = credit.recheck(desk, order, added_cents, len(holds))
-        if hold is not None:
-            case_kind = credit.case_kind(desk, order.customer_id, added_cents)
-            return [*holds, hold], [raise_about(desk, case_kind, order, ahead=ahead)]
-    return holds, []
+        holds = holds if hold is None else [*holds, hold]
+    return holds, raised_by_change(desk, order, added_cents, holds, short or {}) if holds or short else []
 
 
-def _quantity_again(
-    desk: Desk, order: Order, line_no: int, taken: ev.LineTaken, holds: list[ev.HoldSet]
-) -> tuple[list[ev.HoldSet], list[ev.Event]]:
-    """The holds of a change and, when a quantity has come to be asked about by it, the case that it raises."""
-    doubt = doubt_about(desk, order.customer_id, taken.item_id, taken.qty)
+def _line_again(desk: Desk, order: Order, line_no: int, taken: ev.LineTaken, holds: list[ev.HoldSet]) -> None:
+    """Add the holds of a quantity that by a change has come to be asked about, or goes beyond its blanket."""
     kind = HoldKind.UNUSUAL_QUANTITY
-    if doubt is None or order.on_hold(kind, line_no=line_no):
-        return holds, []
-    case = raise_about(desk, CaseKindName.UNUSUAL_QUANTITY, order, line_no=line_no)
-    return [*holds, hold_set(desk, len(holds), line_no, kind, doubt.reason)], [case]
-
-
-def _blanket_again(
-    desk: Desk, order: Order, line_no: int, taken: ev.LineTaken, holds: list[ev.HoldSet], ahead: int
-) -> tuple[list[ev.HoldSet], list[ev.Event]]:
-    """The same for a release that by a change goes beyond its blanket."""
-    day = day_of(order.received_s)
+    doubt = doubt_about(desk, order.customer_id, taken.item_id, taken.qty)
+    if doubt is not None and not order.on_hold(kind, line_no=line_no):
+        holds.append(hold_set(desk, len(holds), line_no, kind, doubt.reason))
+    kind, day = HoldKind.BLANKET, day_of(order.received_s)
     over = beyond(desk, order.customer_id, order.po_number, day, (taken,), but=order.id)
-    kind = HoldKind.BLANKET
-    if not over or order.on_hold(kind, line_no=line_no) or order.on_hold(kind, line_no=0):
-        return holds, []
-    case = raise_about(desk, CaseKindName.BLANKET_RELEASE, order, ahead=ahead, line_no=line_no)
-    return [*holds, hold_set(desk, len(holds), line_no, kind, over[0].reason)], [case]
+    if over and not order.on_hold(kind, line_no=line_no) and not order.on_hold(kind, line_no=0):
+        holds.append(hold_set(desk, len(holds), line_no, kind, over[0].reason))
+
+
+def _short(desk: Desk, line_no: int, item_id: int, lacking: Qty) -> dict[CaseKindName, int]:
+    """The shortage that a line comes to have, if it lacks something."""
+    return {shortage_kind(desk, item_id): line_no} if lacking > 0 else {}
 
 
 def _approved(desk: Desk, order: Order, line: OrderLine, qty: Qty, ship_to_id: int) -> bool:
@@ -201,15 +191,12 @@ def amend_line(desk: Desk, actor: Actor, command: AmendLine) -> list[ev.Event]:
     totals = totals_after(desk, order, {line.line_no: Charged(line.item_id, qty, taken.price_cents)})
     lifted = tuple(h.id for h in order.on_hold(HoldKind.PRICE, line_no=line.line_no))
     holds = [hold_set(desk, 0, line.line_no, HoldKind.PRICE)] if questioned else []
-    asked: list[ev.Event] = []
     if qty != line.qty_ordered:
-        holds, asked = _quantity_again(desk, order, line.line_no, taken, holds)
-        holds, over = _blanket_again(desk, order, line.line_no, taken, holds, len(asked))
-        asked += over
-    added = totals.gross_cents - order.totals.gross_cents
-    holds, cases = credit_again(desk, order, added, holds, len(asked))
+        _line_again(desk, order, line.line_no, taken, holds)
+    lacking = qty - line.qty_shipped - taken.qty_allocated
+    holds, cases = checked_again(desk, order, totals, holds, _short(desk, line.line_no, line.item_id, lacking))
     amended = ev.LineAmended(order.id, line.line_no, taken, totals, tuple(holds), lifted)
-    return [amended, *asked, *cases, *fee_invoiced(desk, order, given_up)]
+    return [amended, *cases, *fee_invoiced(desk, order, given_up)]
 
 
 def add_line(desk: Desk, actor: Actor, command: AddLine) -> list[ev.Event]:
@@ -223,12 +210,11 @@ def add_line(desk: Desk, actor: Actor, command: AddLine) -> list[ev.Event]:
     )
     holds = [hold_set(desk, 0, line_no, HoldKind.PRICE)] if questioned else []
     totals = totals_after(desk, order, added=[Charged(entry.item_id, taken.qty, taken.price_cents)])
-    holds, asked = _quantity_again(desk, order, line_no, taken, holds)
-    holds, over = _blanket_again(desk, order, line_no, taken, holds, len(asked))
-    asked += over
-    holds, cases = credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, holds, len(asked))
+    _line_again(desk, order, line_no, taken, holds)
+    short = _short(desk, line_no, taken.item_id, taken.qty - taken.qty_allocated)
+    holds, cases = checked_again(desk, order, totals, holds, short)
     promise = promise_for(desk, order, order.requested_day, more=taken.qty)
-    return [ev.LineAdded(order.id, taken, totals, promise, tuple(holds)), *asked, *cases]
+    return [ev.LineAdded(order.id, taken, totals, promise, tuple(holds)), *cases]
 
 
 def _require_few_shipments(desk: Desk, order: Order, day: Day) -> None:
@@ -298,6 +284,7 @@ def reopen_order(desk: Desk, actor: Actor, command: ReopenOrder) -> list[ev.Even
     free = Free(desk)
     back: list[tuple[int, Qty, Qty]] = []
     changed: dict[int, Charged] = {}
+    short: dict[CaseKindName, int] = {}
     for line_no, qty in command.lines:
         _, line = the_line(desk, order.id, line_no)
         if not 0 < qty <= line.qty_cancelled:
@@ -306,10 +293,12 @@ def reopen_order(desk: Desk, actor: Actor, command: ReopenOrder) -> list[ev.Even
                 f"order {order.id} line {line_no}: {line.qty_cancelled} were cancelled; bring back at most that.",
             )
         require_sellable(desk, line_no, line.item_id, qty)
-        back.append((line_no, qty, free.take(line.item_id, qty, line.alternate_id)))
+        allocated = free.take(line.item_id, qty, line.alternate_id)
+        back.append((line_no, qty, allocated))
+        short = _short(desk, line_no, line.item_id, qty - allocated) | short
         changed[line_no] = owed(line)._replace(qty=line.qty_ordered - line.qty_cancelled + qty)
     totals = totals_after(desk, order, changed)
-    holds, cases = credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, [])
+    holds, cases = checked_again(desk, order, totals, [], short)
     return [ev.OrderReopened(order.id, tuple(back), totals, tuple(holds)), *cases]
 
 

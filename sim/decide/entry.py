@@ -9,6 +9,7 @@ from sim.decide import blankets, credit, destinations, sales, second_check, stoc
 from sim.decide.acknowledge import acknowledgement, goes_out_later
 from sim.decide.duplicates import same_number, suspicion
 from sim.decide.free import Free
+from sim.decide.held import Work, work_of
 from sim.decide.lines import require_sellable, take_line
 from sim.decide.placing import hold_set
 from sim.decide.quantities import doubts
@@ -147,8 +148,7 @@ class _Checked(NamedTuple):
     totals: Totals
     promise_day: Day
     holds: list[ev.HoldSet]
-    raises: list[tuple[CaseKindName, int]]
-    """Kinds of cases with the line that each is about, 0 = the whole order."""
+    raises: list[Work]
     clean: bool
     """Whether a machine may confirm it."""
     credit_held: bool
@@ -194,22 +194,10 @@ def _checked(desk: Desk, actor: Actor, document: Document, command: EnterOrder) 
         desk, actor, document.channel
     )
     holds += [hold_set(desk, len(holds), 0, HoldKind.SECOND_CHECK)] if second_look else []
-    raises: list[tuple[CaseKindName, int]] = []
+    raises: list[Work] = []
     if holds or short:
-        by_credit = credit.case_kind(desk, customer_id, totals.gross_cents) if credit_hold else CaseKindName.CREDIT_HOLD
-        settled = review or _is_validated(desk, document)  # by a case that settles the prices, too
-        kinds = (
-            (CaseKindName.ORDER_REVIEW, 0, review),
-            (CaseKindName.PRICE_MISMATCH, mismatch_line, bool(mismatch_line) and not settled),
-            (CaseKindName.DUPLICATE_ORDER, 0, bool(twin)),
-            (by_credit, 0, credit_hold is not None and not review),
-            *((kind, no, True) for kind, no in short.items()),
-            (CaseKindName.TAX_EXEMPTION, 0, doubtful),
-            (CaseKindName.UNUSUAL_QUANTITY, doubtful_line, bool(doubtful_line)),
-            (CaseKindName.ADDRESS_HOLD, 0, bool(where)),
-            (CaseKindName.BLANKET_RELEASE, over[0].line_no if over else 0, bool(over)),
-        )
-        raises = [(kind, line_no) for kind, line_no, raised in kinds if raised]
+        settled = bool(mismatch_line) and _is_validated(desk, document)
+        raises = work_of(desk, customer_id, totals.gross_cents, holds, short, prices_settled=settled)
     question = short or mismatch_line or twin or review or doubtful_line or where or over
     return _Checked(taken, totals, promise, holds, raises, not question, credit_hold is not None)
 

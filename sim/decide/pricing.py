@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.commands import Command, TakePriceFrom
-from sim.decide.changes import credit_again
+from sim.decide.changes import checked_again
 from sim.decide.refusal import Refused, require_role, the_line
 from sim.decide.totals import owed, totals_after
 from sim.desk import Desk
@@ -97,7 +97,7 @@ def take_price_from(desk: Desk, actor: Actor, command: TakePriceFrom) -> list[ev
         )
     price = price_by(desk, order, line, command.record_id)
     totals = totals_after(desk, order, {line.line_no: owed(line)._replace(price_cents=price)})
-    holds, cases = credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, [])
+    holds, cases = checked_again(desk, order, totals, [])
     return [ev.PriceTaken(*command, price, totals, tuple(holds)), *cases]
 
 

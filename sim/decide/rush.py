@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sim import events as ev
 from sim.commands import AnswerRush, Command, ExpediteOrder
-from sim.decide.changes import credit_again, guard_amend
+from sim.decide.changes import checked_again, guard_amend
 from sim.decide.refusal import Refused, require_role, the_case
 from sim.decide.stock import carrier_for, order_pieces, soonest_by
 from sim.decide.totals import totals_after
@@ -85,7 +85,7 @@ def expedite_order(desk: Desk, actor: Actor, command: ExpediteOrder) -> list[ev.
         )
     day = soonest_by(desk, command.carrier_id)
     totals = totals_after(desk, order, fee_cents=fee)
-    holds, cases = credit_again(desk, order, totals.gross_cents - order.totals.gross_cents, [])
+    holds, cases = checked_again(desk, order, totals, [])
     return [ev.OrderExpedited(order.id, command.carrier_id, fee, day, totals, tuple(holds)), *cases]
 
 

@@ -145,6 +145,10 @@ def _order_released(desk: Records, e: ev.OrderReleased, at_s: Seconds, actor: Ac
     desk.ready[order.id] = order
 
 
+def _order_noticed(desk: Records, e: ev.OrderNoticed, at_s: Seconds, actor: Actor) -> None:
+    desk.orders[e.order_id].noticed += 1
+
+
 def _order_pulled_back(desk: Records, e: ev.OrderPulledBack, at_s: Seconds, actor: Actor) -> None:
     order = desk.orders[e.order_id]
     _step(order, OrderStep.PULL_BACK)
@@ -217,6 +221,7 @@ APPLY: dict[type[ev.Event], Callable[..., None]] = {
     ev.OrderConfirmed: _order_confirmed,
     ev.ConfirmationTimed: _confirmation_timed,
     ev.OrderReleased: _order_released,
+    ev.OrderNoticed: _order_noticed,
     ev.OrderPulledBack: _order_pulled_back,
     ev.PickStopped: _pick_stopped,
     ev.OrderReopened: _order_reopened,

@@ -288,6 +288,7 @@ create table sales_order (
     fee_cents bigint not null,
     carrier_id integer,
     expedited_s integer,
+    noticed integer not null,
     fulfilment_status varchar not null,
     billing_status varchar not null,
 );
@@ -848,6 +849,7 @@ comment on column sales_order.credit_cents is 'What credit passed of it, at entr
 comment on column sales_order.fee_cents is 'Of the surcharges: what the customer agreed to pay for rush handling.';
 comment on column sales_order.carrier_id is 'Carrier that was chosen for it; null = the one that its size asks for.';
 comment on column sales_order.expedited_s is 'When rush handling was agreed; null = it was not.';
+comment on column sales_order.noticed is 'On how many mornings it stood still and nobody was at work on it.';
 comment on column sales_order.fulfilment_status is 'What has become of the goods, from the line quantities.';
 comment on column sales_order.billing_status is 'What was invoiced, from the line quantities.';
 

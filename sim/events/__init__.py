@@ -21,6 +21,7 @@ from sim.events.orders import (
     OrderCancelled,
     OrderConfirmed,
     OrderExpedited,
+    OrderNoticed,
     OrderPulledBack,
     OrderReleased,
     OrderReopened,
@@ -98,6 +99,7 @@ Event: TypeAlias = (
     | OrderConfirmed
     | ConfirmationTimed
     | OrderReleased
+    | OrderNoticed
     | OrderPulledBack
     | OrderReopened
     | HoldPlaced
@@ -209,6 +211,7 @@ __all__ = [
     "OrderConfirmed",
     "OrderEntered",
     "OrderExpedited",
+    "OrderNoticed",
     "OrderPulledBack",
     "OrderReleased",
     "OrderReopened",

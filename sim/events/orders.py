@@ -118,6 +118,12 @@ class OrderReopened(NamedTuple):
     holds: tuple[HoldSet, ...]
 
 
+class OrderNoticed(NamedTuple):
+    """Somebody noticed that an order stood still and nobody was at work on it."""
+
+    order_id: int
+
+
 class PriceResolved(NamedTuple):
     """A price hold was settled at a price."""
 

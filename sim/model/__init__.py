@@ -22,7 +22,7 @@ from sim.model.charges import (
 from sim.model.credit import CreditApplication
 from sim.model.discounts import PriceBreak, Promotion
 from sim.model.documents import Channel, Direction, Document, DocumentStatus, EdiTransaction, OrderField
-from sim.model.holds import HOLD_RULES, STAGE_NO, Ground, Hold, HoldKind, HoldRule, Stage
+from sim.model.holds import HOLD_RULES, STAGE_NO, WORKED_AS, Ground, Hold, HoldKind, HoldRule, Stage
 from sim.model.items import (
     ApprovedAlternate,
     CrossReference,
@@ -101,6 +101,7 @@ __all__ = [
     "SEAT",
     "STAGE_NO",
     "SYSTEM",
+    "WORKED_AS",
     "Account",
     "Actor",
     "Address",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from sim.model.casework import CaseKindName
 from sim.model.people import Role
 from sim.units import Seconds
 
@@ -90,6 +91,24 @@ HOLD_RULES: Mapping[HoldKind, HoldRule] = {
     HoldKind.BLANKET: HoldRule(Stage.CONFIRM, Role.CLERK, (Role.LEAD,), Ground.ANSWER, True),
 }
 """What each kind of hold blocks, and who may lift it."""
+
+WORKED_AS: Mapping[HoldKind, CaseKindName] = {
+    HoldKind.PRICE: CaseKindName.PRICE_MISMATCH,
+    HoldKind.CREDIT: CaseKindName.CREDIT_HOLD,
+    HoldKind.ADDRESS: CaseKindName.ADDRESS_HOLD,
+    HoldKind.EXPORT: CaseKindName.ADDRESS_HOLD,
+    HoldKind.UNUSUAL_QUANTITY: CaseKindName.UNUSUAL_QUANTITY,
+    HoldKind.MISSING_INFORMATION: CaseKindName.FOLLOW_UP,
+    HoldKind.DUPLICATE: CaseKindName.DUPLICATE_ORDER,
+    HoldKind.SECOND_CHECK: CaseKindName.SECOND_CHECK,
+    HoldKind.SALES_REVIEW: CaseKindName.ORDER_REVIEW,
+    HoldKind.CREDIT_NEW: CaseKindName.NEW_ACCOUNT,
+    HoldKind.PREPAY: CaseKindName.PREPAYMENT,
+    HoldKind.TAX_CERT: CaseKindName.TAX_EXEMPTION,
+    HoldKind.CONTRACT_TERMS: CaseKindName.ORDER_VALIDATION,
+    HoldKind.BLANKET: CaseKindName.BLANKET_RELEASE,
+}
+"""As what a hold of each kind reaches the queue; one of credit may be another of credit's kinds by what is on file."""
 
 
 @dataclass(slots=True)

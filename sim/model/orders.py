@@ -83,6 +83,8 @@ class Order:
     """Carrier that was chosen for it; 0 = the one that an order of its size takes."""
     expedited_s: Seconds = -1
     """When rush handling was agreed."""
+    noticed: int = 0
+    """On how many mornings somebody noticed that it stood still and nobody was at work on it."""
     lines: OrderLines = field(default_factory=lambda: OrderLines([]))
     holds: list[Hold] = field(default_factory=list)
 

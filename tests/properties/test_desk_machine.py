@@ -66,6 +66,7 @@ WORLD = {
     cmd.AnswerFee: Role.CUSTOMER,
     cmd.DecideReallocation: Role.LEAD,
     cmd.RemindOf: Role.SYSTEM,
+    cmd.NoticeOrder: Role.SYSTEM,
 }
 """Who usually makes a request from outside."""
 

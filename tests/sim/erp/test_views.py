@@ -144,6 +144,12 @@ def test_hold_time_counts_released_holds_only(connection):
     ]
 
 
+def test_holds_that_still_block_are_listed_by_age(connection):
+    """What was lifted has no age; who looks for what was forgotten sees where nobody is at work."""
+    columns = ("order_id", "customer", "kind", "status", "age_days", "open_cases", "noticed")
+    assert rows(connection, "hold_ageing", *columns) == [(2, "Delmar", "credit", "entered", 0, 1, 0)]
+
+
 def test_exposure_is_open_receivables_plus_open_orders(connection):
     """Paid invoices, shipped pieces and cancelled pieces expose us to nothing."""
     assert rows(connection, "exposure") == [
