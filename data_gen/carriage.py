@@ -12,10 +12,9 @@ from data_gen.company import CARRIERS
 from sim.calendar import Calendar
 from sim.errors import ScenarioError
 from sim.model import BadWeek
-from sim.traffic import CarrierDay
-from sim.units import Day, Ppm
+from sim.roads import CarrierDay
+from sim.units import WHOLE, Day, Ppm
 
-WHOLE: Ppm = 1_000_000
 FREIGHT_SERVICES = frozenset({"LTL", "LTL economy", "Forwarder"})
 """Levels of service that take freight; the others take parcels."""
 

@@ -6,13 +6,12 @@ Only orders that some chance of the run can touch get a row.
 
 import numpy as np
 
-from data_gen.carriage import WHOLE
 from data_gen.columns import Floats, Ints, cumulative, pick_index
 from data_gen.market import Baskets, Market
 from data_gen.streams import Source, of_day
 from sim.model import DiscrepancyCause
-from sim.traffic import PickSlip, Road
-from sim.units import HOUR_S, MINUTE_S, Day
+from sim.roads import PickSlip, Road
+from sim.units import HOUR_S, MINUTE_S, WHOLE, Day
 
 REASONS = ("weather", "capacity")
 _REASON_SHARES = cumulative((0.53, 0.47))

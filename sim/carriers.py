@@ -4,7 +4,7 @@ What may befall a shipment is a draw of its order, held against the chances of i
 leaves. A carrier that is worse in a week is late with more of the same orders; nothing else of the world moves.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -13,44 +13,17 @@ from sim import events as ev
 from sim.customers import CUSTOMER, Customers
 from sim.engine import Engine
 from sim.model import CLAIM, DISCREPANCY, Actor, DiscrepancyCause, Role, Shipment, TimedKind
-from sim.traffic import CarrierDay, Request, Requests, Road
-from sim.units import DAY_S, HOUR_S, Day, Qty, Seconds, day_of
+from sim.roads import CarrierDay, Journey, Lines, Road, found_wrong, journey
+from sim.traffic import Request, Requests
+from sim.units import DAY_S, HOUR_S, Day, Seconds, day_of
 
 CARRIER = Actor(Role.CARRIER)
 NOTICES_S: Seconds = 9 * HOUR_S
 DELIVERIES_S: Seconds = 12 * HOUR_S
 DELAYED = "SD"
 """The carriers' code for a shipment that is delayed (domain 2.9)."""
-MISSED_PICKUP = "missed_pickup"
-TRACE_DAYS = 5
-"""Business days that a carrier looks for what it has lost; until then it calls it delayed [assumption]."""
-WHOLE = 1_000_000
 Bring = Callable[[TimedKind, int, Seconds], object]
 """Takes work that only takes time: its kind, the desk, and what a skilled clerk needs."""
-Lines = tuple[tuple[int, Qty], ...]
-
-
-class Journey(NamedTuple):
-    """How a shipment fares."""
-
-    days_late: int
-    """Business days after the promised day."""
-    reason: str
-    lost: bool
-    damaged: bool
-
-
-def journey(road: Road, chances: CarrierDay) -> Journey:
-    """What a road is on a day with those chances."""
-    missed, delayed = road.departure < chances.missed, road.delay < chances.delayed
-    lost = road.fate < chances.lost
-    days = missed + (road.days_late[chances.freight] if delayed else 0)
-    return Journey(
-        max(days, TRACE_DAYS) if lost else days,
-        road.reason if delayed or lost else MISSED_PICKUP if missed else "",
-        lost,
-        not lost and road.fate < chances.lost + chances.damaged,
-    )
 
 
 class _Agenda(NamedTuple):
@@ -158,7 +131,7 @@ class Carriers:
             self._bring(CLAIM, owner, road.claim_s)
             return
         self._engine.submit(CARRIER, cmd.RecordDelivery(shipment.id))
-        for cause, lines in _found(shipment, road, fares):
+        for cause, lines in found_wrong(shipment, road, fares):
             report = partial(self._report, shipment.id, cause, lines, owner, road)
             self._engine.clock.call_at(self._engine.clock.now_s + road.reports_s, report)
 
@@ -167,26 +140,3 @@ class Carriers:
         self._engine.submit(CUSTOMER, cmd.ReportDiscrepancy(shipment_id, cause, lines))
         by_carrier = cause is DiscrepancyCause.CARRIER_DAMAGE
         self._bring(CLAIM if by_carrier else DISCREPANCY, owner, road.claim_s if by_carrier else road.discrepancy_s)
-
-
-def _found(shipment: Shipment, road: Road, fares: Journey) -> Iterator[tuple[DiscrepancyCause, Lines]]:
-    """What the customer cannot use, by cause: no piece twice."""
-    left = dict(shipment.lines)
-    for cause in (DiscrepancyCause.PICK_SHORT, DiscrepancyCause.MISPICK):
-        lines = []
-        for slip in road.slips:
-            if slip.cause is cause and slip.line_no in left:
-                lines.append((slip.line_no, _part(left[slip.line_no], slip.pct)))
-        for line_no, qty in lines:
-            left[line_no] -= qty
-        if lines:
-            yield cause, tuple(lines)
-    if fares.damaged:
-        line_no = list(left)[road.harmed_line * len(left) // WHOLE]
-        if left[line_no]:
-            yield DiscrepancyCause.CARRIER_DAMAGE, ((line_no, _part(left[line_no], road.harmed_pct)),)
-
-
-def _part(qty: Qty, pct: int) -> Qty:
-    """A share of some pieces, one at least."""
-    return max(1, qty * pct // 100)

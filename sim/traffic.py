@@ -24,7 +24,6 @@ from sim.model import (
     CreditApplication,
     CrossReference,
     Customer,
-    DiscrepancyCause,
     FoundBy,
     FreightTerms,
     Intent,
@@ -45,8 +44,9 @@ from sim.model import (
     TrackingEvent,
     Uom,
 )
+from sim.roads import CarrierDay, Road
 from sim.truths import LACKS_NOTHING, ForeignCode, Lacking, MeantQuantities
-from sim.units import Cents, Day, Ppm, Qty, Seconds
+from sim.units import Cents, Day, Qty, Seconds
 
 DRAW_SLOTS = 6
 """Pairs of draws that a request carries: fixed, so that a new case kind changes no day that is drawn already."""
@@ -143,53 +143,6 @@ class StagedPart(NamedTuple):
     line_no: int
     qty: Qty
     day: Day
-
-
-class PickSlip(NamedTuple):
-    """A line that the warehouse picks wrong, whenever it does."""
-
-    line_no: int
-    cause: DiscrepancyCause
-    pct: int
-    """Share of the pieces, in percent, one at least."""
-
-
-class Road(NamedTuple):
-    """What a shipment meets between shelf and customer: lots, held against the chances of the day it leaves on."""
-
-    departure: Ppm
-    """Below the chance of it, the truck leaves without the goods."""
-    delay: Ppm
-    """Below the chance of it, the carrier is late."""
-    fate: Ppm
-    """Below the chance of loss it is lost; from there, below that of damage, damaged."""
-    days_late: tuple[int, int]
-    """Business days by which the carrier is late if it is: with parcels, and with freight."""
-    reason: str
-    """What the carrier says then."""
-    slips: tuple[PickSlip, ...]
-    harmed_line: Ppm
-    """Which of its lines is damaged, as a share of them."""
-    harmed_pct: int
-    """How much of it."""
-    reports_s: Seconds
-    """How long after the delivery the customer says what is wrong with it."""
-    discrepancy_s: Seconds
-    """What a skilled clerk needs for what the warehouse did ..."""
-    claim_s: Seconds
-    """... and for a claim against the carrier."""
-
-
-class CarrierDay(NamedTuple):
-    """The chances of what a carrier takes over on a day."""
-
-    missed: Ppm
-    """It leaves a business day later."""
-    delayed: Ppm
-    lost: Ppm
-    damaged: Ppm
-    freight: bool
-    """Whether it carries freight; else parcels."""
 
 
 class StatedTerms(NamedTuple):

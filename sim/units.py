@@ -17,6 +17,8 @@ Grams: TypeAlias = int
 """Weight."""
 Ppm: TypeAlias = int
 """A share in parts per million: 66,250 is 6.625 %."""
+WHOLE: Ppm = 1_000_000
+"""All of it."""
 
 NOT_YET: Seconds = -1
 """The moment of what has not happened. What happened before the scenario lies below it."""

@@ -10,17 +10,18 @@ from typing import TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.units import WHOLE
+
 IntArray: TypeAlias = NDArray[np.int64]
 BoolArray: TypeAlias = NDArray[np.bool_]
 Amount = TypeVar("Amount", int, IntArray)
 
-MILLION = 1_000_000
 GRAMS_A_KG = 1000
 
 
 def share(amount: Amount, ppm: Amount) -> Amount:
     """Parts per million of an amount, rounded half up."""
-    return (amount * ppm + MILLION // 2) // MILLION
+    return (amount * ppm + WHOLE // 2) // WHOLE
 
 
 def kilograms(weight_g: Amount) -> Amount:

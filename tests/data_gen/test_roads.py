@@ -10,10 +10,10 @@ from data_gen import StreamProfile, make_traffic
 from data_gen.carriage import SERVICES, Carriage, ServiceLevel, require_within, week_of
 from data_gen.company import CARRIERS
 from sim.calendar import Calendar
-from sim.carriers import journey
 from sim.errors import ScenarioError
 from sim.model import BadWeek, DiscrepancyCause
-from sim.traffic import CarrierDay, DayTraffic, Road
+from sim.roads import CarrierDay, Road, journey
+from sim.traffic import DayTraffic
 from tests.data_gen.test_traffic import COMPANY
 from tests.sim.test_batch import MONDAY
 

@@ -6,7 +6,6 @@ import pytest
 
 from sim import commands as cmd
 from sim.batch import Batch
-from sim.carriers import TRACE_DAYS, WHOLE, journey
 from sim.cases.status_inquiry import InquiryTruth
 from sim.events import RefusalCode
 from sim.model import (
@@ -22,9 +21,10 @@ from sim.model import (
     TimedKind,
     Uom,
 )
+from sim.roads import TRACE_DAYS, CarrierDay, PickSlip, Road, journey
 from sim.sop import QueueRouting, Sop
-from sim.traffic import Ask, CarrierDay, DayTraffic, Occasion, PickSlip, Request, Road
-from sim.units import DAY_S, HOUR_S, MINUTE_S
+from sim.traffic import Ask, DayTraffic, Occasion, Request
+from sim.units import DAY_S, HOUR_S, MINUTE_S, WHOLE
 from tests.builders import BOLT, HandMadeTraffic, a_request
 from tests.sim.bench import CUSTOMER, Bench
 
