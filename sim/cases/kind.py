@@ -45,14 +45,17 @@ class Position:
     entries: Sequence[Entry] = ()
     actor: Actor = SEAT
     """Who works the cases."""
+    by_hand: bool = False
+    """Whether orders are keyed field by field even where intake has read them ahead, so that entering and confirming
+    are two steps."""
 
     moments: dict[int, Moment] = field(default_factory=dict)
     """By message: requests and referrals about a held order."""
 
     look_alikes: dict[int, int] = field(default_factory=dict)
     """Nearest neighbours in the catalogue that were looked for already."""
-    _steps_of: dict[int, list[Entry]] = field(default_factory=dict, repr=False)
-    _sorted: int = 0
+    _steps_of: dict[int, list[Entry]] = field(default_factory=dict, init=False, repr=False)
+    _sorted: int = field(default=0, init=False, repr=False)
     """So many facts have been looked through for those steps."""
 
     def since(self, at_s: Seconds) -> Sequence[Entry]:

@@ -58,7 +58,7 @@ def entry(case: Case, request: Request, lines: Sequence[RequestLine]) -> EnterOr
 def right_entry(position: Position, case: Case) -> EnterOrder:
     """The order as it is meant; in a batch run as intake has read it ahead, which is the same."""
     request = position.request(case)
-    prepared = position.desk.prepared.get(case.document_id)
+    prepared = None if position.by_hand else position.desk.prepared.get(case.document_id)
     return entry(case, request, request.lines) if prepared is None else prepared.order
 
 

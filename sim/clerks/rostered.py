@@ -12,7 +12,7 @@ from sim.cases import CASE_KINDS, CaseKind, Position
 from sim.cases.kind import Steps
 from sim.clerks.simulated import SimulatedClerk
 from sim.clerks.slips import ALWAYS_DONE, LEVELS, Level, draw_of, staff_steps, time_in_hand_s, timed_s, uniform
-from sim.commands import Command, EnterOrder, HandOver
+from sim.commands import Command, HandOver
 from sim.desk.work_queue import BATCHED
 from sim.engine import Engine
 from sim.model import Case, TimedWork
@@ -228,18 +228,15 @@ def slip_factor(interruption_s: Seconds) -> int:
 
 
 def leaving_out(steps: Steps, number: int) -> Steps:
-    """The same steps without one of those that may be left out.
-
-    An order that intake has read ahead is keyed as a copy, so that its confirmation is a step of its own.
-    """
+    """The same steps, all by hand, without one of those that may be left out."""
 
     def work(position: Position, case: Case) -> Iterator[Command]:
         left = number
-        for command in steps(position, case):
+        for command in steps(replace(position, by_hand=True), case):
             if not isinstance(command, ALWAYS_DONE):
                 left -= 1
                 if left == -1:
                     continue
-            yield command._replace() if isinstance(command, EnterOrder) else command
+            yield command
 
     return work
