@@ -12,6 +12,7 @@ from numpy.random import Generator
 
 from data_gen.accounts import buyer_part
 from data_gen.catalogue import look_alikes
+from data_gen.clerk_draws import draw_clerks
 from data_gen.company import Company
 from data_gen.requests import po_start, po_style
 from sim.errors import ScenarioError
@@ -49,7 +50,7 @@ from sim.model import (
 )
 from sim.pricing import Charged, PriceBook
 from sim.sop import Sop
-from sim.traffic import DRAW_SLOTS, Ask, Draws, Request, RequestLine, SecondCheckDraw, SlipDraw, TrackingDraw
+from sim.traffic import Ask, Request, RequestLine, SecondCheckDraw, SlipDraw, TrackingDraw
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Cents, Day, Qty, Seconds, day_of
 
 _CHOICE = 8
@@ -344,7 +345,7 @@ class Draft:
         requested_day: Day,
     ) -> Request:
         """A request with its hidden future: all answer soon, its goods come on time. Its document has no number yet."""
-        z, u = rng.standard_normal(DRAW_SLOTS).tolist(), rng.random(DRAW_SLOTS).tolist()
+        (draws,) = draw_clerks(rng, 1).rows()
         return Request(
             document_id=0,
             at_s=case.at_s,
@@ -364,7 +365,7 @@ class Draft:
             credit_delay_s=int(rng.integers(10, 26)) * MINUTE_S,
             credit_good=True,
             pay_delay_days=0,
-            draws=tuple(map(Draws, z, u)),
+            draws=draws,
         )
 
     def request_within(

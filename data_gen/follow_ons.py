@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from data_gen.clerk_draws import ClerkDraws, draw_clerks
 from data_gen.columns import Booleans, Floats, Ints
 from data_gen.company import Company
 from data_gen.market import Baskets, Market
@@ -17,7 +18,7 @@ from data_gen.profile import StreamProfile
 from data_gen.stream_mails import MASTER_DATA, UNIFORMS, Correspondence, answer_delays, as_mail
 from data_gen.streams import Source, of_day
 from sim.model import CaseKindName
-from sim.traffic import DRAW_SLOTS, Draws, Request
+from sim.traffic import Draws, Request
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, day_of
 
 SOON_S, SOON_SPREAD = 2 * HOUR_S, 0.8
@@ -63,8 +64,7 @@ class _Day(NamedTuple):
 
     follow_ons: list[FollowOn]
     words: Floats
-    z: Floats
-    u: Floats
+    draws: ClerkDraws
     delay_s: Ints
 
 
@@ -131,7 +131,7 @@ def _known(drawn: _Day, orders: list[Request]) -> Iterable[_Known]:
             row.kind,
             orders[row.order]._replace(customer_id=row.customer_id) if row.customer_id else orders[row.order],
             tuple(drawn.words[at].tolist()),
-            tuple(map(Draws, drawn.z[at].tolist(), drawn.u[at].tolist())),
+            drawn.draws.of(at),
             int(drawn.delay_s[at]),
             int(drawn.delay_s[at]) if row.group == _RUSH else orders[row.order].credit_delay_s,
         )
@@ -145,7 +145,7 @@ def _draw(market: Market, day: Day, baskets: Baskets) -> _Day:
     words = rng.random((_GROUPS, count, UNIFORMS))
     soon_s = np.exp(rng.normal(np.log(SOON_S), SOON_SPREAD, (_GROUPS, count)))
     ahead = rng.geometric(_LATER_EACH_DAY, count).clip(max=MOST_DAYS)
-    z, u = rng.standard_normal((_GROUPS, count, DRAW_SLOTS)), rng.random((_GROUPS, count, DRAW_SLOTS))
+    draws = draw_clerks(rng, _GROUPS, count)
     delay_s = answer_delays(rng, (_GROUPS, count))
     business = np.array([market.calendar.add_business_days(day, days) for days in range(MOST_DAYS + 1)], np.int64)
     clock = market.arrivals.clock_of(u_clock)
@@ -168,7 +168,7 @@ def _draw(market: Market, day: Day, baskets: Baskets) -> _Day:
     for at, kind in enumerate(MASTER_DATA):
         mine = changes & (u_which[_MASTER] >= at * share) & (u_which[_MASTER] < (at + 1) * share)
         follow_ons += _rows(_MASTER, mine, soon[_MASTER], kind)
-    return _Day(follow_ons, words, z, u, delay_s.astype(np.int64))
+    return _Day(follow_ons, words, draws, delay_s.astype(np.int64))
 
 
 def _and_rushes(drawn: _Day, market: Market, day: Day, baskets: Baskets) -> _Day:
@@ -180,16 +180,11 @@ def _and_rushes(drawn: _Day, market: Market, day: Day, baskets: Baskets) -> _Day
     today = clock > baskets.at_s % DAY_S + MINUTE_S
     at_s = np.where(today, day, next_day) * DAY_S + clock
     delay_s = np.exp(rng.normal(np.log(4 * MINUTE_S), 0.6, count)).clip(MINUTE_S, 20 * MINUTE_S).astype(np.int64)
-    words, z, u = (
-        rng.random((count, UNIFORMS)),
-        rng.standard_normal((count, DRAW_SLOTS)),
-        rng.random((count, DRAW_SLOTS)),
-    )
+    words, draws = rng.random((count, UNIFORMS)), draw_clerks(rng, count)
     return _Day(
         [*drawn.follow_ons, *_rows(_RUSH, happens, at_s, CaseKindName.RUSH_REQUEST)],
         np.concatenate((drawn.words, words[None])),
-        np.concatenate((drawn.z, z[None])),
-        np.concatenate((drawn.u, u[None])),
+        drawn.draws.beside(draws),
         np.concatenate((drawn.delay_s, delay_s[None])),
     )
 

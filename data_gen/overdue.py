@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from data_gen.clerk_draws import draw_clerks
 from data_gen.columns import Floats
 from data_gen.company import Company
 from data_gen.market import Baskets, Market
@@ -16,7 +17,7 @@ from data_gen.stream_mails import UNIFORMS, Correspondence, answer_delays, as_ma
 from data_gen.streams import Source, of_day
 from sim.decide.stock import FREIGHT, FREIGHT_FROM, PARCEL
 from sim.model import CaseKindName
-from sim.traffic import DRAW_SLOTS, Draws, Occasion, Request
+from sim.traffic import Draws, Occasion, Request
 from sim.units import Day
 
 ASKS, ASKS_THOUGH_TOLD = 0.70, 0.35
@@ -50,7 +51,7 @@ class Overdue:
         rng = of_day(self._market.seed, Source.OVERDUE, day)
         u_asks, u_clock = rng.random((2, count))
         words = rng.random((count, UNIFORMS))
-        z, u = rng.standard_normal((count, DRAW_SLOTS)), rng.random((count, DRAW_SLOTS))
+        draws = draw_clerks(rng, count)
         delay_s = answer_delays(rng, count)
         clock_s = self._market.arrivals.clock_of(u_clock)
         # Where few ask at all, few of those ask.
@@ -67,7 +68,7 @@ class Overdue:
                         int(clock_s[at]),
                         though_told=bool(u_asks[at] < told),
                         words=words[at].tolist(),
-                        draws=tuple(map(Draws, z[at].tolist(), u[at].tolist())),
+                        draws=draws.of(at),
                         delay_s=int(delay_s[at]),
                     )
                 )

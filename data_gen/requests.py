@@ -9,6 +9,7 @@ import numpy as np
 
 from data_gen.accounts import buyer_part
 from data_gen.arrivals import CHANNELS
+from data_gen.clerk_draws import draw_clerks
 from data_gen.columns import Booleans, Ints
 from data_gen.company import Company
 from data_gen.error_finding import draw_finders
@@ -18,7 +19,7 @@ from data_gen.roads import draw_roads
 from data_gen.short_payments import draw_short_payments
 from data_gen.streams import Source, of_day
 from sim.model import RiskClass, Tier, Uom
-from sim.traffic import DRAW_SLOTS, Draws, Request, RequestLine
+from sim.traffic import Request, RequestLine
 from sim.units import HOUR_S, MINUTE_S, Day
 
 INSTRUCTIONS: tuple[str, ...] = (
@@ -111,7 +112,7 @@ class RequestMaker:
             credit_s.astype(np.int64).tolist(),
             good.tolist(),
             draw_pay_delays(market, day, self._slow[baskets.customer]).tolist(),
-            self._draws(day, count),
+            draw_clerks(of_day(market.seed, Source.CLERKS, day), count).rows(),
             repeat(None),
             repeat(None),
             repeat(100),
@@ -149,12 +150,6 @@ class RequestMaker:
         number = self._next_po[customer_id]
         self._next_po[customer_id] = number + 1 + number * customer_id % 3
         return self._po_style[customer_id].format(number)
-
-    def _draws(self, day: Day, count: int) -> list[tuple[Draws, ...]]:
-        rng = of_day(self._market.seed, Source.CLERKS, day)
-        z, u = rng.standard_normal((count, DRAW_SLOTS)), rng.random((count, DRAW_SLOTS))
-        each = map(Draws._make, zip(z.ravel().tolist(), u.ravel().tolist(), strict=True))
-        return list(zip(*[each] * DRAW_SLOTS, strict=True))
 
 
 def po_style(customer_id: int) -> str:
