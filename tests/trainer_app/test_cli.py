@@ -220,6 +220,7 @@ def test_a_bad_tape_is_bad_input(tape: Path, tmp_path: Path, harm, verb: str) ->
         (("simulate", "morning_shift", "--days", "1", "--sop", "queue_rule=lifo"), "one of due, fifo"),
         (("simulate", "morning_shift", "--days", "1", "--sop", "queue_wip_limit=many"), "a whole number"),
         (("simulate", "morning_shift", "--days", "1", "--sop", "queue_wip_limit=0"), "between 1 and 100"),
+        (("simulate", "first_day", "--clerk", "expert", "--sop", "queue_rule=tier"), "the rules of its scenario"),
         (("simulate", "first_day", "--clerk", "expert", "--roster", "equal"), "--roster"),
         (("qualify", "nothing"), "morning_shift"),
         (("replay", "nothing.tape"), "nothing.tape"),
