@@ -43,6 +43,13 @@ _PROPOSED = re.compile(
     r"\b(releas\w*|partial\w*|part|prepa\w*|advance|cancel\w*|reject\w*|refus\w*|wait\w*|limit)\b", re.IGNORECASE
 )
 _IN_PART = re.compile(r"\b(partial\w*|in\s+part|a\s+part|part\s+of|what\s+fits)\b", re.IGNORECASE)
+_GIVEN_AWAY = re.compile(
+    r"\b(rebate|discount|refund|credit note|credit memo|free of charge|price reduction)\b"
+    r"|(%|\bper ?cent)\s*(off|less|on)\b",
+    re.IGNORECASE,
+)
+"""A percentage alone is none: some items are named by one."""
+_DENIED = re.compile(r"\b(no|not|cannot|can't|unable)\b", re.IGNORECASE)
 _NOT_LATE = re.compile(r"\b(nothing|none|no\s+invoices?|not)\b[^.\n]{0,20}\b(past\s+due|overdue)\b", re.IGNORECASE)
 
 _MONEY = re.compile(
@@ -160,7 +167,16 @@ def mentions_order(text: str, po_number: str, order_id: int) -> bool:
 
 def mentions_proposal(text: str) -> bool:
     """Whether a text proposes something, whatever the words for proposing and for what is proposed."""
-    return any(_PROPOSES.search(part) and _PROPOSED.search(part) for part in re.split(r"(?<=[.!?])\s|\n", text))
+    return any(_PROPOSES.search(part) and _PROPOSED.search(part) for part in _sentences(text))
+
+
+def gives_something_away(text: str) -> bool:
+    """Whether a text gives a rebate, a discount or a credit, and does not say that it cannot be given."""
+    return any(_GIVEN_AWAY.search(part) and not _DENIED.search(part) for part in _sentences(text))
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?])\s|\n", text)
 
 
 def mentions_part(text: str) -> bool:

@@ -31,6 +31,7 @@ SHARED_BY_ALL_KINDS = {
     "order_mail",
     "respite",
     "saying",
+    "spoken_complaint",
     "taxonomy",
     "written_complaint",
 }

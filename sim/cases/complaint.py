@@ -1,41 +1,26 @@
 """Complaint: an angry buyer, by phone or mail, is heard, told what can be done, and hears from us again (SOP-28)."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from sim.calls import CALM, WORDS_TO_COMPLAINERS, mood
 from sim.cases.asking import answered, truth_of, writer
 from sim.cases.conduct import check_conduct, messages, notes
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.saying import Mention, check_said, says
+from sim.cases.spoken_complaint import RIGHT_TALK, check_talk, talk, words_said
 from sim.cases.written_complaint import check_letter, has_chosen, is_written, offer
-from sim.commands import AskCaller, CancelLine, CloseCase, Command, LogContact, PullBack, RecordProblem, SendMessage
+from sim.commands import CancelLine, CloseCase, Command, LogContact, PullBack, RecordProblem, SendMessage
 from sim.decide.problems import linked_cases
-from sim.facts import mentions_order, mentions_reference
+from sim.facts import gives_something_away, mentions_order, mentions_reference
 from sim.letters import letter
-from sim.model import Case, CaseKindName, Direction, Intent, Measure, Order, OrderLine, OrderStatus, ReasonCode
+from sim.model import Case, CaseKindName, Intent, Measure, Order, OrderLine, OrderStatus, ReasonCode
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, clock_text
 
-RIGHT_TALK = (
-    Intent.SAY_ACKNOWLEDGE,
-    Intent.SAY_FACTS,
-    Intent.SAY_OPTIONS,
-    Intent.SAY_MANAGER,
-    Intent.SAY_AGREE,
-)
 CAUSES = (ReasonCode.STOCK_FORECAST, ReasonCode.SUPPLIER_LATE)
 REBATE_CAP = 50
 """Points at most where somebody promised what is not a clerk's to give (domain 1.3: authority)."""
-_GIVEN_AWAY = re.compile(
-    r"\b(rebate|discount|refund|credit note|credit memo|free of charge|price reduction)\b"
-    r"|(%|\bper ?cent)\s*(off|less|on)\b",
-    re.I,
-)
-"""A percentage alone is none: some items are named by one."""
-_DENIED = re.compile(r"\b(no|not|cannot|can't|unable)\b", re.I)
 
 
 class Wish(StrEnum):
@@ -80,19 +65,6 @@ def _order(position: Position, case: Case) -> Order:
 
 def _line(position: Position, case: Case) -> OrderLine:
     return _order(position, case).lines[_grievance(position, case).line_no - 1]
-
-
-def _said(position: Position, case: Case) -> list[Intent]:
-    """What was said on the phone, in order."""
-    spoken = position.desk.messages_on.get(case.id, ())
-    return [m.intent for m in spoken if m.direction is Direction.OUT and m.intent in WORDS_TO_COMPLAINERS]
-
-
-def _talk(position: Position, case: Case, words: Sequence[Intent]) -> Iterator[Command]:
-    """Say it, if somebody is on the phone; a batch run writes no letters and nobody would answer."""
-    if position.desk.letters and not is_written(position, case):
-        for sentence in words:
-            yield AskCaller(case.id, sentence)
 
 
 def _soon_s(position: Position) -> Seconds:
@@ -160,20 +132,20 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
     if is_written(position, case) and not has_chosen(position, case):
         yield offer(position, case, _order(position, case), _line(position, case))
         return
-    yield from _talk(position, case, RIGHT_TALK)
+    yield from talk(position, case, RIGHT_TALK)
     yield from _after_the_talk(position, case, _line(position, case).promise_day)
 
 
 def _answer_only(position: Position, case: Case) -> Iterator[Command]:
     """Friendly words, and that was it."""
-    yield from _talk(position, case, (Intent.SAY_ACKNOWLEDGE,))
+    yield from talk(position, case, (Intent.SAY_ACKNOWLEDGE,))
     yield _note(position, case, "Is upset. Will calm down.")
     yield CloseCase(case.id, ReasonCode.STOCK_FORECAST)
 
 
 def _argue(position: Position, case: Case) -> Iterator[Command]:
     """Explains, and explains again."""
-    yield from _talk(position, case, (Intent.SAY_EXPLAIN, Intent.SAY_FACTS, Intent.SAY_EXPLAIN, Intent.SAY_OPTIONS))
+    yield from talk(position, case, (Intent.SAY_EXPLAIN, Intent.SAY_FACTS, Intent.SAY_EXPLAIN, Intent.SAY_OPTIONS))
     yield _note(position, case, "Was told how it is.")
     yield CloseCase(case.id, ReasonCode.STOCK_FORECAST)
 
@@ -181,7 +153,7 @@ def _argue(position: Position, case: Case) -> Iterator[Command]:
 def _first_promise(position: Position, case: Case) -> Iterator[Command]:
     """The right words, and in writing the day that was missed already; nothing is taken off."""
     order = _order(position, case)
-    yield from _talk(position, case, RIGHT_TALK)
+    yield from talk(position, case, RIGHT_TALK)
     yield _summary(position, case, order, _kept(position, order.requested_day))
     yield _note(position, case, "Told the day.", _soon_s(position))
     yield CloseCase(case.id, ReasonCode.STOCK_FORECAST)
@@ -192,7 +164,7 @@ def _other_order(position: Position, case: Case) -> Iterator[Command]:
     grievance, order = _grievance(position, case), _order(position, case)
     mine = [o for o in position.desk.orders.values() if o.customer_id == case.customer_id and o is not order]
     other = mine[-1] if mine else order
-    yield from _talk(position, case, RIGHT_TALK)
+    yield from talk(position, case, RIGHT_TALK)
     yield CancelLine(other.id, grievance.line_no)
     yield _summary(position, case, other, "It is settled.")
     yield CloseCase(case.id, ReasonCode.STOCK_FORECAST)
@@ -200,7 +172,7 @@ def _other_order(position: Position, case: Case) -> Iterator[Command]:
 
 def _give_in(position: Position, case: Case) -> Iterator[Command]:
     """Whatever the buyer wants: 20 %, and the manager."""
-    yield from _talk(position, case, (Intent.SAY_REBATE, Intent.SAY_MANAGER))
+    yield from talk(position, case, (Intent.SAY_REBATE, Intent.SAY_MANAGER))
     yield _summary(position, case, _order(position, case), "You get a rebate of 20 % on your next order.")
     yield _manager(position, case)
     yield CloseCase(case.id, ReasonCode.STOCK_FORECAST)
@@ -208,17 +180,17 @@ def _give_in(position: Position, case: Case) -> Iterator[Command]:
 
 def check(position: Position, case: Case, sheet: Sheet) -> None:
     """Calm at the end of the talk, what was agreed is done and in writing, the cause is on record."""
-    said = _said(position, case)
+    said = words_said(position, case)
     if is_written(position, case):
         check_letter(
             position, case, _order(position, case), _line(position, case), _grievance(position, case).missing, sheet
         )
     else:
-        _check_talk(said, sheet)
+        check_talk(said, sheet)
     _check_remedy(position, case, sheet)
     _check_ticket(position, case, sheet)
     _check_afterwards(position, case, sheet)
-    given = [m for m in _written(position, case) if _promises(m)]
+    given = [m for m in _written(position, case) if gives_something_away(m)]
     promised = Intent.SAY_REBATE in said or bool(given)
     sheet.gate(
         "promise",
@@ -237,68 +209,9 @@ def _written(position: Position, case: Case) -> list[str]:
     return [m.text for m in messages(position, case, *to_customer)]
 
 
-def _promises(text: str) -> bool:
-    """Whether a text gives something away, and does not say that it cannot be given."""
-    parts = re.split(r"(?<=[.!?])\s|\n", text)
-    return any(_GIVEN_AWAY.search(part) and not _DENIED.search(part) for part in parts)
-
-
-def _check_talk(said: Sequence[Intent], sheet: Sheet) -> None:
-    agreed = any(sentence is Intent.SAY_AGREE and Intent.SAY_OPTIONS in said[:at] for at, sentence in enumerate(said))
-    level = mood(said)
-    sheet.outcome(
-        "agreed",
-        "Agreed on what is done",
-        agreed,
-        expected="options offered, and one of them agreed on",
-        actual="agreed" if agreed else "not agreed" if said else "nothing was said",
-        step="step 6",
-        weight=CRITICAL,
-    )
-    sheet.outcome(
-        "mood",
-        "The buyer is calm at the end",
-        bool(said) and level >= CALM,
-        expected=f"a mood of {CALM} or more of 100",
-        actual=str(level),
-        step="steps 1 to 6",
-    )
-    first = said[0] if said else None
-    sheet.process(
-        "acknowledged",
-        "Listened before anything else",
-        first is Intent.SAY_ACKNOWLEDGE if said else None,
-        expected="understanding and regret as the first words",
-        actual="listened first" if first is Intent.SAY_ACKNOWLEDGE else "began with something else",
-        step="steps 1 and 2",
-    )
-    sheet.process(
-        "no_excuse",
-        "Defended and blamed nobody",
-        Intent.SAY_EXPLAIN not in said if said else None,
-        expected="no excuses, nobody blamed",
-        actual="explained it away" if Intent.SAY_EXPLAIN in said else "none",
-        step="step 2",
-    )
-    at = said.index(Intent.SAY_MANAGER) if Intent.SAY_MANAGER in said else -1
-    rightly = at >= 0 and Intent.SAY_FACTS in said[:at]
-    sheet.process(
-        "escalation",
-        "Offered the manager, and not in place of help",
-        rightly if said else None,
-        expected="the offer after the facts",
-        actual="offered" if rightly else "passed on at once" if at >= 0 else "not offered",
-        step="step 7",
-    )
-
-
 def _check_remedy(position: Position, case: Case, sheet: Sheet) -> None:
-    desk, grievance, order, line = (
-        position.desk,
-        _grievance(position, case),
-        _order(position, case),
-        _line(position, case),
-    )
+    desk, grievance = position.desk, _grievance(position, case)
+    order, line = _order(position, case), _line(position, case)
     sent = answered(position, case, Intent.COMPLAINT_SUMMARY)
     item = desk.items[line.item_id]
     reference = Mention("reference", "which order", (order.po_number, f"order {order.id}"))

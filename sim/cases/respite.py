@@ -61,6 +61,3 @@ def lain_s(position: Position, case: Case, standard_of: StandardOf) -> Seconds:
 
 def _last_touch_s(case: Case, position: Position) -> Seconds:
     return case.closed_s if case.closed_s >= 0 else position.desk.now_s
-
-
-__all__ = ["awaited_s", "due_for_clerk_s", "lain_s"]

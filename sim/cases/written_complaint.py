@@ -89,6 +89,3 @@ def _begins_with_regret(message: Message) -> bool:
     found = _REGRET.search(message.text)
     figure = re.search(r"\d", message.text)
     return found is not None and (figure is None or found.start() < figure.start())
-
-
-__all__ = ["check_letter", "has_chosen", "is_written", "offer"]

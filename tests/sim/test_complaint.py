@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sim.calls import ANGRY, CALM, WORDS_TO_COMPLAINERS, mood
 from sim.cases import CASE_KINDS, Verdict, WrongPolicy
-from sim.cases.complaint import RIGHT_TALK
+from sim.cases.spoken_complaint import RIGHT_TALK
 from sim.clerks.program import Working, expert, wrong
 from sim.commands import AskCaller, Command, RecordProblem, SendMessage
 from sim.model import Case, CaseKindName, Channel, Intent
