@@ -76,17 +76,6 @@ class PlannedCase:
         return day_of(self.at_s)
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """How the outside world brings about a kind of case."""
-
-    variants: tuple[str, ...]
-    channels: tuple[Channel, ...]
-    """How its order can come; the first unless the scenario says otherwise."""
-    least_lines: int
-    plant: Callable[["Draft", PlannedCase, Generator], None]
-
-
 class Draft:
     """What situations add to the company: rows of the opening position, requests and carriers' words to come."""
 
@@ -391,11 +380,6 @@ class Draft:
         """Make sure that this order is no question of credit."""
         wanted = 4 * self.gross(case, customer, lines).gross_cents
         return self.change_customer(replace(customer, credit_limit_cents=max(customer.credit_limit_cents, wanted)))
-
-
-def channel_of(case: PlannedCase, situation: Situation) -> Channel:
-    """How the order of a case comes."""
-    return situation.channels[0] if case.channel is None else case.channel
 
 
 def numbered(rows: Sequence[Row]) -> tuple[Row, ...]:

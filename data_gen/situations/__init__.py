@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from data_gen.draft import Situation
+from data_gen.situation import Situation
 from sim.model import CaseKindName
 
 SITUATIONS: dict[CaseKindName, Situation] = {

@@ -16,7 +16,8 @@ from dataclasses import replace
 from numpy.random import Generator
 
 from data_gen.documents import house
-from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation
 from data_gen.standing import ordered_before, stand
 from sim.decide.stock import carrier_for
 from sim.model import CaseKindName, Channel, Customer, Item, Order, ShipPolicy, Tier, Uom

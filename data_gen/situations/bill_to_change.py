@@ -14,7 +14,8 @@ Variants
 from numpy.random import Generator
 
 from data_gen import people
-from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation
 from sim.cases.bill_to_change import NewBillTo
 from sim.model import CaseKindName, Channel, Customer
 from sim.traffic import Ask

@@ -14,7 +14,8 @@ Variants
 from numpy.random import Generator
 
 from data_gen.agreements import agree_blanket
-from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation, channel_of
 from data_gen.standing import deliver, ordered_before, ship
 from sim.model import Channel, Intent, Uom
 from sim.traffic import RequestLine

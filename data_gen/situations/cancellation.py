@@ -18,7 +18,8 @@ Variants
 
 from numpy.random import Generator
 
-from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation
 from data_gen.special_items import make_custom
 from data_gen.standing import ordered_before, ordered_yesterday, ship, stand
 from sim.model import CaseKindName, Channel, Intent

@@ -15,8 +15,9 @@ Variants
 from numpy.random import Generator
 
 from data_gen.documents.complaints import choice, written
-from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.draft import Draft, PlannedCase
 from data_gen.requests import po_start, po_style
+from data_gen.situation import Situation, channel_of
 from data_gen.standing import closed_case, deliver, leave_behind, ordered_before, ship
 from sim.cases.complaint import Grievance, Wish
 from sim.model import Case, CaseKindName, Channel, Customer, Intent, Item, Order, ReasonCode, Uom

@@ -13,7 +13,8 @@ Variants
 from numpy.random import Generator
 
 from data_gen import people
-from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation
 from sim.cases.contact_change import Joiner, May, Staff
 from sim.model import CaseKindName, Channel
 from sim.traffic import Ask

@@ -12,7 +12,8 @@ Variants
 
 from numpy.random import Generator
 
-from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation
 from data_gen.situations.status_inquiry import on_the_road
 from data_gen.standing import closed_case
 from sim.model import CaseKindName, Channel, Direction, Intent, Message, ReasonCode

@@ -21,8 +21,9 @@ from numpy.random import Generator
 
 from data_gen import people
 from data_gen.agreements import approve
-from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.draft import Draft, PlannedCase
 from data_gen.market import lowered
+from data_gen.situation import Situation
 from sim.cases.information_request import Topic, Wanted
 from sim.model import CaseKindName, Channel, Contact, Customer, Item
 from sim.traffic import Ask

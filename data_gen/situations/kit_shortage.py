@@ -17,7 +17,8 @@ from dataclasses import replace
 
 from numpy.random import Generator
 
-from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation, channel_of
 from data_gen.special_items import approve_alternate, make_kit
 from sim.model import Channel, Customer, Item, ShipPolicy, SubstitutionPolicy, Uom
 from sim.traffic import RequestLine

@@ -11,7 +11,8 @@ Variants
 
 from numpy.random import Generator
 
-from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation, channel_of
 from data_gen.standing import ordered_before, ship
 from sim.model import (
     Channel,

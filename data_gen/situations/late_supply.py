@@ -15,7 +15,8 @@ from dataclasses import replace
 
 from numpy.random import Generator
 
-from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation, channel_of
 from data_gen.standing import ordered_before, stand
 from sim.decide.stock import carrier_for
 from sim.model import Channel, ShipPolicy, Supply, Uom

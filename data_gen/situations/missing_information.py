@@ -16,7 +16,8 @@ Variants
 
 from numpy.random import Generator
 
-from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation, channel_of
 from data_gen.situations.order_entry import INSTRUCTIONS
 from data_gen.special_items import retire
 from sim.model import Channel, Customer, OrderField

@@ -17,7 +17,8 @@ from datetime import date
 from numpy.random import Generator
 
 from data_gen import people
-from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation
 from sim.cases.new_ship_to import NewSite
 from sim.model import CaseKindName, Channel, Customer, Intent
 from sim.traffic import Ask

@@ -17,7 +17,8 @@ from datetime import date
 
 from numpy.random import Generator
 
-from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation
 from data_gen.standing import ordered_before, ordered_yesterday, ship, stand
 from sim.model import Address, CaseKindName, Channel, Customer, Item, Order
 from sim.traffic import Ask, Request

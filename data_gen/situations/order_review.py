@@ -16,8 +16,9 @@ from dataclasses import replace
 from numpy.random import Generator
 
 from data_gen.agreements import approve
-from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.draft import Draft, PlannedCase
 from data_gen.market import lowered
+from data_gen.situation import Situation, channel_of
 from sim.model import Channel, Customer, Uom
 from sim.traffic import RequestLine, StagedPart
 from sim.units import Cents, Day

@@ -22,8 +22,9 @@ from dataclasses import replace
 from numpy.random import Generator
 
 from data_gen.agreements import quote
-from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.draft import Draft, PlannedCase
 from data_gen.market import lowered
+from data_gen.situation import Situation, channel_of
 from data_gen.situations.order_entry import INSTRUCTIONS
 from sim.cases.as_agreed import Stance
 from sim.model import Channel, FreightTerms, Intent

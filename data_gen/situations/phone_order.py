@@ -14,8 +14,9 @@ Variants
 
 from numpy.random import Generator
 
-from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.draft import Draft, PlannedCase
 from data_gen.hasty import with_other_quantity
+from data_gen.situation import Situation, channel_of
 from data_gen.situations.order_entry import INSTRUCTIONS
 from sim.model import Channel, Uom
 

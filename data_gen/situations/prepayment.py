@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from numpy.random import Generator
 
-from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation, channel_of
 from sim.model import Channel
 
 VARIANTS = ("full", "short")

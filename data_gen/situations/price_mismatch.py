@@ -13,8 +13,9 @@ Variants
 from numpy.random import Generator
 
 from data_gen.agreements import approve
-from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.draft import Draft, PlannedCase
 from data_gen.market import MAX_OFF_PCT, MIN_OFF_PCT, lowered
+from data_gen.situation import Situation, channel_of
 from sim.model import Channel, Customer
 
 VARIANTS = ("approval", "expired", "refused")

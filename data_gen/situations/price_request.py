@@ -15,8 +15,9 @@ Variants
 from numpy.random import Generator
 
 from data_gen.documents import house
-from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.draft import Draft, PlannedCase
 from data_gen.market import lowered
+from data_gen.situation import Situation
 from data_gen.standing import priced_yesterday
 from sim.model import CaseKindName, Channel
 from sim.traffic import Ask

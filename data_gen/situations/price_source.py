@@ -19,8 +19,9 @@ from typing import NamedTuple
 from numpy.random import Generator
 
 from data_gen.documents import house
-from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.draft import Draft, PlannedCase
 from data_gen.market import lowered
+from data_gen.situation import Situation
 from data_gen.standing import priced_yesterday
 from sim.model import (
     CaseKindName,

@@ -20,8 +20,9 @@ from typing import NamedTuple
 from numpy.random import Generator
 
 from data_gen import people
-from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.draft import Draft, PlannedCase
 from data_gen.requests import po_start, po_style
+from data_gen.situation import Situation
 from data_gen.standing import closed_case, deliver, ordered_before, ship
 from sim.model import Case, CaseKindName, Channel, Customer, Item, ReasonCode, Uom
 from sim.traffic import Ask, RequestLine

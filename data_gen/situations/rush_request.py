@@ -18,7 +18,8 @@ from datetime import date
 
 from numpy.random import Generator
 
-from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation
 from data_gen.standing import ordered_yesterday, stand
 from sim.decide.stock import carrier_for
 from sim.model import CaseKindName, Channel, Intent, Order, Tier, Uom

@@ -14,7 +14,8 @@ Variants
 
 from numpy.random import Generator
 
-from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation, channel_of
 from data_gen.situations.order_entry import INSTRUCTIONS
 from data_gen.standing import ordered_yesterday, stand
 from sim.model import Channel, Customer, Uom

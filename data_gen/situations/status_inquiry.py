@@ -15,7 +15,8 @@ Variants
 
 from numpy.random import Generator
 
-from data_gen.draft import Draft, PlannedCase, Situation
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation
 from data_gen.standing import leave_behind, ordered_before, ordered_yesterday, ship, stand
 from sim.cases.status_inquiry import InquiryTruth
 from sim.model import Channel, Customer, ShipmentStatus, TrackingEvent

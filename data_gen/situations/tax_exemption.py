@@ -15,7 +15,8 @@ Variants
 
 from numpy.random import Generator
 
-from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation, channel_of
 from data_gen.trade import certificate_no
 from sim.model import Channel, Customer, TaxExemption
 from sim.units import Day

@@ -15,7 +15,8 @@ Variants
 from numpy.random import Generator
 
 from data_gen.accounts import buyer_part
-from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation, channel_of
 from data_gen.special_items import retire
 from sim.model import Channel, OrderField
 from sim.truths import Lacking, LackingField

@@ -14,7 +14,8 @@ Variants
 from numpy.random import Generator
 
 from data_gen import people
-from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation, channel_of
 from sim.model import Channel, Intent
 from sim.truths import ForeignCode, NewPlace
 

@@ -17,7 +17,8 @@ Variants
 
 from numpy.random import Generator
 
-from data_gen.draft import Draft, PlannedCase, Situation, channel_of
+from data_gen.draft import Draft, PlannedCase
+from data_gen.situation import Situation, channel_of
 from sim.model import Channel, Customer, Intent, Item, Uom
 from sim.traffic import RequestLine
 from sim.truths import MeantLine, MeantQuantities
