@@ -130,7 +130,18 @@ def test_the_debrief_lists_what_was_opened_without_need(registry, sitting):
 def test_look_ups_open_for_everybody(registry, sitting):
     """Customers, items and orders are there to be read."""
     page = shown("lookups", session=sitting.id)
-    assert page.selectbox
+    desk = sitting.session.desk
+    order = next(iter(desk.orders.values()))
+    for entity, chosen, sections in (
+        ("Customer", order.customer_id, ("Ship-tos", "Contacts", "Special prices", "Part numbers they use")),
+        ("Item", order.lines[0].item_id, ("Open orders for it",)),
+        ("Order", order.id, ("Document flow",)),
+    ):
+        page.session_state["w_entity_page"] = entity
+        page.run()
+        page.selectbox[0].set_value(chosen).run()
+        assert not page.exception, page.exception
+        assert {f"**{name}**" for name in sections} <= {text.value for text in page.markdown}
 
 
 def test_a_problem_is_recorded_and_handed_to_it_on_the_page(registry):
