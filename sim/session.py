@@ -130,6 +130,7 @@ class Session:
                 SimulatedClerk(self.engine, self.position, number, LEVELS[level])
                 for number, level in enumerate(setup.colleagues, 2)
             ),
+            seats=(SEAT.number,),
         )
         self.desk.now_s = setup.start_s
         self.world.start()

@@ -118,6 +118,10 @@ class RosteredClerk(SimulatedClerk):
         day, clock = divmod(self._engine.clock.now_s, DAY_S)
         return any(start_s <= clock < end_s for start_s, end_s in self.spans_of(day))
 
+    def comes_today(self) -> bool:
+        """Whether there is a shift today that is not missed."""
+        return bool(self.spans_of(self._engine.clock.now_s // DAY_S))
+
     # What a case takes -----------------------------------------------------------------------------------------------
 
     def _begin(self, case: Case | TimedWork, now_s: Seconds) -> None:

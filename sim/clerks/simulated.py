@@ -17,7 +17,7 @@ from sim.clock import Alarm
 from sim.commands import CloseCase, OpenRecord, TakeCase
 from sim.desk import timed
 from sim.engine import Engine
-from sim.model import Actor, Case, CaseStatus, Role, TimedWork
+from sim.model import Actor, Case, CaseKindName, CaseStatus, Role, TimedWork
 from sim.sop import QueueRouting
 from sim.units import DAY_S, Seconds
 
@@ -44,6 +44,8 @@ class SimulatedClerk:
         self._look_ups = look_ups
         self._case: Case | TimedWork | None = None
         """What is in hand."""
+        self.bench: dict[int, SimulatedClerk] = {}
+        """Who of the team waits for work, by number, the longest first."""
         self._done: Alarm = engine.clock.alarm(self._finish)
         self._waker: Alarm = engine.clock.alarm(self._shift_begins)
         self._asleep = False
@@ -59,10 +61,9 @@ class SimulatedClerk:
         """Whether a case is in hand."""
         return self._case is not None
 
-    @property
-    def idle(self) -> bool:
-        """Whether a case could be started now."""
-        return self._case is None and not self._asleep
+    def comes_today(self) -> bool:
+        """Whether the clerk is at work today."""
+        return True
 
     def wake(self) -> None:
         """Something may be in the queue."""
@@ -72,12 +73,15 @@ class SimulatedClerk:
         start_s = self._next_working_s(now_s)
         if start_s > now_s:
             self._asleep = True
+            self.bench.pop(self.number, None)
             self._waker.set(start_s)
             return
         self._desk.now_s = now_s
         work = self._desk.queue.next_for(self.number, self._desk.now_s)
         if work is None:
+            self.bench.setdefault(self.number, self)
             return
+        self.bench.pop(self.number, None)
         self._case = work
         if isinstance(work, TimedWork):
             timed.begin(work, self.number, now_s)
@@ -167,14 +171,29 @@ def call_when_open(engine: Engine, moments: Sequence[Seconds], look_again: Calla
             engine.clock.call_at(at_s, look_again)
 
 
-def seat_clerks(engine: Engine, clerks: Iterable[SimulatedClerk]) -> Callable[[TimedWork], None]:
-    """Let clerks hear of new work: the owner of the account, or the first who is free when the queue is pooled.
+def seat_clerks(
+    engine: Engine, clerks: Iterable[SimulatedClerk], *, seats: Sequence[int] = ()
+) -> Callable[[TimedWork], None]:
+    """Let clerks hear of new work: the owner of the account, or whoever has waited longest when the queue is shared.
+
+    ``seats`` are desks beside theirs at which somebody sits who is not simulated.
 
     Returns:
         Whom to tell of work that only takes time.
     """
     team = list(clerks)
     by_number = {clerk.number: clerk for clerk in team}
+    bench = dict(by_number)
+    for clerk in team:
+        clerk.bench = bench
+    queue, skill = engine.desk.queue, CASE_KINDS[CaseKindName.SECOND_CHECK].skill
+
+    def has_second_person(number: int) -> bool:
+        others = [clerk.number for clerk in team if clerk.number != number and clerk.comes_today()]
+        others += [seat for seat in seats if seat != number]
+        return any(queue.reaches(skill, other) for other in others)
+
+    queue.has_second_person = has_second_person
 
     def work_came(event: ev.CaseRaised | ev.CaseResumed | ev.CaseHandedOver, actor: Actor) -> None:
         wake(engine.desk.cases[event.case_id])
@@ -184,17 +203,16 @@ def seat_clerks(engine: Engine, clerks: Iterable[SimulatedClerk]) -> Callable[[T
             clerk.wake()
 
     def wake(work: Case | TimedWork) -> None:
-        call_when_open(engine, engine.desk.queue.openings(work, engine.clock.now_s), look_again)
+        call_when_open(engine, queue.openings(work, engine.clock.now_s), look_again)
         if engine.desk.sop.queue_routing is QueueRouting.ACCOUNT:
             owner = by_number.get(work.desk)
             if owner is not None:
                 owner.wake()
             return
-        for clerk in team:
-            if clerk.idle:
-                clerk.wake()
-                if clerk.has_case:
-                    return
+        for clerk in tuple(bench.values()):
+            clerk.wake()
+            if clerk.has_case:
+                return
 
     engine.on(ev.CaseRaised, work_came)
     engine.on(ev.CaseResumed, work_came)

@@ -94,6 +94,11 @@ def guard_take(desk: Desk, actor: Actor, case_id: int) -> Case:
         raise Refused(
             RefusalCode.NOT_YOUR_CASE, f"case {case_id} belongs to desk {case.desk}; yours is {actor.number}."
         )
+    if desk.queue.is_for_another(case, actor.number):
+        raise Refused(
+            RefusalCode.NOT_YOUR_CASE,
+            f"case {case_id} checks order {case.order_id}, which you entered yourself; a second person takes it.",
+        )
     mine = desk.open_cases_of.get(actor.number, {})
     limit = desk.sop.queue_wip_limit
     busy = sum([c.status is CaseStatus.IN_PROGRESS for c in mine.values()]) if len(mine) >= limit else 0

@@ -48,6 +48,8 @@ class WorkQueue:
         """The skill of each kind of case."""
         self.standard_s: Callable[[Case], Seconds] = lambda case: 0
         """The standard time of a case."""
+        self.has_second_person: Callable[[int], bool] = lambda clerk: False
+        """Whether somebody else than a clerk can make a second check today."""
         self._fresh: list[tuple[Work, Seconds]] = []
         self._batch: list[tuple[Seconds, int, Work, Seconds]] = []
         self._aging: list[tuple[Seconds, int, Work]] = []
@@ -79,36 +81,58 @@ class WorkQueue:
         self._settle(now_s)
         routing = self._sop.queue_routing
         if routing is QueueRouting.ACCOUNT:
-            return self._best([clerk], now_s)
+            return self._best(clerk, [clerk], now_s)
         if routing is QueueRouting.POOLED:
-            return self._best([EVERYBODY], now_s)
+            return self._best(clerk, [EVERYBODY], now_s)
         skills = self._skills_of.get(clerk, ())
         if not skills:
-            return self._best(list(dict.fromkeys(at for at, _ in self._lanes if at != _OVERFLOWN)), now_s)
-        own = self._best([*skills, EVERYBODY], now_s)
-        return own or (self._best([_OVERFLOWN], now_s) if routing is QueueRouting.HYBRID else None)
+            return self._best(clerk, list(dict.fromkeys(at for at, _ in self._lanes if at != _OVERFLOWN)), now_s)
+        own = self._best(clerk, [*skills, EVERYBODY], now_s)
+        return own or (self._best(clerk, [_OVERFLOWN], now_s) if routing is QueueRouting.HYBRID else None)
 
-    def _best(self, open_to: list[str | int], now_s: Seconds) -> Work | None:
-        """The most urgent of the heads of some lanes."""
+    def is_for_another(self, work: Work, clerk: int) -> bool:
+        """Whether a case checks an order that a clerk entered, and a colleague who shares the queue can look instead.
+
+        Where each account has its desk the case is at the right one already.
+        """
+        if work.kind is not CaseKindName.SECOND_CHECK or self._by_desk or isinstance(work, TimedWork):
+            return False
+        order = self._orders.get(work.order_id)
+        return order is not None and order.entered_by == clerk and self.has_second_person(clerk)
+
+    def reaches(self, skill: str, clerk: int) -> bool:
+        """Whether work of a skill can ever come to a clerk."""
+        specialists = self._sop.queue_routing is QueueRouting.SPECIALIST and skill in self._claimed
+        skills = self._skills_of.get(clerk, ())
+        return not specialists or not skills or skill in skills
+
+    def _best(self, clerk: int, open_to: list[str | int], now_s: Seconds) -> Work | None:
+        """The most urgent of the heads of some lanes, as far as a clerk may take them."""
         if not self._weighs and len(open_to) == 1:
-            only = self._head((open_to[0], 0))
+            only = self._head((open_to[0], 0), clerk)
             return None if only is None else only[3]
         found: tuple[int, int, int, Work] | None = None
         for at in open_to:
             for rank in range(len(_RANK) if self._weighs else 1):
-                head = self._head((at, rank))
+                head = self._head((at, rank), clerk)
                 if head is not None and self._weighs:
                     head = (self._weighed(head[0] - now_s, rank), *head[1:])
                 if head is not None and (found is None or head[:3] < found[:3]):
                     found = head
         return None if found is None else found[3]
 
-    def _head(self, lane: Lane) -> tuple[int, int, int, Work] | None:
+    def _head(self, lane: Lane, clerk: int) -> tuple[int, int, int, Work] | None:
         heap = self._lanes.get(lane)
         while heap:
-            work = heap[0][3]
+            head = heap[0]
+            work = head[3]
             if _waits(work) and (work.desk == lane[0] or not self._by_desk):  # else it was handed to another desk
-                return heap[0]
+                if not self.is_for_another(work, clerk):
+                    return head
+                heapq.heappop(heap)
+                below = self._head(lane, clerk)
+                heapq.heappush(heap, head)
+                return below
             heapq.heappop(heap)
         return None
 

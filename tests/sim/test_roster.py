@@ -86,6 +86,21 @@ def test_who_is_absent_leaves_the_work_to_the_others():
     assert [clerk for clerk, _, _ in alone.taken] == [1]
 
 
+def test_work_goes_to_whoever_has_waited_longest():
+    """Mails far apart find everybody free: they go round, and who was just busy is last."""
+    found = played(
+        a_roster(*(a_clerk(f"clerk {n}") for n in range(3))), mails([NINE + HOUR_S * n // 2 for n in range(7)])
+    )
+    assert [clerk for clerk, _, _ in found.taken] == [1, 2, 3, 1, 2, 3, 1]
+
+
+def test_a_team_of_equals_is_equally_busy():
+    """A roster report shows what people do, not in which order they are numbered."""
+    found = played(a_roster(*(a_clerk(f"clerk {n}") for n in range(6))), a_traffic(), days=4)
+    busy_s = [clerk.busy_s for clerk in found.batch.clerks]
+    assert max(busy_s) < 1.25 * min(busy_s)
+
+
 # The end of the shift -------------------------------------------------------------------------------------------------
 
 TWO_MINUTES_BEFORE_FIVE = 17 * HOUR_S - 2 * MINUTE_S

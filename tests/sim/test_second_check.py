@@ -6,14 +6,16 @@ import pytest
 
 from data_gen import CompanySize, StreamProfile, make_company, make_traffic
 from sim import commands as cmd
+from sim import events as ev
 from sim.batch import Batch
 from sim.decide.second_check import checker_for, in_sample
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import SEAT, Actor, CaseKindName, CaseStatus, HoldKind, OrderStatus, Role, Uom
-from sim.sop import QueueRouting, Sop
-from tests.builders import BOLT, DELMAR, MONDAY, PINE, SUMMIT, an_opening
+from sim.sop import QueueRouting, QueueRule, Sop
+from tests.builders import BOLT, DELMAR, MONDAY, NINE, PINE, SUMMIT, an_opening
 from tests.sim.bench import Bench
+from tests.sim.days_by_roster import POOLED, WHOLE_DAY, a_clerk, a_roster, mails, played
 
 FROM_FIFTY = Sop(entry_double_check_min_cents=5_000)
 """Orders of 50.00 and more."""
@@ -101,6 +103,68 @@ def test_a_busy_house_with_second_checks_gets_its_orders_out():
     waiting = [o.id for o in batch.desk.orders.values() if o.entered_s < 86_400 and HoldKind.SECOND_CHECK in active(o)]
     assert not waiting
     assert CaseStatus.IN_PROGRESS not in checked
+
+
+RULES = (
+    Sop(queue_routing=QueueRouting.POOLED),
+    Sop(queue_routing=QueueRouting.POOLED, queue_rule=QueueRule.SLA_SLACK),
+    Sop(queue_routing=QueueRouting.HYBRID),
+)
+
+
+def looked_at_by(sop: Sop, clerks: int) -> list[tuple[int, int]]:
+    """Who entered and who looked, of every second check that was taken in two days of orders of value."""
+    company = make_company(CompanySize(), seed=1, first_day=MONDAY, desks=3)
+    traffic = make_traffic(company, StreamProfile(orders_per_day=30), [], seed=4)
+    sop = replace(sop, entry_double_check_min_cents=20_000)
+    batch = Batch(traffic, sop=sop, clerks=["skilled"] * clerks, books=None)
+    found: list[tuple[int, int]] = []
+
+    def took(event: ev.CaseTaken, actor: Actor) -> None:
+        case = batch.desk.cases[event.case_id]
+        if case.kind is CaseKindName.SECOND_CHECK:
+            found.append((batch.desk.orders[case.order_id].entered_by, event.clerk))
+
+    batch.engine.on(ev.CaseTaken, took)
+    batch.run(2)
+    assert len(found) > 10
+    return found
+
+
+@pytest.mark.parametrize("sop", RULES, ids=["pooled", "by slack", "hybrid"])
+def test_in_a_shared_queue_a_colleague_makes_the_second_check(sop):
+    """Whoever entered the order passes it over and takes what comes next, whatever the queue goes by."""
+    assert not [pair for pair in looked_at_by(sop, 3) if pair[0] == pair[1]]
+
+
+@pytest.mark.parametrize("sop", RULES, ids=["pooled", "by slack", "hybrid"])
+def test_who_is_alone_takes_it_and_asks_the_lead(sop):
+    """Nobody waits for a colleague who does not exist."""
+    assert {pair for pair in looked_at_by(sop, 1) if pair[0]} == {(1, 1)}
+
+
+def test_a_colleague_who_is_not_there_today_is_no_second_person():
+    """The other works on Wednesdays only: until then the lead is asked."""
+    sop = replace(POOLED, entry_double_check_min_cents=1_000)
+    wednesday = a_clerk("other", week=(None, None, WHOLE_DAY, None, None))
+    found = played(a_roster(a_clerk(), wednesday), mails([NINE]), sop=sop)
+    assert [clerk for clerk, case, _ in found.taken if found.kinds[case] is CaseKindName.SECOND_CHECK] == [1, 1]
+    assert not active(found.batch.desk.orders[1])
+    both = played(a_roster(a_clerk(), a_clerk("other")), mails([NINE]), sop=sop)
+    assert [clerk for clerk, case, _ in both.taken if both.kinds[case] is CaseKindName.SECOND_CHECK] == [2]
+
+
+def test_nobody_takes_the_check_of_an_own_order_by_hand_either():
+    """The desk says why; as long as nobody else is there, it is taken and the lead is asked."""
+    bench = Bench(bolts(60), sop=replace(FROM_FIFTY, queue_routing=QueueRouting.POOLED))
+    bench.desk.customers[PINE] = replace(bench.desk.customers[PINE], desk=2)
+    bench.do(cmd.ReleaseHold(bench.order.holds[0].id, "agrees"), COLLEAGUE)
+    bench.do(cmd.SetHold(1, 0, HoldKind.SECOND_CHECK, "please compare"))
+    (case,) = [c for c in bench.desk.cases.values() if c.kind is CaseKindName.SECOND_CHECK]
+    bench.desk.queue.has_second_person = lambda clerk: clerk == SEAT.number
+    assert bench.refusal(SEAT, cmd.TakeCase(case.id)) is RefusalCode.NOT_YOUR_CASE
+    bench.desk.queue.has_second_person = lambda clerk: False
+    assert bench.refusal(SEAT, cmd.TakeCase(case.id)) is None
 
 
 def active(order) -> list[HoldKind]:
