@@ -8,6 +8,7 @@ own, interleaved in rounds. Figures are medians over rounds, ratios taken inside
 `extra_mb`: peak memory of N orders less that of 10,000.
 `backlog_speed_ratio`: orders per CPU second at 110 % load over those at 80 %, 10,000 orders each; at 110 % the queue
 grows until the end.
+`load_`: how busy the clerks were while they were there; it must be near 0.8 in the first two and 1 in the overloaded.
 """
 
 import argparse
@@ -70,6 +71,7 @@ def summary(rounds: list[dict[str, dict[str, Any]]]) -> dict[str, float]:
         "extra_mb": round(median(r["many"]["peak_mb"] - r["few"]["peak_mb"] for r in rounds), 1),
         "backlog_speed_ratio": round(median(cost(r["few"]) / cost(r["overloaded"]) for r in rounds), 3),
         "backlog_wait_s": round(rounds[0]["overloaded"]["mean_wait_s"]),
+        **{f"load_{name}": round(rounds[0][name]["load"], 3) for name in ("few", "many", "overloaded")},
     }
 
 

@@ -53,6 +53,7 @@ def _ours(arguments: argparse.Namespace) -> dict[str, Any]:
         "wall_s": played.wall_s,
         "events": played.events,
         "mean_wait_s": played.mean_wait_s,
+        "load": played.load,
     }
 
 
@@ -61,7 +62,12 @@ def _as_drawn(arguments: argparse.Namespace) -> dict[str, Any]:
 
     with tempfile.TemporaryDirectory() as folder:
         played = ours.run_as_drawn(arguments.orders, arguments.seed, arguments.load, Path(folder) / "books.duckdb")
-    return {"orders": played.orders, "cpu_s": played.cpu_s, "mean_wait_s": played.mean_wait_s}
+    return {
+        "orders": played.orders,
+        "cpu_s": played.cpu_s,
+        "mean_wait_s": played.mean_wait_s,
+        "load": played.load,
+    }
 
 
 def _simpy_idiomatic(arguments: argparse.Namespace) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.model import CaseKindName, Tier
-from sim.traffic import SLOT_OF, Traffic
+from sim.traffic import SLOT_OF, DayTraffic, Traffic
 
 BUSIEST_HOUR_LOAD = 0.9
 MEAN_SERVICE_S = 240.0
@@ -48,18 +48,27 @@ def poisson(orders: int, seed: int) -> Work:
     )
 
 
-def from_traffic(traffic: Traffic, days: int) -> Work:
-    """The orders of our traffic's first days as bare queue work.
+def arrivals(day: DayTraffic) -> int:
+    """Whatever comes to the desk on a day: documents of all kinds, and pieces of work that only take time."""
+    return len(day.requests) + len(day.timed)
 
-    Every order takes a clerk once, for the time that its own draw for order entry gives; orders of tier A are urgent.
+
+def from_traffic(traffic: Traffic, days: int) -> Work:
+    """What comes to the desk on our traffic's first days, as bare queue work.
+
+    Every document takes a clerk once, for the time that its own draw for order entry gives; those of tier A customers
+    are urgent. Work that only takes time takes the time that was drawn for it.
     """
     first_served = {customer.id for customer in traffic.opening.customers if customer.tier == Tier.A}
     entry = SLOT_OF[CaseKindName.ORDER_ENTRY]
-    requests = [request for day in islice(traffic.days(), days) for request in day.requests]
+    played = list(islice(traffic.days(), days))
+    requests = [request for day in played for request in day.requests]
+    timed = [piece for day in played for piece in day.timed]
+    entered_s = np.rint(_lognormal(np.array([request.draws[entry].z_service for request in requests])))
     return from_whole_seconds(
-        np.array([request.at_s for request in requests], dtype=np.int64),
-        np.array([request.customer_id in first_served for request in requests], dtype=np.bool_),
-        np.rint(_lognormal(np.array([request.draws[entry].z_service for request in requests]))).astype(np.int64),
+        np.array([*(request.at_s for request in requests), *(piece.at_s for piece in timed)], dtype=np.int64),
+        np.array([*(request.customer_id in first_served for request in requests), *(False for _ in timed)], np.bool_),
+        np.array([*entered_s.tolist(), *(piece.standard_s for piece in timed)], dtype=np.int64),
     )
 
 

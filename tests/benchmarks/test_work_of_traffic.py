@@ -1,14 +1,14 @@
 """The peers' work is our own traffic: the same orders at the same times."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
 
 from benchmarks import work
-from sim.model import CaseKindName, Channel, Customer, RiskClass, ShipPolicy, SubstitutionPolicy, Tier
-from sim.traffic import DRAW_SLOTS, SLOT_OF, DayTraffic, Draws, Opening, Request
+from sim.model import CaseKindName, Channel, Customer, RiskClass, ShipPolicy, SubstitutionPolicy, Tier, TimedKind
+from sim.traffic import DRAW_SLOTS, SLOT_OF, DayTraffic, Draws, Opening, Request, TimedDraw
 from sim.units import DAY_S, Day
 
 BELDEN, AUDEN = 1, 2
@@ -91,3 +91,16 @@ def test_an_order_takes_as_long_as_its_own_draw_says() -> None:
     typical_s, slow_s = work.from_traffic(TwoOrdersADay(), days=1).service_s
     assert typical_s == pytest.approx(work.MEAN_SERVICE_S / (1 + work.SERVICE_CV**2) ** 0.5, abs=0.5)
     assert slow_s == pytest.approx(typical_s * 2.02, rel=0.01)
+
+
+def test_work_that_only_takes_time_is_a_piece_of_its_own() -> None:
+    """Ten minutes of reports at eight, before the orders at nine, and nobody's urgent customer."""
+    report = TimedDraw(8 * 3600, TimedKind("reports", "reporting", 5, 3600), 1, 600)
+
+    class WithReports(TwoOrdersADay):
+        def days(self) -> Iterator[DayTraffic]:
+            for day in super().days():
+                yield replace(day, timed=[report])
+
+    given = work.from_traffic(WithReports(), days=1)
+    assert (given.orders, given.service_s[0], given.urgent.tolist()) == (3, 600, [False, False, True])
