@@ -31,6 +31,12 @@ FLUSH_ROWS = 122_880
 """Rows of one table that send everything taken to DuckDB: one of its row groups."""
 COMMIT_ROWS = 1_000_000
 """Rows in DuckDB that are worth a commit: some sixty thousand orders with all that belongs to them."""
+KEYED_ROWS = 2_000_000
+"""Tables with more rows stay without their primary key: DuckDB builds its index in memory."""
+_USUAL_MEMORY = "256MB"
+"""DuckDB keeps what it wrote in memory until there is so much; only where it cannot do with so little it gets more."""
+
+_ADD_KEY = re.compile(r"^(alter table (\w+) add primary key [^;]*;)", re.MULTILINE)
 
 
 class Books:
@@ -161,7 +167,7 @@ class Books:
     def kpis(self) -> dict[str, int | float | None]:
         """The one row of the view ``kpi``."""
         self.flush()
-        found = self._connection.execute("from kpi")
+        found = self._with_room("from kpi")
         names = [column[0] for column in found.description or ()]
         (figures,) = found.fetchall()
         return dict(zip(names, figures, strict=True))
@@ -217,14 +223,29 @@ class Books:
         self._blocks.clear()
 
     def _add_keys(self) -> None:
-        # In a transaction of its own: a new index and rows that replace deleted ones do not go together in DuckDB.
-        keys = self._connection.execute(
-            "select count(*) from duckdb_constraints() where constraint_type = 'PRIMARY KEY'"
-        )
-        if keys.fetchall() == [(0,)]:
-            self._connection.begin()
-            self._connection.execute(_text("keys.sql"))
-            self._connection.commit()
+        # In transactions of their own: a new index and rows that replace deleted ones do not go together in DuckDB, and
+        # an index of many rows leaves memory when it is on disk.
+        unkeyed = "select table_name, estimated_size from duckdb_tables() where not has_primary_key"
+        rows: dict[str, int] = dict(self._connection.execute(unkeyed).fetchall())
+        keys = {table: key for key, table in _ADD_KEY.findall(_text("keys.sql")) if table in rows}
+        if not keys:
+            return
+        large = [table for table in keys if rows[table] > FLUSH_ROWS]
+        self._connection.begin()
+        self._connection.execute(" ".join(key for table, key in keys.items() if table not in large))
+        self._connection.commit()
+        for table in large:
+            if rows[table] <= KEYED_ROWS:
+                self._with_room(keys[table])
+                self._connection.execute("checkpoint")
+
+    def _with_room(self, statement: str) -> duckdb.DuckDBPyConnection:
+        """Run a statement, with all the memory there is if the usual does not suffice."""
+        try:
+            return self._connection.execute(statement)
+        except duckdb.OutOfMemoryException:
+            self._connection.execute("reset memory_limit")
+            return self._connection.execute(statement)
 
     def _begin(self) -> None:
         if not self._in_transaction:
@@ -263,7 +284,7 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     if not path.parent.is_dir():
         raise BooksError(f"{path}: there is no folder {path.parent}; make it or give another path")
     try:
-        return duckdb.connect(path, config={"threads": 1})
+        return duckdb.connect(path, config={"threads": 1, "memory_limit": _USUAL_MEMORY})
     except duckdb.Error as error:
         raise BooksError(_remedy(path, str(error))) from error
 

@@ -13,6 +13,7 @@ import pytest
 from sim import model
 from sim.erp import Books
 from sim.erp.nouns import TABLES, order_statuses
+from sim.erp.store import FLUSH_ROWS, KEYED_ROWS
 from sim.errors import BooksError
 from sim.model import Case, Document, Order, Shipment
 from tests.sim.erp.positions import (
@@ -187,6 +188,20 @@ def test_finished_books_have_primary_keys(tmp_path):
             "select table_name from duckdb_constraints() where constraint_type = 'PRIMARY KEY'"
         ).fetchall()
     assert sorted(name for (name,) in found) == sorted(declared)
+
+
+def test_a_table_of_very_many_rows_stays_without_its_key(tmp_path):
+    """The index would need more memory than the whole run; tables of fewer rows have theirs, large ones too."""
+    path = tmp_path / "run.duckdb"
+    rows = {"timed_work": KEYED_ROWS + 1, "stock_balance": FLUSH_ROWS + 1}
+    values = {"timed_work": "n, '', '', 1, 0, 0, 1, 60, 1, 0, 60", "stock_balance": "n, 0, 0"}
+    with Books.create(path, MONDAY) as books:
+        for table, count in rows.items():  # as SQL: made of rows of the model they would take half a minute
+            books._connection.execute(f"insert into {table} select {values[table]} from range({count}) r(n)")
+    with duckdb.connect(path, read_only=True) as connection:
+        keyed = connection.execute("select table_name from duckdb_tables() where has_primary_key").fetchall()
+    assert ("stock_balance",) in keyed
+    assert ("timed_work",) not in keyed
 
 
 REFERENCES = {
