@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from sim.cases.finding import CRITICAL, Area, Finding, Verdict
 
-RUBRIC_VERSION = 4
+RUBRIC_VERSION = 5
 """Stamped on every score; another rubric is another version, so that old results stay comparable."""
 WEIGHTS: dict[Area, int] = {Area.OUTCOME: 50, Area.PROCESS: 20, Area.COMMUNICATION: 15, Area.TIMELINESS: 15}
 CRITICAL_CAP = 60.0

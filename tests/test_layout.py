@@ -33,6 +33,7 @@ SHARED_BY_ALL_KINDS = {
     "saying",
     "spoken_complaint",
     "taxonomy",
+    "whereabouts",
     "written_complaint",
 }
 

@@ -6,7 +6,8 @@ from sim.cases.asked_once import names_order
 from sim.cases.conduct import check_conduct, messages, notes
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
-from sim.cases.status_inquiry import check_answer, reason_for, reply, standing
+from sim.cases.status_inquiry import check_answer, reason_for, reply
+from sim.cases.whereabouts import Place, standing
 from sim.commands import CloseCase, Command, LogContact, SendMessage
 from sim.decide.occasions import is_coming
 from sim.letters import letter
@@ -44,8 +45,10 @@ def _lacks_something(order: Order) -> bool:
 
 
 def _has_news(position: Position, order: Order | None) -> bool:
-    """Whether there is a day to tell: something of the order is still to come."""
-    return order is not None and not _lacks_something(order) and is_coming(position.desk, order)
+    """Whether there is a day to tell: something of the order is still to come, or will never be."""
+    if order is None or _lacks_something(order):
+        return False
+    return is_coming(position.desk, order) or standing(position.desk, order).place is Place.LOST
 
 
 def _message(position: Position, case: Case, day: Day | None = None) -> SendMessage:

@@ -7,11 +7,12 @@ from sim.cases.conduct import check_conduct, messages, notes
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.cases.saying import ESTIMATE, GUARANTEE, Mention, check_said, foreign_dates, says
+from sim.cases.whereabouts import SETTLED, Place, known_days, standing, words
 from sim.commands import CloseCase, Command, LogContact, SendMessage
 from sim.desk import Desk
 from sim.facts import mentions_reference
 from sim.letters import letter
-from sim.model import Case, CaseKindName, Intent, Order, OrderLine, ReasonCode, Shipment, normalised_po
+from sim.model import Case, CaseKindName, Intent, Order, ReasonCode, normalised_po
 from sim.units import MINUTE_S, Day, Seconds, day_of
 
 
@@ -21,17 +22,6 @@ class InquiryTruth(NamedTuple):
     po_number: str
     may_know: bool
     """Whether whoever writes is on file for this customer."""
-
-
-class Standing(NamedTuple):
-    """Where an order is, as our records have it."""
-
-    day: Day
-    """The day to tell: of delivery, as we and the carrier know it now."""
-    shipment: Shipment | None
-    """What is on the road, or None."""
-    waiting: OrderLine | None
-    """What waits for stock, or None."""
 
 
 def standard_s(position: Position, case: Case) -> Seconds:
@@ -60,29 +50,6 @@ def asked_about(position: Position, case: Case) -> Order:
     return position.desk.orders[position.desk.order_by_po[case.customer_id, number]]
 
 
-def standing(desk: Desk, order: Order) -> Standing:
-    """What our records say of an order now: first what waits, then what is on the road, then the promise."""
-    waiting = order.lines.first_waiting()
-    if waiting is not None:
-        return Standing(waiting.promise_day, None, waiting)
-    moving = next((s for s in desk.shipments_of.get(order.id, ()) if s.under_way), None)
-    if moving is not None:
-        return Standing(moving.eta_day, moving, None)
-    return Standing(order.promise_day, None, None)
-
-
-def _known_days(desk: Desk, order: Order) -> list[Day]:
-    """Every day that our records tie to an order."""
-    moments = (order.received_s, order.entered_s, order.confirmed_s, order.released_s, order.shipped_s, desk.now_s)
-    days = [day_of(at_s) for at_s in moments if at_s != -1]
-    days += [order.requested_day, order.promise_day, *(line.promise_day for line in order.lines)]
-    for shipment in desk.shipments_of.get(order.id, ()):
-        days += [day_of(shipment.shipped_s), shipment.promised_day, shipment.eta_day, shipment.carrier_eta_day]
-        days += [day_of(shipment.delivered_s)] if shipment.delivered_s != -1 else []
-        days += [day_of(t.at_s) for t in desk.tracking.values() if t.shipment_id == shipment.id]
-    return days
-
-
 def mentions_of(desk: Desk, order: Order) -> list[Mention]:
     """The facts that an answer about an order must have."""
     now = standing(desk, order)
@@ -100,27 +67,16 @@ def mentions_of(desk: Desk, order: Order) -> list[Mention]:
 def reply(position: Position, case: Case, order: Order, day: Day, contact_id: int) -> SendMessage:
     """Where an order is, to somebody, with a day."""
     desk = position.desk
-    now = standing(desk, order)
-    date = desk.calendar.written(day)
-    if now.waiting is not None:
-        item = desk.items[now.waiting.item_id]
-        where = f"All but {now.waiting.qty_backordered} EA of {item.sku}, {item.description}, was delivered."
-        when, then = f"We expect to deliver the rest on {date} (estimated).", "We write again before that day."
-    elif now.shipment is not None:
-        where = f"It is on its way, tracking number {now.shipment.tracking_no}."
-        when, then = f"The carrier now estimates delivery on {date}.", "We keep watching it."
-    else:
-        where, then = "It is being picked in our warehouse.", "You get the tracking number when it leaves."
-        when = f"We expect delivery on {date} (estimated)."
+    said = words(desk, order, day)
     text = letter(
         desk,
         Intent.STATUS_REPLY,
         case,
         contact_id=contact_id,
         po=order.po_number,
-        standing=where,
-        date=when,
-        next=then,
+        standing=said.where,
+        date=said.when,
+        next=said.then,
     )
     return SendMessage(case.id, 0, contact_id, Intent.STATUS_REPLY, text)
 
@@ -146,7 +102,8 @@ def reason_for(desk: Desk, order: Order) -> ReasonCode:
     now = standing(desk, order)
     if now.waiting is not None:
         return ReasonCode.STOCK_FORECAST
-    return ReasonCode.CARRIER_CAPACITY if now.shipment is not None else ReasonCode.CLEAN
+    by_carrier = now.shipment is not None or now.place is Place.LOST
+    return ReasonCode.CARRIER_CAPACITY if by_carrier else ReasonCode.CLEAN
 
 
 def _answer(position: Position, case: Case, order: Order, day: Day) -> Iterator[Command]:
@@ -265,7 +222,7 @@ def check_answer(position: Position, case: Case, order: Order, asker: int, sheet
         step="step 3",
     )
     kept = [m.follow_up_day for m in notes(position, case) if m.promised]
-    invented = [d for m in sent for d in foreign_dates(desk, m.text, [*_known_days(desk, order), *kept])]
+    invented = [d for m in sent for d in foreign_dates(desk, m.text, [*known_days(desk, order), *kept])]
     sheet.outcome(
         "dates",
         "No date that our records do not have",
@@ -276,11 +233,12 @@ def check_answer(position: Position, case: Case, order: Order, asker: int, sheet
         weight=CRITICAL,
     )
     check_said(desk, sheet, Intent.STATUS_REPLY, sent, wanted[2:], step="step 4, SOP-17")
+    estimated = standing(desk, order).place not in SETTLED
     careful = [m for m in sent if ESTIMATE.search(m.text) and not GUARANTEE.search(m.text)]
     sheet.communication(
         "estimate",
         "An estimate is called one",
-        bool(careful) if sent else None,
+        bool(careful) if sent and estimated else None,
         expected="estimated, expected or the like; no guarantee",
         actual="called so" if careful else "told as certain",
         step="step 5",

@@ -7,7 +7,8 @@ import pytest
 import scenarios
 from sim import commands as cmd
 from sim.cases import Finding, Verdict
-from sim.cases.status_inquiry import asked_about, standing, truth_of
+from sim.cases.status_inquiry import asked_about, truth_of
+from sim.cases.whereabouts import standing
 from sim.clerks import program
 from sim.commands import Command
 from sim.model import SEAT, Case, CaseKindName, Intent, Order
