@@ -199,13 +199,16 @@ def _checked(desk: Desk, actor: Actor, document: Document, command: EnterOrder) 
         settled = bool(mismatch_line) and _is_validated(desk, document)
         raises = work_of(desk, customer_id, totals.gross_cents, holds, short, prices_settled=settled)
     question = short or mismatch_line or twin or review or doubtful_line or where or over
+    by_itself = document.channel.by_machine and actor.role is not Role.CLERK  # a clerk has a case in hand
+    if by_itself and not question and not desk.sop.entry_autoconfirm:
+        raises.append(Work(CaseKindName.ORDER_ENTRY, 0))
     return _Checked(taken, totals, promise, holds, raises, not question, credit_hold is not None)
 
 
 def _routine_facts(desk: Desk, document: Document, prepared: PreparedOrder) -> list[ev.Event]:
     """A plain order that meets nothing at this moment either is entered, confirmed and released in one step.
 
-    None when the shelf lacks something or a hold is due: then every rule is asked, one by one.
+    None when the shelf lacks something, a hold is due or a person has to accept it: then every rule is asked.
     """
     order, totals, taken = prepared.order, prepared.totals, prepared.taken
     if stock.from_shelf(desk, taken) is not taken:
@@ -218,6 +221,8 @@ def _routine_facts(desk: Desk, document: Document, prepared: PreparedOrder) -> l
     ):
         return []
     order_id, channel = desk.next_order, document.channel
+    if channel.by_machine and not desk.sop.entry_autoconfirm:
+        return []
     entered = ev.OrderEntered(
         order_id,
         document.id,
@@ -234,8 +239,6 @@ def _routine_facts(desk: Desk, document: Document, prepared: PreparedOrder) -> l
         taken,
         (),
     )
-    if channel.by_machine and not desk.sop.entry_autoconfirm:
-        return [entered]
     later = [] if channel.by_machine else goes_out_later(desk, order_id)
     return [entered, ev.OrderConfirmed(order_id, promise), *later, ev.OrderReleased(order_id)]
 

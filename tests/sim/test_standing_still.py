@@ -18,6 +18,7 @@ from sim.model import (
     WORKED_AS,
     Actor,
     CaseKindName,
+    Channel,
     HoldKind,
     OrderStatus,
     PriceApproval,
@@ -256,6 +257,20 @@ def test_consent_to_a_price_is_consent_to_that_one():
     assert order.on_hold(HoldKind.PRICE)
     batch.run(2)
     assert (len(asked), order.status, order.lines[0].price_cents) == (2, OrderStatus.RELEASED, 100)
+
+
+def test_where_no_machine_accepts_an_order_a_clerk_does_on_the_same_day():
+    """Who turns acceptance by machine off has work for somebody, and no order that stands till the next morning."""
+    request = a_request(1, channel=Channel.WEB)
+    batch = Batch(
+        HandMadeTraffic([request]), sop=replace(POOLED, entry_autoconfirm=False), clerks=["skilled"], books=None
+    )
+    raised = raised_in(batch)
+    batch.run(1)
+    order = batch.desk.orders[1]
+    assert [kind for kind, _ in raised] == [CaseKindName.ORDER_ENTRY]
+    assert (order.noticed, order.status) == (0, OrderStatus.CLOSED)
+    assert batch.clerks[0].busy_s < 120, "the order is there; what is left is the confirmation"
 
 
 def test_only_sop_days_count():
