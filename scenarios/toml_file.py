@@ -17,6 +17,15 @@ from jsonschema.validators import extend
 
 from scenarios.problem import Problem, ScenarioProblems, line_of
 
+_TYPES = {
+    "integer": "a whole number",
+    "number": "a number",
+    "string": 'text in quotes, such as "pdf"',
+    "boolean": "true or false",
+    "array": "a list, such as [1, 2]",
+    "object": "a table",
+}
+"""What the types of the schema are to whoever writes a file."""
 _HINTS = {
     "required": "Add the key",
     "type": "Give a value of that type",
@@ -131,6 +140,8 @@ def _of_schema(error: ValidationError, text: str, source: str, what: str) -> Ite
     if kind == "required":
         path.append(next(key for key in error.validator_value if error.message.startswith(repr(key))))
         message = "is missing"
+    elif kind == "type" and error.validator_value in _TYPES:
+        message = f"is not {_TYPES[error.validator_value]}"
     elif kind == "pattern":
         message = f"is not of the form {error.validator_value}"
     elif kind == "enum":

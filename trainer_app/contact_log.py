@@ -8,11 +8,10 @@ import streamlit as st
 from sim.desk import Desk
 from sim.model import Direction
 from sim.units import Seconds
+from trainer_app.bench.tables import fitting
 from trainer_app.wording import CHANNEL, INTENT
 
 WAYS: dict[Direction, str] = {Direction.IN: "← in", Direction.OUT: "→ out", Direction.NOTE: "✎ note"}
-SHOWN = 12
-"""Rows before the list scrolls."""
 
 
 class Passed(NamedTuple):
@@ -85,7 +84,7 @@ def contact_log(desk: Desk, customer_id: int) -> None:
             ]
         ),
         hide_index=True,
-        height="content",
+        height=fitting(len(rows)),
         alt="History of the customer",
         column_config={
             "At": st.column_config.TextColumn(width=126),

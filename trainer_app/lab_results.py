@@ -8,13 +8,12 @@ import plotly.graph_objects as go
 
 from sim.lab import Comparison, Interval, Measure, Measures, Outcome, compare, enough_replications
 from sim.sweeper import TimedFigures
-from trainer_app.pictures import dress
+from trainer_app.pictures import BLUE, GREY, dress
 from trainer_app.time_only_report import time_only_json
 
 MOST_REPLICATIONS = 200
 """What can be asked for at once."""
 MINUS = "\N{MINUS SIGN}"
-FIRST_COLOUR, SECOND_COLOUR = "#8FA3BF", "#3B82F6"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +187,7 @@ def chart(comparison: Comparison, labels: tuple[str, str], *, ink: str) -> go.Fi
     shown = SHOWN[comparison.measure]
     both = (comparison.first, comparison.second)
     figure = go.Figure()
-    for label, interval, colour in zip(labels, both, (FIRST_COLOUR, SECOND_COLOUR), strict=True):
+    for label, interval, colour in zip(labels, both, (GREY, BLUE), strict=True):
         figure.add_bar(
             x=[f"{label}: {number(comparison.measure, interval.mean)}"],
             y=[interval.mean / shown.scale],

@@ -3,7 +3,8 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-BLUE, GREY, AMBER, RED, GREEN = "#0B5CAD", "#7D8B9C", "#D9A13B", "#C0392B", "#1f8a5b"
+BLUE, GREY, AMBER, RED, GREEN = "#3B82F6", "#748296", "#B7791F", "#DC4C3E", "#2B9167"
+"""Each at 3:1 or more on the cards of either theme, and told apart by lightness or shape where hue fails."""
 PLAIN = {"displayModeBar": False}
 """Charts are looked at, not worked with."""
 

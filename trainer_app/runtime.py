@@ -179,7 +179,7 @@ def sitting() -> Sitting | None:
 
 def require_sitting() -> Sitting:
     """The session of this tab; without one the page ends with a way back."""
-    problem = "You have no session open."
+    problem = "No session is open. Begin an exercise on the start page, or go on with one."
     try:
         found = sitting()
     except OrderDeskError as error:

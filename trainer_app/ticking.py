@@ -84,6 +84,11 @@ _HOTKEYS = st.components.v2.component(
     "orderdesk_hotkeys",
     html="<span></span>",
     js="""
+const focusOn = (place, tries) => { // what opened is typed into at once
+  const field = document.querySelector('.st-key-' + CSS.escape(place) + ' input')
+  if (field?.checkVisibility()) field.focus()
+  if (tries && document.activeElement !== field) setTimeout(focusOn, 60, place, tries - 1)
+}
 const name = e => (e.ctrlKey || e.metaKey ? 'ctrl+' : '') + (e.altKey ? 'alt+' : '') + e.key.toLowerCase()
 export default function ({ data, parentElement }) {
   window.orderdeskKeys?.abort()
@@ -101,7 +106,10 @@ export default function ({ data, parentElement }) {
       const found = document.querySelector('.st-key-' + CSS.escape(place))
       const targets = found?.querySelectorAll('button:not([disabled]), input, canvas, textarea') ?? []
       const target = [...targets].find(each => each.checkVisibility())
-      if (target?.tagName === 'BUTTON') target.click()
+      if (target?.tagName === 'BUTTON') {
+        target.click()
+        if (data.then[place]) focusOn(data.then[place], 40)
+      }
       else if (target) target.focus()
       else if (tries) { // it is folded away, or still being drawn
         found?.closest('details:not([open])')?.querySelector('summary')?.click()
@@ -126,6 +134,9 @@ def countdown(*, now_s: int, raised_s: int, due_s: int, pace: int, key: str) -> 
     _COUNTDOWN(key=key, data={"now": now_s, "raised": raised_s, "due": due_s, "pace": pace})
 
 
-def hotkeys(keys: Mapping[str, str]) -> None:
-    """Keys that commit what is being typed, then press the button (or focus the field) in the container of that key."""
-    _HOTKEYS(key="hotkeys", data={"keys": dict(keys)})
+def hotkeys(keys: Mapping[str, str], then: Mapping[str, str]) -> None:
+    """Keys that commit what is being typed, then press the button (or focus the field) in the container of that key.
+
+    ``then`` leads from a button to the field that it brings up.
+    """
+    _HOTKEYS(key="hotkeys", data={"keys": dict(keys), "then": dict(then)})

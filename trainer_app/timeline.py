@@ -75,7 +75,7 @@ def figure(session: Session, names: Mapping[int, str], marked: Finding | None = 
             mode="markers",
             y=[names[marked.case_id]],
             x=[midnight + timedelta(seconds=marked.moment_s)],
-            marker={"symbol": "diamond", "size": 15, "color": "#8e2318", "line": {"width": 2, "color": "white"}},
+            marker={"symbol": "diamond", "size": 15, "color": RED, "line": {"width": 2, "color": "white"}},
             hovertemplate=f"{marked.title}<extra></extra>",
         )
     chart.update_layout(

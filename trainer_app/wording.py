@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sim.cases import CASE_KINDS
 from sim.desk import Desk
 from sim.model import (
+    BillingStatus,
     CaseStatus,
     Channel,
     HoldKind,
@@ -126,6 +127,11 @@ HOLD: dict[HoldKind, str] = {
     HoldKind.CREDIT_NEW: "New credit",
     HoldKind.CONTRACT_TERMS: "Contract terms",
     HoldKind.BLANKET: "Beyond the blanket order",
+}
+BILLING: dict[BillingStatus, str] = {
+    BillingStatus.NONE: "not invoiced",
+    BillingStatus.PARTIALLY_INVOICED: "partly invoiced",
+    BillingStatus.INVOICED: "invoiced",
 }
 STAGE: dict[Stage, str] = {Stage.CONFIRM: "confirmation", Stage.RELEASE: "release", Stage.SHIP: "shipping"}
 OWNER: dict[Role, str] = {
@@ -263,6 +269,11 @@ def skill_kinds(skill: str) -> str:
 def words(value: str) -> str:
     """A status for people: ``partially shipped``."""
     return value.replace("_", " ")
+
+
+def sentence_case(text: str) -> str:
+    """Words of ours that begin with a record (``order 1 is released``), as a sentence of their own."""
+    return text[:1].upper() + text[1:]
 
 
 def dollars(cents: Cents) -> float:

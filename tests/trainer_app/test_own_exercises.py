@@ -58,9 +58,15 @@ def test_a_problem_is_told_with_its_line_and_without_the_file(own):
     """The note stands beside the line, so it says key, what is wrong, and the remedy."""
     (problem,) = problems_of(FIRST_DAY.text.replace('mode = "frozen"', 'mode = "melted"'))
     assert FIRST_DAY.text.splitlines()[problem.line - 1] == 'mode = "frozen"'
-    assert said(problem).startswith("clock.mode")
+    assert said(problem).startswith('clock.mode = "melted": is none of')
     assert problem.remedy
     assert problems_of(FIRST_DAY.text) == ()
+
+
+def test_a_value_of_the_wrong_sort_is_told_in_plain_words(own):
+    """Whoever writes exercises need not know what an integer is."""
+    (problem,) = problems_of(FIRST_DAY.text.replace("level = 1", 'level = "easy"'))
+    assert (said(problem), problem.remedy) == ('level = "easy": is not a whole number', "Give a value of that type.")
 
 
 def test_a_file_that_somebody_broke_is_told(own):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trainer_app.bench.pasted import Table, parts_of
+from trainer_app.bench.pasted import Facts, Table, parts_of
 
 BOXED = """Please order:
 
@@ -37,6 +37,16 @@ def test_a_table_below_a_rule_keeps_its_cells_and_what_goes_across():
         [("1", "HC-10091", "09524700000135", "1.22"), ("Hose clamp 8-12 mm W2",)],
     )
     assert after == "Received Thu 5 Mar, 09:20."
+
+
+def test_facts_in_two_columns_keep_name_and_what_it_is():
+    """A web shop writes them so; a line without a name goes on with the one above."""
+    facts = "Placed by    Laura Duncan\n             laura@quanmere.example\nPO number    P81271-W"
+    assert parts_of(f"Order received\n\n{facts}\n\nThanks") == [
+        "Order received",
+        Facts([("Placed by", "Laura Duncan"), ("", "laura@quanmere.example"), ("PO number", "P81271-W")]),
+        "Thanks",
+    ]
 
 
 @pytest.mark.parametrize("text", ["Dear team,\n\nthanks.\n--\nAda | Buyer", "a -- b", "| not a table |", "----", ""])

@@ -4,7 +4,7 @@ import streamlit as st
 
 from sim.commands import Command
 from trainer_app import runtime
-from trainer_app.wording import plain
+from trainer_app.wording import plain, sentence_case
 
 
 def answer(*commands: type[Command]) -> None:
@@ -14,6 +14,6 @@ def answer(*commands: type[Command]) -> None:
         return
     refused, words, _ = told
     if refused:
-        st.error(plain(words), icon=":material/block:")
+        st.error(plain(sentence_case(words)), icon=":material/block:")
     elif words:
         st.success(plain(words), icon=":material/check:")

@@ -8,7 +8,7 @@ from sim.commands import Command
 from sim.view import Move
 from trainer_app import runtime
 from trainer_app.runtime import key
-from trainer_app.wording import plain
+from trainer_app.wording import plain, sentence_case
 
 
 def do(make: Callable[[], Command | None], done: str) -> None:
@@ -38,7 +38,7 @@ def button(
         icon=icon,
         type="primary" if primary else "secondary",
         disabled=not move.allowed,
-        help=plain(move.refusal) or keys or None,
+        help=plain(sentence_case(move.refusal)) or keys or None,
         on_click=do,
         args=(make, done),
     )
@@ -46,4 +46,4 @@ def button(
 
 def why_not(move: Move) -> None:
     if not move.allowed:
-        st.caption(f":material/block: {plain(move.refusal)}")
+        st.caption(f":material/block: {plain(sentence_case(move.refusal))}")

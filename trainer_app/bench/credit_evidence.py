@@ -79,7 +79,12 @@ def build_up(desk: Desk, customer_id: int) -> None:
 def aged(desk: Desk, customer_id: int) -> None:
     """Receivables by days past due."""
     table(
-        [{name: dollars(cents) for name, cents in ageing(desk, customer_id).items()}],
+        [
+            {
+                "Not due" if name == "not due" else f"{name} days": dollars(cents)
+                for name, cents in ageing(desk, customer_id).items()
+            }
+        ],
         alt="Receivables by days past due",
         empty="Nothing.",
     )

@@ -226,8 +226,8 @@ def _read(desk: Desk, case: Case, party: grid.Party, lines: list[grid.KeyedLine]
             alt="What our records say to the lines",
             column_config={
                 "Line": column.NumberColumn("#", width=30),
-                "Ours": column.NumberColumn("Ours", width=56, format="%.2f", help="Our price of one piece"),
-                "Net": column.NumberColumn("Net", width=66, format="%.2f"),
+                "Ours": column.NumberColumn("Ours", width=56, format="%,.2f", help="Our price of one piece"),
+                "Net": column.NumberColumn("Net", width=66, format="%,.2f", help="Value of the line"),
                 "Free": column.NumberColumn("Free", width=50, help="Free stock in pieces"),
                 "Description": column.TextColumn("Description", width=78),
             },

@@ -9,7 +9,7 @@ from sim.units import money_text
 from trainer_app.bench import waterfall
 from trainer_app.bench.tables import fitting
 from trainer_app.bench.waterfall import totals_line
-from trainer_app.wording import HOLD, OWNER, STAGE, day_or_dash, dollars, plain, words
+from trainer_app.wording import BILLING, HOLD, OWNER, STAGE, day_or_dash, dollars, plain, words
 
 
 def order_card(desk: Desk, order: Order) -> None:
@@ -33,7 +33,7 @@ def order_card(desk: Desk, order: Order) -> None:
         plain(
             f"Ship to {address.code}, {address.line1}, {address.city} · requested "
             f"{day_or_dash(desk, order.requested_day)} · promised {day_or_dash(desk, order.promise_day)} · "
-            f"delivery {words(fulfilment_status(order))} · invoice {words(billing_status(order))}"
+            f"delivery {words(fulfilment_status(order))} · {BILLING[billing_status(order)]}"
             + (f" · by {desk.carriers[order.carrier_id].service.lower()}" if order.carrier_id else "")
             + (f" · {order.instruction}" if order.instruction else "")
         )
@@ -61,7 +61,7 @@ def order_card(desk: Desk, order: Order) -> None:
     ]
     idle = [name for name in _WHERE_ANY if not any(row[name] for row in rows)]
     idle += [] if any(line.requested_day for line in order.lines) else ["Wanted"]
-    money = st.column_config.NumberColumn(format="%.2f", width=54)
+    money = st.column_config.NumberColumn(format="%,.2f", width=54)
     small = {name: st.column_config.NumberColumn(width=54) for name in ("Ordered", "Short", "Alloc.", "Backord.")}
     st.dataframe(
         pd.DataFrame(rows).drop(columns=idle),
@@ -71,7 +71,7 @@ def order_card(desk: Desk, order: Order) -> None:
         column_config={
             "Line": st.column_config.NumberColumn("#", width=28),
             "Item": st.column_config.TextColumn(width=84),
-            "Description": st.column_config.TextColumn(width=96),
+            "Description": st.column_config.TextColumn(width=88),
             "By": st.column_config.TextColumn(width=68),
             "Promise": st.column_config.TextColumn(width=76),
             "Price": money,

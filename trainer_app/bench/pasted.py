@@ -1,5 +1,6 @@
 """A letter as a mail program shows it: tables that were pasted into it as tables, the rest as it was typed.
 
+*Facts* are lines of a name and, in a column of its own, what it is (``PO number    P81271``).
 A *table* is text between bars (``| 1 | 30 EA |``) or in columns below a rule (``----  ---``). Its cells are copied as
 they stand. A line that does not keep to the columns goes across all of them.
 """
@@ -15,9 +16,12 @@ from trainer_app.wording import escaped
 _BAR = re.compile(r"\s*\+-[-+]*-\+\s*")
 _RULE = re.compile(r"\s*-+(\s{2,}-+)+\s*")
 _FIGURE = re.compile(r"(USD\s?|\$)?[\d.,]*\d(\s?(EA|CS|USD))?")
+_FACT = re.compile(r"\S(?:.*?\S)?\s{2,}(?=\S)")
 _COLUMNS = re.compile(r"\S\s{2,}\S")
 
 LONGEST_WORD = 18
+
+FEWEST_FACTS = 2
 
 Row = tuple[str, ...]
 """Cells; one alone goes across the table."""
@@ -30,18 +34,27 @@ class Table(NamedTuple):
     rows: list[Row]
 
 
-def parts_of(text: str) -> list[str | Table]:
+class Facts(NamedTuple):
+    """Names with what they are; a line without a name goes on with the one above."""
+
+    rows: list[tuple[str, str]]
+
+
+Part = str | Table | Facts
+
+
+def parts_of(text: str) -> list[Part]:
     """A letter in its parts, from top to bottom."""
     lines = text.splitlines()
-    found: list[str | Table] = []
+    found: list[Part] = []
     typed: list[str] = []
 
-    def put(table: Table | None) -> None:
+    def put(other: Table | Facts | None) -> None:
         if any(line.strip() for line in typed):
             found.append("\n".join(typed).strip("\n"))
         typed.clear()
-        if table is not None:
-            found.append(table)
+        if other is not None:
+            found.append(other)
 
     at = 0
     while at < len(lines):
@@ -58,12 +71,34 @@ def parts_of(text: str) -> list[str | Table]:
                 end += 1
             put(Table(heading, [_cells(line, columns) for line in lines[at + 1 : end + 1]]))
             end += 1
+        elif len(facts := _facts(lines[at:])) >= FEWEST_FACTS:
+            put(Facts(facts))
+            end += len(facts)
         else:
             typed.append(lines[at])
             end += 1
         at = end
     put(None)
     return found
+
+
+def _facts(lines: Sequence[str]) -> list[tuple[str, str]]:
+    """The facts that begin with the first line: all whose second column begins where its does."""
+    first = _FACT.match(lines[0])
+    if first is None:
+        return []
+    if any(_RULE.fullmatch(line) for line in lines[1:2]):
+        return []  # the heading of a table
+    at = first.end()
+    return [(line[:at].strip(), line[at:].strip()) for line in lines[: _run(lines, at)]]
+
+
+def _run(lines: Sequence[str], at: int) -> int:
+    """How many lines from the first on have their second column there."""
+    for number, line in enumerate(lines):
+        if line[at - 2 : at] != "  " or not line[at : at + 1].strip():
+            return number
+    return len(lines)
 
 
 def _between(bar: str) -> list[tuple[int, int]]:
@@ -95,6 +130,9 @@ def draw(text: str) -> None:
     for part in parts:
         if isinstance(part, Table):
             st.html(f"<div class='pasted'>{_html(part)}</div>")
+        elif isinstance(part, Facts):
+            rows = "".join(f"<dt>{escaped(name)}</dt><dd>{escaped(what)}</dd>" for name, what in part.rows)
+            st.html(f"<dl class='meta'>{rows}</dl>")
         elif any(_COLUMNS.search(line) for line in part.splitlines()):
             st.html(f"<div class='pasted'><pre>{escaped(part)}</pre></div>")
         else:

@@ -13,7 +13,7 @@ from sim.units import Seconds
 from trainer_app import runtime
 from trainer_app.runtime import Part
 from trainer_app.sitting import Sitting
-from trainer_app.wording import CHIPS, KIND_LABELS, kind_colours, plain, span
+from trainer_app.wording import CHIPS, KIND_LABELS, kind_colours, plain, sentence_case, span
 
 VIEWS: dict[str, tuple[CaseStatus, ...]] = {
     "Open": (CaseStatus.QUEUED, CaseStatus.IN_PROGRESS),
@@ -21,7 +21,7 @@ VIEWS: dict[str, tuple[CaseStatus, ...]] = {
     "Closed": (CaseStatus.CLOSED,),
 }
 NOTHING: dict[tuple[CaseStatus, ...], str] = {
-    VIEWS["Open"]: "Nothing is open. **Next event** lets time pass until something reaches you.",
+    VIEWS["Open"]: "Nothing is open.",
     VIEWS["Waiting"]: "No case waits for an answer.",
     VIEWS["Closed"]: "You have not closed a case yet.",
 }
@@ -54,6 +54,12 @@ def _select() -> None:
     runtime.draw_again(Part.QUEUE)
 
 
+def nothing_waits(seat: Sitting) -> str:
+    """How somebody goes on who has nothing to do."""
+    way = "Next" if seat.frozen else "Next event"
+    return f"Nothing waits for you. {way} lets time pass until something does."
+
+
 def in_hands(seat: Sitting) -> list[Case]:
     """What somebody has taken and not closed yet."""
     return [case for case in seat.my_cases() if case.status is CaseStatus.IN_PROGRESS]
@@ -67,7 +73,7 @@ def come_back(seat: Sitting) -> None:
 
 
 def take_next() -> None:
-    """Take the case that comes next by the SOP's rule."""
+    """Take the case that comes next by the SOP's rule; a clock that stands still goes on to it."""
     seat = runtime.sitting()
     if seat is None:
         return
@@ -75,14 +81,14 @@ def take_next() -> None:
         seat.advance()
         case = seat.session.desk.next_case_for(SEAT.number)
         in_hand = next(iter(in_hands(seat)), None)
+        if case is None and in_hand is None and seat.frozen:
+            seat.next_event()
+            case = seat.session.desk.next_case_for(SEAT.number)
         if case is None and in_hand is not None:
             runtime.put("w_queue_note", "Nothing new waits for you; this one is in your hands.")
             look_at(in_hand)
         elif case is None:
-            if seat.why_not_next():
-                runtime.put("w_queue_note", seat.why_not_next())
-            else:
-                runtime.put("w_queue_note", "Nothing waits for you: Next event lets time pass.")
+            runtime.put("w_queue_note", "" if seat.session.over else nothing_waits(seat))
         elif runtime.act(TakeCase(case.id)):
             runtime.put("w_queue_note", "")
             look_at(case)
@@ -104,14 +110,21 @@ def _queue() -> None:
     seat = runtime.require_sitting()
     with st.container(key="card_queue"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.button("Next", key="next_case", icon=":material/skip_next:", type="primary", on_click=take_next)
+            st.button(
+                "Next",
+                key="next_case",
+                icon=":material/skip_next:",
+                type="primary",
+                disabled=seat.session.over,
+                on_click=take_next,
+            )
             shown = st.segmented_control(
                 "Show", list(VIEWS), default="Open", key="w_view", label_visibility="collapsed", required=True
             )
         note: str = runtime.value("w_queue_note", "")
         with st.container():  # what comes and goes has a place of its own, so that nothing below it moves
             if note:
-                st.caption(note)
+                st.caption(plain(sentence_case(note)))
             with seat.lock:
                 _next_by_sop(seat)
         with seat.lock:

@@ -140,10 +140,13 @@ def waiting(desk: Desk, case: Case, order: Order) -> None:
     """Who waits for the items of an order, and whose stock is reserved; by which policy it is shared."""
     figures([("Policy in force", desk.sop.alloc_policy.spoken), ("Today", desk.calendar.day_text(day_of(desk.now_s)))])
     items = [i for i in dict.fromkeys(line.item_id for line in order.lines) if waiting_for(desk, i)]
+    one = desk.items[items[0]].sku if len(items) == 1 else ""
+    if one:
+        st.markdown(f"Who waits for **{plain(one)}**, and who has some")
     table(
         [
-            {
-                "Item": desk.items[line.item_id].sku,
+            ({} if one else {"Item": desk.items[line.item_id].sku})
+            | {
                 "Order": held.id,
                 "Customer": desk.customers[held.customer_id].name,
                 "Tier": str(desk.customers[held.customer_id].tier),

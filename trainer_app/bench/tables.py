@@ -7,7 +7,7 @@ import streamlit as st
 
 from trainer_app.wording import escaped
 
-MONEY = st.column_config.NumberColumn(format="%.2f")
+MONEY = st.column_config.NumberColumn(format="%,.2f")
 
 
 MOST_ROWS = 9
@@ -24,8 +24,10 @@ def table(rows: list[dict[str, object]], *, alt: str, empty: str) -> None:
     if not rows:
         st.caption(empty)
         return
-    money = {name: MONEY for name, value in rows[0].items() if isinstance(value, float)}
-    st.dataframe(pd.DataFrame(rows), hide_index=True, alt=alt, column_config=money, height=fitting(len(rows)))
+    money = {name: MONEY for name in rows[0] if any(isinstance(row[name], float) for row in rows)}
+    st.dataframe(
+        pd.DataFrame(rows), hide_index=True, placeholder="–", alt=alt, column_config=money, height=fitting(len(rows))
+    )
 
 
 def figures(pairs: list[tuple[str, str]]) -> None:

@@ -60,7 +60,7 @@ def _table(steps: tuple[Step, ...], label: str) -> None:
         hide_index=True,
         height="content",
         alt=label,
-        column_config={"USD": st.column_config.NumberColumn(format="%.2f", width=84)},
+        column_config={"USD": st.column_config.NumberColumn(format="%,.2f", width=84)},
     )
 
 

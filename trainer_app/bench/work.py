@@ -14,6 +14,7 @@ from trainer_app.bench.answers import answer
 from trainer_app.bench.doubts import ship_tos
 from trainer_app.bench.evidence import EVIDENCE
 from trainer_app.bench.order_card import order_card
+from trainer_app.bench.queue import in_hands, nothing_waits
 from trainer_app.bench.tables import table
 from trainer_app.runtime import Part
 from trainer_app.sitting import Sitting
@@ -33,7 +34,12 @@ def _work() -> None:
             st.success("The session is over.", icon=":material/flag:")
             st.page_link("pages/debrief.py", label="Go to the debrief", icon=":material/fact_check:")
         elif case is None:
-            st.markdown(runtime.prose("no_case"))
+            if seat.session.desk.next_case_for(SEAT.number) is None and not in_hands(seat):
+                st.markdown("#### Nothing waits for you")
+                st.markdown(nothing_waits(seat).partition(". ")[2])
+            else:
+                st.markdown(runtime.prose("no_case"))
+            st.markdown(runtime.prose("keys"))
         elif case.status is CaseStatus.CLOSED:
             closing.closed(seat, case)
         else:

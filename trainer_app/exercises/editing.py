@@ -25,7 +25,8 @@ def problems_of(text: str) -> tuple[Problem, ...]:
 
 def said(problem: Problem) -> str:
     """A problem without the place, which stands beside it."""
-    return ": ".join(part for part in (problem.key, problem.message) if part)
+    what = " = ".join(part for part in (problem.key, problem.value) if part)
+    return ": ".join(part for part in (what, problem.message) if part)
 
 
 def edit_copy(scenario: Scenario, own: OwnExercises) -> None:

@@ -14,7 +14,7 @@ _EDITOR = st.components.v2.component(
   border-radius: 6px; background: var(--st-background-color); color: var(--st-text-color);
   font: 13px/20px var(--st-code-font, monospace); }
 .gutter { flex: none; width: 44px; text-align: right; white-space: pre; padding: 8px 8px 8px 0; height: max-content;
-  box-sizing: border-box; color: var(--st-text-color); opacity: .75; user-select: none; }
+  box-sizing: border-box; color: color-mix(in srgb, var(--st-text-color) 75%, transparent); user-select: none; }
 .gutter b { color: var(--st-red-text-color, #b3261e); }
 .frame:focus-within { border-color: var(--st-primary-color); box-shadow: 0 0 0 1px var(--st-primary-color); }
 textarea { flex: 3 1 0; min-width: 0; min-height: 100%; border: 0; outline: none; resize: none; padding: 8px;

@@ -9,7 +9,7 @@ from sim.cases import ErrorClass
 from sim.cases.taxonomy import MEANING
 from trainer_app.learners.mastery import READY_AT, by_skill, curve, pareto
 from trainer_app.learners.record import AttemptRecord
-from trainer_app.pictures import BLUE, GREEN, GREY, PLAIN, RED, dress, ink
+from trainer_app.pictures import AMBER, BLUE, GREEN, GREY, PLAIN, RED, dress, ink
 from trainer_app.wording import count_text, skill_title
 
 HEIGHT = 250
@@ -53,7 +53,7 @@ def learning_curve(attempts: Sequence[AttemptRecord]) -> None:
             y=[100 * (p.time_ratio or 0) for p in timed],
             mode="lines",
             name="time, % of standard",
-            line={"color": "#B7791F", "dash": "dot"},
+            line={"color": AMBER, "dash": "dot"},
             hovertemplate="%{y:.0f} % of the standard time<extra></extra>",
         )
     chart.add_scatter(

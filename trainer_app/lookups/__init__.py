@@ -13,6 +13,16 @@ from trainer_app.lookups.order import show_order
 __all__ = ["drawer", "panel"]
 
 ENTITIES = ("Customer", "Item", "Order", "Closed cases", "SOP")
+FIND_BY = {
+    "Customer": "Customer by name",
+    "Item": "Item by number or description",
+    "Order": "Order by number, PO or customer",
+}
+SHOWS = {
+    "Customer": "Terms, ship-tos, contacts and what they may decide, history, exposure, invoices, prices and orders.",
+    "Item": "List price, pack, stock, what is on its way, and the open orders for it.",
+    "Order": "Lines, holds, what has happened to it, shipments and tracking.",
+}
 
 
 @st.dialog("Look up", width="large", position="right", icon=":material/search:")
@@ -42,8 +52,8 @@ def panel(place: str) -> None:
         entity = entity or "Customer"
         names = {"Customer": _customers, "Item": _items, "Order": _orders}[entity](desk)
         name = f"w_find_{entity}_{place}"
-        chosen = st.selectbox(
-            f"{entity} by name or number",
+        chosen = st.container(key=f"find_{place}").selectbox(
+            FIND_BY[entity],
             list(names),
             index=None,
             format_func=lambda k: names[k],
@@ -54,6 +64,8 @@ def panel(place: str) -> None:
         )
         if chosen is not None:
             {"Customer": show_customer, "Item": show_item, "Order": show_order}[entity](desk, chosen)
+        else:
+            st.caption(SHOWS[entity])
 
 
 def _opened(entity: str, name: str) -> None:

@@ -1,5 +1,7 @@
 """A customer with ship-tos, contacts, money and orders."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from sim.decide.exposure import total_cents
@@ -46,14 +48,28 @@ def show_customer(desk: Desk, customer_id: int) -> None:
     invoices(desk, customer_id)
     st.markdown("**Cash on no invoice**")
     cash(desk, customer_id)
-    _section("Orders", _orders(desk, customer_id), empty="No orders.")
     st.markdown("**Blanket orders**")
     blankets_of(desk, customer_id)
-    _section("Quotations", _quotations(desk, customer_id))
-    _section("Special prices", _special_prices(desk, customer_id))
-    _section("Usual quantities", _usual(desk, customer_id), empty="No orders of the past on file.")
-    _section("Ship-to codes they use", _ship_to_codes(desk, customer_id))
-    _section("Part numbers they use", _part_numbers(desk, customer_id))
+    _what_there_is(
+        {
+            "Orders": _orders(desk, customer_id),
+            "Quotations": _quotations(desk, customer_id),
+            "Special prices": _special_prices(desk, customer_id),
+            "Usual quantities": _usual(desk, customer_id),
+            "Ship-to codes they use": _ship_to_codes(desk, customer_id),
+            "Part numbers they use": _part_numbers(desk, customer_id),
+        }
+    )
+
+
+def _what_there_is(sections: Mapping[str, list[dict[str, object]]]) -> None:
+    """Sections that have something; the others in one line, so that nobody scrolls past nothing."""
+    for heading, rows in sections.items():
+        if rows:
+            _section(heading, rows)
+    nothing = [heading.lower() for heading, rows in sections.items() if not rows]
+    if nothing:
+        st.caption(f"Nothing on file: {', '.join(nothing)}.")
 
 
 def _section(heading: str, rows: list[dict[str, object]], *, empty: str = "None on file.") -> None:

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 import streamlit as st
 
 from sim.desk import Desk
-from sim.model import Order
+from sim.model import Direction, Order
 from sim.units import NOT_YET, Seconds, day_of, money_text
 from trainer_app.bench.order_card import order_card
 from trainer_app.bench.stock_evidence import components_of
 from trainer_app.bench.tables import table
 from trainer_app.bench.tracking_evidence import tracking_of
-from trainer_app.wording import INTENT, day_or_dash, plain, words
+from trainer_app.wording import CHANNEL, INTENT, day_or_dash, plain, words
+
+_WAY: dict[Direction, str] = {Direction.IN: "from", Direction.OUT: "sent by", Direction.NOTE: "noted by"}
+_EDI_WAY: dict[Direction, str] = {Direction.IN: "received", Direction.OUT: "sent", Direction.NOTE: ""}
 
 
 def show_order(desk: Desk, order_id: int) -> None:
@@ -39,7 +42,7 @@ def show_order(desk: Desk, order_id: int) -> None:
 
 def _flow(desk: Desk, order: Order) -> Iterator[tuple[Seconds, str, str]]:
     """What has happened to an order and what has not: when, what, and a detail."""
-    yield order.received_s, "Document received", str(order.channel)
+    yield order.received_s, "Document received", CHANNEL[order.channel]
     yield order.entered_s, f"Order {order.id} entered", f"{len(order.lines)} lines"
     yield order.confirmed_s, "Confirmed", f"promised {day_or_dash(desk, order.promise_day)}"
     yield order.released_s, "Released to the warehouse", ""
@@ -53,10 +56,10 @@ def _flow(desk: Desk, order: Order) -> Iterator[tuple[Seconds, str, str]]:
             yield i.posted_s, f"Invoice {i.id}", due
     for m in desk.messages.values():
         if m.order_id == order.id:
-            yield m.at_s, INTENT[m.intent], f"{m.direction} · {m.sender}"
+            yield m.at_s, INTENT[m.intent], f"{_WAY[m.direction]} {m.sender.replace('-', ' ')}".strip()
     for e in desk.edi.values():
         if e.order_id == order.id:
-            yield e.at_s, f"EDI {e.set_code}", f"{e.direction} · {e.verdict}"
+            yield e.at_s, f"EDI {e.set_code}", " · ".join(part for part in (_EDI_WAY[e.direction], e.verdict) if part)
 
 
 def _stock_given_up(desk: Desk, order_id: int) -> None:

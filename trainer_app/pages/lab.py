@@ -20,6 +20,8 @@ shown = {s.id: s for s in OwnExercises(runtime.registry().exercises).all() if s.
 
 with st.container(key="card_lab"):
     st.markdown(runtime.prose("lab"))
+    with st.expander("What is counted, and how", icon=":material/help:"):
+        st.markdown(runtime.prose("lab_counts"))
     what, first_side, second_side = st.columns([4, 3, 3], gap="medium")
     with what:
         scenario = shown[

@@ -9,6 +9,10 @@ from trainer_app.learners.advice import advise
 from trainer_app.runtime import Role
 from trainer_app.wording import plain
 
+NOTHING_YET = (
+    "Nothing is finished yet. With the first session that is worked to its end, this page shows which skills are "
+    "ready, where mistakes cost most, and how each skill grows from case to case."
+)
 registry = runtime.registry()
 shelf = scenarios.catalog(registry.exercises)
 learner = runtime.learner()
@@ -27,9 +31,10 @@ elif not learner:
 attempts = registry.results(learner)
 with st.container(key="card_standing"):
     st.markdown(f"#### {plain(learner)}")
-    standing.figures(attempts)
-    if not attempts:
-        st.caption("No session was finished yet; the first one to the end makes the beginning.")
+    if attempts:
+        standing.figures(attempts)
+    else:
+        st.markdown(NOTHING_YET)
 with st.container(key="card_next"):
     st.markdown("#### What to practise next")
     standing.next_steps(advise(attempts, shelf), may_start=runtime.role() is Role.TRAINEE)

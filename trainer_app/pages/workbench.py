@@ -30,5 +30,6 @@ hotkeys(
         "alt+m": "message_for",
         "alt+r": "cause",
         "alt+c": "close_it",
-    }
+    },
+    then={"look_up": "find_drawer"},
 )
