@@ -165,6 +165,10 @@ class StreamProfile:
     def _window_shares(self) -> list[float]:
         return [share for _, share in self.arrival_density()]
 
+    def carried(self) -> tuple[TimedRate, ...]:
+        """``timed_work`` by orders of all channels, in the mix of the stream."""
+        return tuple(rate.of_mix(self.channel_mix) for rate in self.timed_work)
+
     def arrival_density(self) -> list[tuple[Seconds, float]]:
         """Ends of the pieces of the window, each with the share of arrivals in it (not scaled to one)."""
         pieces = []

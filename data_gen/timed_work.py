@@ -4,20 +4,22 @@ A row stands for a kind of work of the house that is not built as a kind of case
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from data_gen.columns import Floats
 from data_gen.streams import Source, of_day
 from sim.errors import ScenarioError
-from sim.model import TimedKind
+from sim.model import Channel, TimedKind
 from sim.traffic import TimedDraw
 from sim.units import DAY_S, MINUTE_S, Day
 
 ROUTINE_SIGMA = 0.45
 """Spread of routine handling times on the logarithmic scale; exceptions have 0.7 (domain 4.5)."""
+RETURNS_SKILL = "returns.credits"
+"""The skill of the kind that takes back what customers return; a history tells how often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,24 @@ class TimedRate:
     sigma: float = ROUTINE_SIGMA
     per_order: float = 0.0
     per_day: float = 0.0
+    channels: tuple[Channel, ...] = ()
+    """Channels by which the orders come that ``per_order`` counts; empty: all."""
+
+    def of_mix(self, mix: Mapping[Channel, float]) -> "TimedRate":
+        """The same where orders come in this mix of channels, counted by orders of all of them."""
+        if not self.channels:
+            return self
+        share = sum(mix.get(channel, 0.0) for channel in self.channels) / sum(mix.values())
+        return replace(self, per_order=self.per_order * share, channels=())
 
     def minutes_of_day(self, orders: float) -> float:
         """Mean minutes of a business day with so many orders."""
         return (self.per_order * orders + self.per_day) * self.minutes
+
+
+def of_house(rates: Sequence[TimedRate], size: float) -> tuple[TimedRate, ...]:
+    """The rates of another house for one with so many times its orders: what comes by the day goes with its size."""
+    return tuple(replace(rate, per_day=rate.per_day * size) for rate in rates)
 
 
 def require_possible(rates: Sequence[TimedRate]) -> None:
@@ -50,6 +66,8 @@ def require_possible(rates: Sequence[TimedRate]) -> None:
             wrong.append(f"{rate.kind.name}: minutes is {rate.minutes}; it must be above 0")
         if min(rate.sigma, rate.per_order, rate.per_day) < 0 or rate.per_order + rate.per_day <= 0:
             wrong.append(f"{rate.kind.name}: give per_order or per_day above 0, and nothing below")
+        if rate.channels and not rate.per_order:
+            wrong.append(f"{rate.kind.name}: channels count the orders of per_order; give per_order above 0")
     if wrong:
         raise ScenarioError("timed_work: " + "; ".join(wrong))
 

@@ -12,6 +12,7 @@ from itertools import count
 
 import numpy as np
 
+from data_gen.arrivals import CHANNELS
 from data_gen.company import Company
 from data_gen.draft import Draft, PlannedCase, numbered
 from data_gen.error_finding import finding_errors
@@ -174,7 +175,9 @@ class DrawnTraffic:
         market = self._market
         ends, shares = market.arrivals.hours
         desks = [customer.desk for customer in self._company.customers]
-        return TimedStream(market.profile.timed_work, ends=ends, shares=shares, desks=desks, seed=market.seed)
+        mix = dict(zip(CHANNELS, market.arrivals.channel_shares.tolist(), strict=True))
+        rates = [rate.of_mix(mix) for rate in market.profile.timed_work]
+        return TimedStream(rates, ends=ends, shares=shares, desks=desks, seed=market.seed)
 
     def _make_opening(self, limits: Mapping[int, Cents], owed: Sequence[Invoice]) -> Opening:
         company, draft, market = self._company, self._draft, self._market

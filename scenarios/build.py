@@ -7,14 +7,14 @@ from typing import Any
 
 from data_gen import Company, CompanySize, DrawnTraffic, RememberedTraffic, StreamProfile, make_company, make_traffic
 from data_gen.documents import make_mailroom
-from scenarios.profiles import load_profile
+from data_gen.timed_work import of_house
+from scenarios.profiles import DISTRIBUTOR, load_profile
 from scenarios.schema import Scenario, load_text
 from sim.errors import TapeError
 from sim.model import BadWeek
 from sim.score import RUBRIC_VERSION
 from sim.session import Setup, Training
 
-DISTRIBUTOR = "DIST"
 PROGRAM = "orderdesk 0.1"
 """Goes into tape headers; a replay under another program may differ and then says so."""
 WORLDS_KEPT = 4
@@ -38,8 +38,7 @@ def weeks_of(scenario: Scenario, seed: int, *, demand_pct: int = 0, bad_weeks: S
     its orders, and go with the scenario's.
     """
     stream, distributor = _stream_of(scenario, bad_weeks), load_profile(DISTRIBUTOR).stream
-    size = stream.orders_per_day / distributor.orders_per_day
-    timed = tuple(replace(rate, per_day=rate.per_day * size) for rate in distributor.timed_work)
+    timed = of_house(distributor.timed_work, stream.orders_per_day / distributor.orders_per_day)
     orders_per_day = stream.orders_per_day * (100 + demand_pct) / 100
     profile = replace(stream, orders_per_day=orders_per_day, timed_work=timed)
     return make_traffic(_company_of(scenario, seed), profile, (), seed=seed)

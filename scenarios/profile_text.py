@@ -1,21 +1,31 @@
-"""Writes a profile as the text of its file."""
+"""Writes a profile as the text of its file: every rate, so that its reader sees all that the stream is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 
-from data_gen import StreamProfile
-from data_gen.carriage import SERVICES, Carriage
+from data_gen.carriage import Carriage
 from data_gen.profile import MonthEdges
 from data_gen.quantiles import Quantiles
-from data_gen.timed_work import TimedRate
+from data_gen.timed_work import RETURNS_SKILL, TimedRate
 from scenarios.profiles import MONTHS, WEEKDAYS, Profile
 from sim.units import HOUR_S, MINUTE_S, Seconds
 
+ASSUMED = "  # assumed, not measured"
+HOW_OFTEN_IS_TOLD = "  # assumed, but per_order is measured"
 
-def profile_text(profile: Profile) -> str:
-    """A profile as the text of its file; read back, it is the same profile."""
+
+def profile_text(profile: Profile, *, assumed: Collection[str] = ()) -> str:
+    """A profile as the text of its file; read back, it is the same profile.
+
+    Args:
+        profile: what is written.
+        assumed: fields of its stream at which a remark says that they were assumed.
+    """
     stream = profile.stream
-    standard = StreamProfile()
+
+    def remark(field: str) -> str:
+        return ASSUMED if field in assumed else ""
+
     rows = [f'name = "{_quoted(profile.name)}"', f'made_from = "{_quoted(profile.made_from)}"']
     rows += _table("company", {f.name: getattr(profile.size, f.name) for f in fields(profile.size)})
     if profile.country:
@@ -25,12 +35,12 @@ def profile_text(profile: Profile) -> str:
     numbers |= {"open": _clock_text(stream.open_s), "close": _clock_text(stream.close_s)}
     for f in fields(stream):
         value = getattr(stream, f.name)
-        if isinstance(value, int | float) and not f.name.endswith("_s") and value != getattr(standard, f.name):
+        if isinstance(value, int | float) and not f.name.endswith("_s"):
             numbers[f.name] = value
-    rows += _table("stream", numbers)
-    rows += _table("hours", {str(hour): share for hour, share in sorted(stream.hour_shares.items())})
+    rows += _table("stream", numbers, remarks={name: remark(name) for name in numbers})
+    rows += _table("hours", {str(h): share for h, share in sorted(stream.hour_shares.items())}, remark("hour_shares"))
+    rows += _table("channels", {str(c): share for c, share in stream.channel_mix.items()}, remark("channel_mix"))
     rows += _table("weekdays", dict(zip(WEEKDAYS, stream.weekday_shares, strict=True)))
-    rows += _table("channels", {str(channel): share for channel, share in stream.channel_mix.items()})
     if stream.month_factors:
         rows += _table("months", dict(zip(MONTHS, stream.month_factors, strict=True)))
     edges = stream.month_edges
@@ -53,32 +63,35 @@ def profile_text(profile: Profile) -> str:
         rows += _table("returns", {"orders": back.orders, "lines": back.lines, "partial": back.partial})
         if back.lag_days is not None:
             rows += _table("return_lag_days", _of_quantiles(back.lag_days))
-    rows += _carriage(stream.carriage)
+    rows += _carriage(stream.carriage, remark("carriage"))
     for rate in stream.timed_work:
-        rows += _table("timed_work", _of_timed(rate), many=True)
+        told = "timed_work" in assumed and rate.kind.skill == RETURNS_SKILL and back is not None
+        rows += _table("timed_work", _of_timed(rate), HOW_OFTEN_IS_TOLD if told else remark("timed_work"), many=True)
     return "\n".join(rows) + "\n"
 
 
-def _carriage(carriage: Carriage) -> list[str]:
-    """What differs from what is usual."""
-    usual = Carriage()
-    warehouse = {
-        name: value
-        for name in ("missed_departure", "pick_short", "mispick")
-        if (value := getattr(carriage, name)) != getattr(usual, name)
-    }
-    rows = _table("warehouse", warehouse) if warehouse else []
+def _carriage(carriage: Carriage, remark: str) -> list[str]:
+    warehouse = {name: getattr(carriage, name) for name in ("missed_departure", "pick_short", "mispick")}
+    rows = _table("warehouse", warehouse, remark)
     for name, level in carriage.services.items():
-        if level != SERVICES[name]:
-            rows += _table(f'services."{name}"', {f.name: getattr(level, f.name) for f in fields(level)})
+        rows += _table(f'services."{name}"', {f.name: getattr(level, f.name) for f in fields(level)}, remark)
     for bad in carriage.bad_weeks:
         rows += _table("bad_weeks", bad._asdict(), many=True)
     return rows
 
 
-def _table(name: str, values: Mapping[str, object], *, many: bool = False) -> list[str]:
+def _table(
+    name: str,
+    values: Mapping[str, object],
+    remark: str = "",
+    *,
+    many: bool = False,
+    remarks: Mapping[str, str] | None = None,
+) -> list[str]:
+    """A table, with a remark at its head or at single keys."""
+    at_key = remarks or {}
     head = f"[[{name}]]" if many else f"[{name}]"
-    return ["", head, *(f"{key} = {_value(value)}" for key, value in values.items())]
+    return ["", head + remark, *(f"{key} = {_value(value)}{at_key.get(key, '')}" for key, value in values.items())]
 
 
 def _value(value: object) -> str:
@@ -107,4 +120,5 @@ def _of_timed(rate: TimedRate) -> dict[str, object]:
     kind = rate.kind
     rates = {name: value for name in ("per_order", "per_day") if (value := getattr(rate, name))}
     asked = {"name": kind.name, "skill": kind.skill, "priority": kind.priority, "due_h": kind.sla_s / HOUR_S}
-    return {**asked, "minutes": rate.minutes, "sigma": rate.sigma, **rates}
+    by = {"channels": tuple(map(str, rate.channels))} if rate.channels else {}
+    return {**asked, "minutes": rate.minutes, "sigma": rate.sigma, **rates, **by}

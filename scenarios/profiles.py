@@ -27,6 +27,8 @@ from sim.units import HOUR_S, MINUTE_S, Seconds
 
 MAX_BYTES = 512 * 1024
 SCHEMA = "profile_schema.json"
+DISTRIBUTOR = "DIST"
+"""The preset that says what is usual where a house itself does not tell."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 MONTHS = tuple("january february march april may june july august september october november december".split())
 MEASURED = ("lines", "value", "quantity", "item_price", "customer_curve", "item_curve")
@@ -110,12 +112,17 @@ def _half_measured(data: Mapping[str, Any], source: str) -> list[Problem]:
 
 def _unknown_channels(data: Mapping[str, Any], text: str, source: str) -> list[Problem]:
     known = [channel.value for channel in Channel]
+    named: list[tuple[list[str | int], str, str]] = [
+        (["channels", name], name, str(share)) for name, share in data.get("channels", {}).items()
+    ]
+    for at, row in enumerate(data.get("timed_work", ())):
+        named += [(["timed_work", at, "channels"], name, name) for name in row.get("channels", ())]
     return [
         Problem(
-            source, line_of(text, ["channels", name]), f"channels.{name}", str(share), "is no channel",
+            source, line_of(text, path), ".".join(map(str, path)), value, "is no channel",
             f"Known here: {', '.join(known)}.",
         )
-        for name, share in data.get("channels", {}).items()
+        for path, name, value in named
         if name not in known
     ]  # fmt: skip
 
@@ -181,6 +188,7 @@ class _Reader:
             TimedRate(
                 TimedKind(row["name"], row["skill"], row["priority"], round(row["due_h"] * HOUR_S)),
                 **{key: float(row[key]) for key in ("minutes", "sigma", "per_order", "per_day") if key in row},
+                channels=tuple(map(Channel, row.get("channels", ()))),
             )
             for row in self._data.get("timed_work", ())
         )

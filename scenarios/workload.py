@@ -121,7 +121,7 @@ def measure_workload(*, days: int, seed: int = 1) -> Workload:
             shipped[row.service] += row.shipped
     a_day = ORDERS / orders / MINUTE_S
     by_kind = {kind: seconds * a_day for kind, seconds in touch_s.items()}
-    rates = profile.stream.timed_work
+    rates = profile.stream.carried()
     carried = [rate.kind.name for rate in rates]
     follows = {name: seconds * a_day for name, seconds in carried_s.items() if name not in carried}
     return compared(by_kind, rates, follows | _what_goes_wrong(profile.stream, shipped))

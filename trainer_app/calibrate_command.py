@@ -1,5 +1,6 @@
 """`orderdesk calibrate`: a company's own history becomes a profile, with a report of how well it fits."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -7,15 +8,17 @@ import numpy as np
 
 import scenarios
 from data_gen.against_profile import fits_of_profile
-from data_gen.calibrate import ColumnMap, Fitted, History, clean, fit, goodness, read_table
+from data_gen.calibrate import ColumnMap, Fitted, History, assumptions, clean, fit, goodness, read_table
 from data_gen.marginals import Fit
 from data_gen.traffic import DrawnTraffic
-from scenarios import Profile, load_columns
+from scenarios import Profile, load_columns, load_profile
+from scenarios.profiles import DISTRIBUTOR
 from sim.errors import HistoryError
 from trainer_app.cli_frame import GOOD, as_json, print_json, verb
 from trainer_app.clock import today
 from trainer_app.whole_file import write_whole
 
+ASSUMED = "Assumed, not measured: as the industrial distributor has it"
 _SEED = 1
 """Of the days that are drawn to tell how well the profile fits."""
 
@@ -33,7 +36,7 @@ def calibrate(history: Path, columns: Path | None, out: Path, report: Path | Non
         raise HistoryError(f"{out}: a profile is a .toml file; name one that ends so.")
     words, cleaned, fitted = fitted_history(history, columns)
     profile = Profile(history.name.split(".")[0][:80] or "history", made_from(cleaned), fitted.size, fitted.profile)
-    text = scenarios.profile_text(profile)
+    text = scenarios.profile_text(profile, assumed=fitted.assumed)
     scenarios.profile_of(text, str(out))
     fits = goodness(cleaned, words, profile.traffic(seed=_SEED, desks=1), len(fitted.days.counts))
     if report is not None:
@@ -48,10 +51,10 @@ def calibrate(history: Path, columns: Path | None, out: Path, report: Path | Non
 
 
 def fitted_history(history: Path, columns: Path | None) -> tuple[ColumnMap, History, Fitted]:
-    """A history read, cleaned and fitted."""
+    """A history read, cleaned and fitted; what it does not tell is as the industrial distributor has it."""
     words = ColumnMap() if columns is None else load_columns(columns)
     cleaned = clean(read_table(history, words), words, today=today())
-    return words, cleaned, fit(cleaned, words)
+    return words, cleaned, fit(cleaned, words, load_profile(DISTRIBUTOR).stream)
 
 
 def made_from(history: History) -> str:
@@ -85,6 +88,7 @@ def summary(history: History, fitted: Fitted, fits: list[Fit]) -> dict[str, obje
         },
         "fits": [fit_row(part) for part in fits],
         "notes": list(fitted.notes),
+        "assumed": [asdict(row) for row in assumptions(fitted)],
     }
 
 
@@ -109,6 +113,7 @@ def _page(history: History, fitted: Fitted, fits: list[Fit]) -> str:
         tables=[
             ("What was read", ("", "count"), size),
             ("What was set aside", ("reason", "rows", "whole orders", "the first"), aside),
+            (ASSUMED, ("", "value", "in the profile"), [(row.what, row.value, row.key) for row in assumptions(fitted)]),
         ],
     )
 
@@ -157,4 +162,7 @@ def _tell(history: History, fitted: Fitted, fits: list[Fit], out: Path, report: 
         click.echo(f"  {part.name:<36} KS {part.ks:.3f}  W1 {part.w1:<9.4g} {means}")
     for note in fitted.notes:
         click.echo(f"  {note}")
+    click.echo(f"{ASSUMED}")
+    for row in assumptions(fitted):
+        click.echo(f"  {row.what:<66} {row.value}")
     click.echo(f"profile: {out}" + (f", report: {report}" if report else ""))

@@ -151,6 +151,6 @@ def fitting_staff(profile: Profile, level: str) -> int:
     machine = stream.channel_mix.get(Channel.EDI, 0.0) + stream.channel_mix.get(Channel.WEB, 0.0)
     keyed = 1 - machine / sum(stream.channel_mix.values())
     minutes = stream.orders_per_day * (keyed * (ENTRY_MINUTES + LINE_MINUTES * lines) + OTHER_MINUTES)
-    minutes += sum(rate.minutes_of_day(stream.orders_per_day) for rate in stream.timed_work)
+    minutes += sum(rate.minutes_of_day(stream.orders_per_day) for rate in stream.carried())
     whole = minutes * LEVELS[level].time_factor
     return max(2, ceil(whole / (MINUTES_OF_A_DAY * USUAL_LOAD)))

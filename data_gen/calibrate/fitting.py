@@ -1,10 +1,12 @@
 """From a history to a profile: each part is fitted as far as the history tells, and says so where it does not.
 
 Distributions are kept as quantiles, effects of weekdays and month edges are shrunk towards none by their own noise, and
-what a history of that length cannot tell (a season from a single year) is not guessed.
+what a history of that length cannot tell (a season from a single year) is not guessed. What no history of orders tells
+(who asks, what is short, how carriers are, what else the house does) is assumed to be as in a house that is given.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import pandas as pd
 
@@ -17,14 +19,16 @@ from data_gen.calibrate.returning import returns_of
 from data_gen.calibrate.shaping import order_classes, quantity_effects
 from data_gen.company import CompanySize
 from data_gen.order_shape import OrderShape
-from data_gen.profile import DIST_CHANNEL_MIX, DIST_HOUR_SHARES, StreamProfile
+from data_gen.profile import Returns, StreamProfile
 from data_gen.quantiles import measured, measured_counts
-from sim.calendar import CLOSE_S, OPEN_S
+from data_gen.timed_work import RETURNS_SKILL, TimedRate, of_house
 from sim.model import Channel
-from sim.units import HOUR_S, Seconds
+from sim.units import HOUR_S
 
 LEAST_CUSTOMERS, MOST_CUSTOMERS = 20, 20_000
 LEAST_ITEMS, MOST_ITEMS = 60, 40_000
+REPLACED = frozenset({"lines_r"})
+"""Has no meaning where orders were measured."""
 _RARE_HOUR = 0.001
 
 
@@ -36,20 +40,18 @@ class Fitted:
     size: CompanySize
     days: DayPattern
     notes: tuple[str, ...]
+    assumed: frozenset[str]
+    """Fields of the profile that the history does not tell."""
 
 
-def fit(history: History, columns: ColumnMap) -> Fitted:
-    """The profile of a history.
+def fit(history: History, columns: ColumnMap, like: StreamProfile) -> Fitted:
+    """The profile of a history; what that does not tell is as ``like`` has it.
 
     Raises:
         HistoryError: a channel of the history is not one of ours.
     """
     orders, lines = history.orders(), history.lines
     days = day_pattern(orders["time"])
-    hours, open_s, close_s, hour_note = _hours(orders["time"], history.has_times)
-    mix, channel_note = DIST_CHANNEL_MIX, "The history names no channel: the industrial distributor's mix is assumed."
-    if history.has_channel:
-        mix, channel_note = channel_mix(orders["channel"], columns), ""
     customers = concentration(orders["customer"], least=LEAST_CUSTOMERS, most=MOST_CUSTOMERS)
     # An order may name a third of the items at most.
     least_items = max(LEAST_ITEMS, 3 * int(orders["lines"].quantile(0.99)))
@@ -65,43 +67,62 @@ def fit(history: History, columns: ColumnMap) -> Fitted:
         customer_curve=customers.curve,
         item_curve=items.curve,
     )
-    profile = replace(
-        StreamProfile(),
-        orders_per_day=round(days.orders_per_day, 4),
-        open_s=open_s,
-        close_s=close_s,
-        hour_shares=hours,
-        weekday_shares=days.weekday_shares,
-        channel_mix=mix,
-        daily_cv=round(days.daily_cv, 4),
-        lines_mean=round(float(orders["lines"].mean()), 4),
-        edi_lines_factor=1.0,
-        weekend_backlog=round(days.weekend_backlog, 4),
-        month_factors=days.month_factors,
-        month_edges=days.month_edges,
-        day_factors=days.factors,
-        shape=shape,
-        returns=returns_of(history),
+    returns = returns_of(history)
+    told = {
+        "orders_per_day": round(days.orders_per_day, 4),
+        "weekday_shares": days.weekday_shares,
+        "daily_cv": round(days.daily_cv, 4),
+        "lines_mean": round(float(orders["lines"].mean()), 4),
+        "edi_lines_factor": 1.0,
+        "weekend_backlog": round(days.weekend_backlog, 4),
+        "month_factors": days.month_factors,
+        "month_edges": days.month_edges,
+        "day_factors": days.factors,
+        "shape": shape,
+        **({"returns": returns} if returns.orders else {}),
+        **_hours(orders["time"], history),
+        **_channels(orders["channel"], columns, history),
+    }
+    assumed = frozenset(f.name for f in fields(like)) - set(told) - REPLACED
+    carried = _carried(like, days.orders_per_day, returns)
+    profile = replace(like, **told, timed_work=carried)
+    notes = (
+        *days.notes,
+        "" if history.has_times else "The history tells days and no hours.",
+        "" if history.has_channel else "The history names no channel.",
+        *_of_concentration(customers, items),
     )
-    notes = (*days.notes, hour_note, channel_note, *_of_concentration(customers, items))
-    return Fitted(profile, _size(customers, items, mix), days, tuple(note for note in notes if note))
+    size = _size(customers, items, has_partners="channel_mix" in told and Channel.EDI in profile.channel_mix)
+    return Fitted(profile, size, days, tuple(note for note in notes if note), assumed)
 
 
-def _size(customers: Concentration, items: Concentration, mix: "dict[Channel, float]") -> CompanySize:
+def _carried(like: StreamProfile, orders_per_day: float, returns: Returns) -> tuple[TimedRate, ...]:
+    """What is carried as time only: as in the other house, but what comes back as often as the history tells."""
+    return tuple(
+        replace(rate, per_order=returns.orders) if returns.orders and rate.kind.skill == RETURNS_SKILL else rate
+        for rate in of_house(like.timed_work, orders_per_day / like.orders_per_day)
+    )
+
+
+def _size(customers: Concentration, items: Concentration, *, has_partners: bool) -> CompanySize:
     """A company with as many customers and items as trade in such a history, seen or not."""
-    partners = min(customers.count // 10, 50) if mix.get(Channel.EDI) and mix is not DIST_CHANNEL_MIX else 0
+    partners = min(customers.count // 10, 50) if has_partners else 0
     return CompanySize(customers=customers.count, items=items.count, edi_partners=partners, contracts=0)
 
 
-def _hours(times: "pd.Series[pd.Timestamp]", has_times: bool) -> tuple[dict[int, float], Seconds, Seconds, str]:
-    """Shares of the hours in which orders come, and the window around them."""
-    if not has_times:
-        note = "The history tells days and no hours: the industrial distributor's hours are assumed."
-        return DIST_HOUR_SHARES.copy(), OPEN_S, CLOSE_S, note
+def _hours(times: "pd.Series[pd.Timestamp]", history: History) -> dict[str, Any]:
+    """Shares of the hours in which orders come, and the window around them, where the history tells hours."""
+    if not history.has_times:
+        return {}
     shares = times.dt.hour.value_counts(normalize=True).sort_index()
     shares = shares[shares >= _RARE_HOUR]
     hours = {int(hour): round(float(share), 5) for hour, share in shares.items()}
-    return hours, min(hours) * HOUR_S, (max(hours) + 1) * HOUR_S, ""
+    return {"hour_shares": hours, "open_s": min(hours) * HOUR_S, "close_s": (max(hours) + 1) * HOUR_S}
+
+
+def _channels(said: "pd.Series[str]", columns: ColumnMap, history: History) -> dict[str, Any]:
+    """The mix of channels, where the history names them."""
+    return {"channel_mix": channel_mix(said, columns)} if history.has_channel else {}
 
 
 def _of_concentration(customers: Concentration, items: Concentration) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from data_gen import CompanySize, DrawnTraffic, StreamProfile, make_company, make_traffic
-from data_gen.timed_work import TimedRate, TimedStream
+from data_gen.timed_work import RETURNS_SKILL, TimedRate, TimedStream
 from scenarios import load_profile, presets
 from sim.errors import ScenarioError
-from sim.model import CLAIM, DISCREPANCY, TimedKind
+from sim.model import CLAIM, DISCREPANCY, Channel, TimedKind
 from sim.units import DAY_S, HOUR_S
 from tests.sim.test_batch import MONDAY
 
@@ -74,6 +74,7 @@ def test_no_other_draw_moves_when_a_kind_comes_or_goes():
         ((replace(RETURNS, minutes=float("nan")),), "minutes is nan"),
         ((replace(RETURNS, per_order=-0.1),), "give per_order or per_day above 0, and nothing below"),
         ((replace(RETURNS, per_order=0.0),), "give per_order or per_day above 0, and nothing below"),
+        ((replace(ADMIN, channels=(Channel.FAX,)),), "admin: channels count the orders of per_order"),
     ],
 )
 def test_a_kind_needs_a_name_of_its_own_a_rate_and_a_time(rates, said):
@@ -88,3 +89,21 @@ def test_every_preset_carries_what_is_not_built(name):
     carried = {rate.kind.name for rate in load_profile(name).stream.timed_work}
     assert {"returns and credit memos", "export documents"} <= carried
     assert not {DISCREPANCY.name, CLAIM.name} & carried
+
+
+@pytest.mark.parametrize("name", presets())
+def test_returns_that_were_measured_are_carried_as_often(name):
+    """A wholesaler of whose orders one in six is credited has that work."""
+    stream = load_profile(name).stream
+    (rate,) = (rate for rate in stream.timed_work if rate.kind.skill == RETURNS_SKILL)
+    assert rate.per_order == (0.03 if stream.returns is None else stream.returns.orders)
+
+
+def test_work_on_orders_of_some_channels_goes_with_the_mix():
+    """Of the orders by fax and phone one in ten; a house without them has none of it, whatever else it has."""
+    rate = replace(RETURNS, per_order=0.1, channels=(Channel.FAX, Channel.PHONE))
+    assert rate.of_mix({Channel.FAX: 1, Channel.PHONE: 2, Channel.EMAIL: 3}).per_order == pytest.approx(0.05)
+    assert rate.of_mix({Channel.EMAIL: 1}).per_order == 0
+    assert RETURNS.of_mix({Channel.EMAIL: 1}) is RETURNS
+    plain, by_mail = a_traffic(RETURNS), a_traffic(replace(RETURNS, channels=tuple(Channel)))
+    assert next(plain.days()).timed == next(by_mail.days()).timed

@@ -10,7 +10,7 @@ from data_gen.calibrate import ColumnMap, History, clean, fit, read_table
 from data_gen.trace import business_days, first_monday, trace_traffic
 from sim.traffic import Request
 from sim.units import DAY_S
-from tests.data_gen.calibrate.histories import Row, a_row, plain_rows, write_history
+from tests.data_gen.calibrate.histories import USUAL, Row, a_row, plain_rows, write_history
 from trainer_app.cli import main
 
 WORDS = ColumnMap()
@@ -21,7 +21,7 @@ def history_of(path: Path, rows: list[Row]) -> History:
 
 
 def requests_of(history: History, days: int) -> list[Request]:
-    traffic = trace_traffic(history, fit(history, WORDS), WORDS, seed=1, desks=2)
+    traffic = trace_traffic(history, fit(history, WORDS, USUAL), WORDS, seed=1, desks=2)
     return [request for day in islice(traffic.days(), days) for request in day.requests if not request.ask]
 
 
@@ -46,7 +46,7 @@ def test_prices_are_those_that_were_paid(tmp_path: Path) -> None:
     """What most paid is the list; who paid another price has it agreed."""
     rows = [*plain_rows(), a_row("700001", "20001", price="1.10", customer="77777", time="2026-03-19 11:00:00")]
     history = history_of(tmp_path, rows)
-    traffic = trace_traffic(history, fit(history, WORDS), WORDS, seed=1, desks=2)
+    traffic = trace_traffic(history, fit(history, WORDS, USUAL), WORDS, seed=1, desks=2)
     special = 10 * DAY_S + 11 * 3600
     paid: dict[bool, set[int]] = {True: set(), False: set()}
     for day in range(40):

@@ -72,6 +72,9 @@ BAD: dict[str, tuple[str, str, int, str, str]] = {
     "work without a time": ("minutes = 14", "minutes = 0", 37, "timed_work.0.minutes", "Use a larger value"),
     "work less often than never": ("= 0.03", "= -0.03", 38, "timed_work.0.per_order", "Use a larger value"),
     "work with no due time": ("due_h = 16\n", "", 32, "timed_work.0.due_h", "Add the key"),
+    "work of a channel that is none": (
+        "per_order = 0.03", 'per_order = 0.03\nchannels = ["pigeon"]', 39, "timed_work.0.channels", "Known here: email"
+    ),
     "no TOML": ("[stream]", "[stream", 8, "TOML", "Correct the line"),
 }  # fmt: skip
 

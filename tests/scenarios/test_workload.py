@@ -46,7 +46,7 @@ def test_work_that_the_table_does_not_know_is_little_and_told(workload: Workload
 
 def test_an_item_that_is_missing_is_seen() -> None:
     """Else the comparison would prove nothing."""
-    rates = load_profile("DIST").stream.timed_work
+    rates = load_profile("DIST").stream.carried()
     doubled = [replace(rate, minutes=2 * rate.minutes) for rate in rates]
     by_item = {share.item: share.agrees for share in compared({}, rates).shares}
     assert by_item["returns"]

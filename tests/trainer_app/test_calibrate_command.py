@@ -33,7 +33,7 @@ def test_a_history_becomes_a_profile_a_report_and_one_object(tmp_path: Path) -> 
         f["name"] for f in found["fits"]
     }
     profile = scenarios.load_profile(out)
-    assert scenarios.profile_text(profile) == out.read_text()
+    assert scenarios.profile_text(profile) == re.sub("  #.*", "", out.read_text())
     text = page.read_text()
     assert text.count("Plotly.newPlot(") >= len(found["fits"])
     assert not re.search(r"<(script|link|img)[^>]+(src|href)=", text), "the page needs nothing from elsewhere"
@@ -164,6 +164,25 @@ def test_a_profile_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None
     assert result.exit_code == BAD_INPUT
     assert "cannot be written" in result.stderr
     assert [p.name for p in tmp_path.iterdir()] == ["ours.csv"]
+
+
+def test_what_no_history_tells_is_named_as_assumed_in_the_answer_the_page_and_the_file(tmp_path: Path) -> None:
+    """Rates of inquiries, carriers and the work of the house: as the distributor has them, until somebody counts."""
+    history = write_history(tmp_path / "ours.csv", plain_rows())
+    out, page = tmp_path / "ours.toml", tmp_path / "ours.html"
+    result = run("calibrate", history, "-o", out, "--report", page)
+    assert result.exit_code == GOOD, result.stderr
+    text = out.read_text()
+    for what, in_file in (
+        ("status inquiries, an order", "status_inquiries = 0.385  # assumed, not measured"),
+        ("shipments that leave a day late", "[warehouse]  # assumed, not measured"),
+        ("order validation", "[[timed_work]]  # assumed, not measured"),
+    ):
+        assert what in result.stdout
+        assert f"<td>{what}</td>" in page.read_text()
+        assert in_file in text
+    assert "Assumed, not measured" in result.stdout
+    assert "orders_per_day = 8.0\n" in text, "what was measured has no such remark"
 
 
 def test_a_written_profile_is_plain_toml(tmp_path: Path) -> None:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from data_gen.market import Baskets
 from data_gen.traffic import DrawnTraffic
+from scenarios import load_profile
 from sim.units import Day
 
 HEADER = ("InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID")
 Row = tuple[str, ...]
+USUAL = load_profile("DIST").stream
+"""What a history does not tell is as the industrial distributor has it."""
 
 
 def rows_of(traffic: DrawnTraffic, days: int) -> list[Row]:

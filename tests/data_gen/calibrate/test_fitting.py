@@ -16,7 +16,7 @@ from data_gen.marginals import OrderTable, per_owner, table_of
 from data_gen.profile import MonthEdges
 from sim.errors import HistoryError
 from sim.model import Channel
-from tests.data_gen.calibrate.histories import HEADER, Row, plain_rows, rows_of, write_history
+from tests.data_gen.calibrate.histories import HEADER, USUAL, Row, plain_rows, rows_of, write_history
 
 MONDAY = date(2026, 3, 9)
 TODAY = date(2026, 11, 24)
@@ -67,7 +67,7 @@ def sample() -> History:
 def test_a_real_wholesalers_three_weeks_are_reproduced(seed: int) -> None:
     """Cancellations, adjustments, lines without a customer and all; in four weeks as in twelve."""
     history = sample()
-    traffic = traffic_of(fit(history, WORDS), seed)
+    traffic = traffic_of(fit(history, WORDS, USUAL), seed)
     for days in (20, 60):
         assert_reproduced(history, drawn(traffic, days))
 
@@ -78,7 +78,7 @@ def test_a_profile_of_two_weeks_holds_for_the_third() -> None:
     lines = history.lines
     first = History(**{**vars(history), "lines": lines[lines["time"] < "2011-03-21"].reset_index(drop=True)})
     third = History(**{**vars(history), "lines": lines[lines["time"] >= "2011-03-21"].reset_index(drop=True)})
-    assert_reproduced(third, drawn(traffic_of(fit(first, WORDS)), 40), loose=3.0)
+    assert_reproduced(third, drawn(traffic_of(fit(first, WORDS, USUAL)), 40), loose=3.0)
 
 
 @cache
@@ -101,7 +101,7 @@ def _cleaned(rows: list[Row], header: tuple[str, ...] = HEADER) -> History:
 def test_calibrating_on_drawn_traffic_gives_the_profile_back() -> None:
     """Round trip, within: level 3 %, hours 1 % of the orders, weekdays 2 %, month edges 0.25, spread of days 0.05."""
     profile, _, history = distributor()
-    found = fit(history, WORDS).profile
+    found = fit(history, WORDS, USUAL).profile
     assert found.orders_per_day == pytest.approx(60, rel=0.03 + 0.02)
     total = sum(profile.hour_shares.values())
     for hour, share in profile.hour_shares.items():
@@ -119,7 +119,7 @@ def test_calibrating_on_drawn_traffic_gives_the_profile_back() -> None:
 def test_the_profile_of_drawn_traffic_draws_such_traffic_again() -> None:
     """Round trip of what has no formula: lines, values, quantities, customers."""
     _, _, history = distributor()
-    fitted = fit(history, WORDS)
+    fitted = fit(history, WORDS, USUAL)
     table = drawn(traffic_of(fitted), 100)
     assert_reproduced(history, table)
     seen = history.orders()["customer"].value_counts().to_numpy(float)
@@ -140,12 +140,12 @@ def test_a_house_that_sells_single_pieces_is_reproduced() -> None:
                     (f"{40_000 + 30 * day + at}", f"A{item:03d}", "", "1", when, f"{prices[item]:.2f}", f"{at}")
                 )
     history = _cleaned(rows)
-    assert_reproduced(history, drawn(traffic_of(fit(history, WORDS)), 60))
+    assert_reproduced(history, drawn(traffic_of(fit(history, WORDS, USUAL)), 60))
 
 
 def test_a_short_history_tells_no_season_and_no_month_end() -> None:
     """What was not seen is not guessed, and the reader is told."""
-    fitted = fit(_cleaned(plain_rows()), WORDS)
+    fitted = fit(_cleaned(plain_rows()), WORDS, USUAL)
     assert fitted.profile.month_factors == ()
     assert fitted.profile.month_edges == MonthEdges()
     assert any("month ends" in note for note in fitted.notes)
@@ -154,7 +154,7 @@ def test_a_short_history_tells_no_season_and_no_month_end() -> None:
 def test_channels_of_a_history_are_taken_over_in_our_words() -> None:
     """An export says E-Mail where the desk says email."""
     rows = [(*row, "E-Mail" if at % 8 < 6 else "EDI") for at, row in enumerate(plain_rows())]
-    fitted = fit(_cleaned(rows, (*HEADER, "Channel")), WORDS)
+    fitted = fit(_cleaned(rows, (*HEADER, "Channel")), WORDS, USUAL)
     assert fitted.profile.channel_mix == {Channel.EMAIL: 0.75, Channel.EDI: 0.25}
     assert fitted.size.edi_partners > 0
 
@@ -162,14 +162,14 @@ def test_channels_of_a_history_are_taken_over_in_our_words() -> None:
 def test_what_a_sales_representative_brings_is_a_sheet() -> None:
     """Whatever the export calls it."""
     rows = [(*row, ("Excel", "Sales Rep")[at % 8 < 2]) for at, row in enumerate(plain_rows())]
-    assert fit(_cleaned(rows, (*HEADER, "Channel")), WORDS).profile.channel_mix == {Channel.SHEET: 1.0}
+    assert fit(_cleaned(rows, (*HEADER, "Channel")), WORDS, USUAL).profile.channel_mix == {Channel.SHEET: 1.0}
 
 
 def test_a_channel_that_nobody_knows_is_asked_for() -> None:
     """The message says how to answer."""
     rows = [(*row, "Pigeon") for row in plain_rows()]
     with pytest.raises(HistoryError, match=r"'Pigeon' is none of .*\[channels\]"):
-        fit(_cleaned(rows, (*HEADER, "Channel")), WORDS)
+        fit(_cleaned(rows, (*HEADER, "Channel")), WORDS, USUAL)
 
 
 def test_weekend_orders_of_a_house_closed_at_weekends_wait_for_monday() -> None:
@@ -177,5 +177,5 @@ def test_weekend_orders_of_a_house_closed_at_weekends_wait_for_monday() -> None:
     rows = plain_rows(days=12)
     weekdays = [row for row in rows if date.fromisoformat(row[4][:10]).weekday() < 5]
     late = [(f"9{row[0]}", *row[1:4], "2026-03-14 20:00:00", *row[5:]) for row in rows[:2]]
-    fitted = fit(_cleaned([*weekdays, *late]), WORDS)
+    fitted = fit(_cleaned([*weekdays, *late]), WORDS, USUAL)
     assert 0 < fitted.profile.weekend_backlog < 0.05
