@@ -42,7 +42,7 @@ class Arrivals:
         self._seed = seed
         self.partners = np.array([c.id for c in customers if c.edi_id], np.int64)
         self.writers = np.array([c.id for c in customers if not c.edi_id], np.int64)
-        self._weights = weights
+        self.weights = weights
         pieces = profile.arrival_density()
         self._ends = np.array([profile.open_s, *(end for end, _ in pieces)], np.float64)
         self._shares = cumulative([0.0, *(share for _, share in pieces)])
@@ -82,10 +82,10 @@ class Arrivals:
 
     def trade_share(self) -> Floats:
         """The expected share of each customer in the orders, by id."""
-        share = np.zeros(len(self._weights))
+        share = np.zeros(len(self.weights))
         for pool, part in ((self.partners, self.edi_share), (self.writers, 1 - self.edi_share)):
             if len(pool):
-                share[pool] = part * self._weights[pool] / self._weights[pool].sum()
+                share[pool] = part * self.weights[pool] / self.weights[pool].sum()
         return share
 
     @property
@@ -110,7 +110,7 @@ class Arrivals:
         edi = channel == EDI
         for pool, mine in ((self.partners, edi), (self.writers, ~edi)):
             if len(pool):
-                customer[mine] = pool[pick_index(cumulative(self._weights[pool]), u_customer[mine])]
+                customer[mine] = pool[pick_index(cumulative(self.weights[pool]), u_customer[mine])]
         at_s = day * DAY_S + np.where(edi & ~is_waiting, self._send_times(clock, customer), clock).astype(np.int64)
         by_time = np.argsort(at_s, kind="stable")
         return Orders(at_s[by_time], channel[by_time], customer[by_time])

@@ -48,6 +48,7 @@ class Source(IntEnum):
     ROADS = 91
     OVERDUE = 92
     SHORT_PAYMENTS = 93
+    LIMITS = 94
 
 
 def generator(seed: int, source: Source, key: int = 0) -> Generator:

@@ -20,7 +20,7 @@ from data_gen.follow_ons import FollowOns
 from data_gen.market import Baskets, Market
 from data_gen.overdue import Overdue
 from data_gen.profile import StreamProfile
-from data_gen.receivables import carried_forward, expected_trade, fitting_limits
+from data_gen.receivables import carried_forward, expected_trade, exposures, fitting_limits
 from data_gen.requests import RequestMaker
 from data_gen.situations import SITUATIONS
 from data_gen.streams import Source, generator
@@ -88,7 +88,7 @@ class DrawnTraffic:
         drawn = {day: baskets for day, baskets in drawn.items() if baskets.orders}
         demands = {day: demand_of(baskets, len(market.pack)) for day, baskets in drawn.items()}
         self._pipeline = run_up(market, demands, first_id=len(draft.supplies) + 1)
-        trade = expected_trade(company, market, drawn)
+        trade = self._trade = expected_trade(company, market, drawn)
         owed, payments = carried_forward(trade, first_id=len(draft.invoices) + 1)
         limits = fitting_limits(company, market, trade)
         for day, invoices in draft.payments.items():
@@ -108,6 +108,11 @@ class DrawnTraffic:
         return self._market.calendar
 
     @property
+    def company(self) -> Company:
+        """Whose orders they are."""
+        return self._company
+
+    @property
     def market(self) -> Market:
         """From whom and what the stream is drawn."""
         return self._market
@@ -115,6 +120,15 @@ class DrawnTraffic:
     def baskets(self, day: Day) -> Baskets:
         """The stream of a day as columns, without the planned cases; the same as ``days`` makes requests of."""
         return self._market.draw(day)
+
+    def over_limit(self, last: Day) -> int:
+        """Orders from day 0 to a day of the first weeks whose customers owe more with them than their limits, as drawn:
+        nothing late, and given up no more than usual."""
+        limits = np.zeros(1 + max(customer.id for customer in self._opening.customers), np.int64)
+        for customer in self._opening.customers:
+            limits[customer.id] = customer.credit_limit_cents
+        day, customer_id, exposure = exposures(self._trade)
+        return int((exposure > limits[customer_id])[(day >= 0) & (day <= last)].sum())
 
     @property
     def opening(self) -> Opening:

@@ -1,22 +1,21 @@
 """The workload of a desk beside the table that every run must reproduce (domain 4.5), item by item and in all.
 
 Minutes are those of skilled clerks on a day of 240 orders. Cases are measured in a run and scaled from the orders that
-came to 240; kinds that are carried as time only count with the mean of their rate, which the drawing is tested for.
-Work of the house that the table does not know (reviews with sales, second checks) is told beside it.
+came to 240. What a few weeks draw by luck counts at the mean of its rate, which the drawing is tested for: kinds that
+are carried as time only, mails that are rare, accounts over their limits. Work that the table does not know (reviews
+with sales, second checks, coming back to a case with an answer) is told beside it.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data_gen import StreamProfile
 from data_gen.roads import CLAIM_MINUTES, DISCREPANCY_MINUTES
 from data_gen.timed_work import TimedRate
-from scenarios.profiles import load_profile
-from sim.batch import Batch
+from scenarios.came import Came, what_comes
+from scenarios.profiles import DISTRIBUTOR, load_profile
 from sim.model import CLAIM, DISCREPANCY
 from sim.model import CaseKindName as Kind
-from sim.sop import QueueRouting, Sop
 from sim.units import MINUTE_S
 
 ORDERS = 240
@@ -24,7 +23,15 @@ PRODUCTIVE_MIN = 400
 """Of a clerk's day (domain 4.5)."""
 ITEM_TOLERANCE, TOTAL_TOLERANCE = 0.10, 0.03
 CLERKS = (8, 9, 10)
-_SEATED, _COMPANIES = 9, 3
+SEATED = 9
+BACK = "coming back to cases with an answer"
+MAILS: tuple[tuple[tuple[Kind, ...], str], ...] = (
+    ((Kind.RUSH_REQUEST,), "rush_requests"),
+    ((Kind.ORDER_CHANGE,), "changes"),
+    ((Kind.CANCELLATION,), "cancellations"),
+    ((Kind.BILL_TO_CHANGE, Kind.CONTACT_CHANGE, Kind.NEW_SHIP_TO), "master_data_changes"),
+)
+"""Mails that are rare, with the rates of the stream at which they are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,35 +103,36 @@ class Workload:
         return self.total.found / (clerks * PRODUCTIVE_MIN)
 
 
-def measure_workload(*, days: int, seed: int = 1) -> Workload:
-    """The workload of a distributor, from runs of so many business days in all.
+def measure_workload(*, days: int, seed: int = 1, jobs: int = 1) -> Workload:
+    """The workload of a distributor, from runs of so many business days in all, so many at a time."""
+    profile = load_profile(DISTRIBUTOR)
+    came = what_comes(profile, clerks=SEATED, days=days, seed=seed, jobs=jobs)
+    return workload_of(came, profile.stream)
 
-    Shared among companies of their own: which of the most wanted items runs out, and which large account is over its
-    limit, stays so for weeks and would be half of what a single run tells.
-    """
-    profile = load_profile("DIST")
-    orders, touch_s, carried_s, shipped = 0, Counter[Kind](), Counter[str](), Counter[str]()
-    for company in range(_COMPANIES):
-        batch = Batch(
-            profile.traffic(seed=seed + company, desks=_SEATED),
-            sop=Sop(queue_routing=QueueRouting.POOLED),
-            clerks=("skilled",) * _SEATED,
-            books=None,
-        )
-        span = days // _COMPANIES + (company < days % _COMPANIES)
-        batch.run(span)
-        result = batch.finish(span)
-        orders += result.orders
-        touch_s.update(result.touch_s)
-        carried_s.update({name: row.standard_s for name, row in result.timed.items()})
-        for row in result.deliveries:
-            shipped[row.service] += row.shipped
-    a_day = ORDERS / orders / MINUTE_S
-    by_kind = {kind: seconds * a_day for kind, seconds in touch_s.items()}
-    rates = profile.stream.carried()
+
+def workload_of(came: Came, stream: StreamProfile) -> Workload:
+    """The workload that a distributor's runs show."""
+    a_day = ORDERS / came.orders / MINUTE_S
+    luck = mean_over_drawn(came, stream)
+    by_kind = {kind: seconds * a_day * luck.get(kind, 1.0) for kind, seconds in came.touch_s.items()}
+    rates = stream.carried()
     carried = [rate.kind.name for rate in rates]
-    follows = {name: seconds * a_day for name, seconds in carried_s.items() if name not in carried}
-    return compared(by_kind, rates, follows | _what_goes_wrong(profile.stream, shipped))
+    follows = {name: seconds * a_day for name, seconds in came.carried_s.items() if name not in carried}
+    back = {BACK: came.back_s * a_day}
+    return compared(by_kind, rates, follows | back | _what_goes_wrong(stream, came.shipped))
+
+
+def mean_over_drawn(came: Came, stream: StreamProfile) -> dict[Kind, float]:
+    """For kinds of which few are drawn in some weeks: the mean of their rate over what was drawn."""
+
+    def of(rate: float, drawn: int) -> float:
+        return rate * came.orders / drawn if drawn else 1.0
+
+    found = {Kind.CREDIT_HOLD: of(stream.credit_hold, came.over_limit)}
+    for kinds, rate in MAILS:
+        factor = of(getattr(stream, rate), sum(came.drawn[kind] for kind in kinds))
+        found |= dict.fromkeys(kinds, factor)
+    return found
 
 
 def _what_goes_wrong(stream: StreamProfile, shipped: Mapping[str, int]) -> dict[str, float]:

@@ -4,6 +4,7 @@ Everything finished leaves the desk for the books at the end of its day; only de
 """
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -68,6 +69,8 @@ class BatchResult:
     """Of each carrier that had something to carry."""
     inquiries: int = 0
     """Status inquiries that came."""
+    back_s: Mapping[CaseKindName, Seconds] = field(default_factory=dict)
+    """Of ``touch_s``: coming back to cases with an answer."""
 
 
 @contextmanager
@@ -188,7 +191,14 @@ class Batch:
             self.come_backs.errors,
             self.deliveries.by_carrier,
             self.deliveries.inquiries,
+            self._back_s(),
         )
+
+    def _back_s(self) -> dict[CaseKindName, Seconds]:
+        total = Counter[CaseKindName]()
+        for clerk in self.clerks:
+            total.update(clerk.back_s)
+        return dict(total)
 
 
 def run_batch(

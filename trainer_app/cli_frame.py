@@ -1,6 +1,7 @@
 """What every verb of the command line shares: exit statuses, one JSON object, bad input without a traceback."""
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -11,6 +12,8 @@ import click
 from sim.errors import OrderDeskError
 
 GOOD, NO, BAD_INPUT, STOPPED = 0, 1, 2, 130
+USUAL_JOBS = min(2, os.cpu_count() or 1)
+"""Processes at a time."""
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
 
 

@@ -1,6 +1,5 @@
 """The verbs that prove exercises: ``qualify``, ``coverage`` and ``rank``."""
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
@@ -19,9 +18,7 @@ from scenarios.role_lines import FRONT_HALF, ROLE_LINES
 from sim.clerks import program
 from sim.errors import OrderDeskError
 from sim.session import Session
-from trainer_app.cli_frame import GOOD, NO, as_json, print_json, verb
-
-USUAL_JOBS = min(2, os.cpu_count() or 1)
+from trainer_app.cli_frame import GOOD, NO, USUAL_JOBS, as_json, print_json, verb
 
 
 def _rows_of(text: str, source: str) -> list[Row]:

@@ -4,22 +4,60 @@ from dataclasses import asdict
 
 import click
 
+from scenarios import presets
+from scenarios.rates import measure_rates
 from scenarios.verify import verify_queues
 from scenarios.workload import CLERKS, measure_workload
-from trainer_app.cli_frame import GOOD, NO, as_json, print_json, verb
+from trainer_app.cli_frame import GOOD, NO, USUAL_JOBS, as_json, print_json, verb
 
 
 @click.command()
 @click.option("--cases", type=click.IntRange(500, 1_000_000), default=8_000, show_default=True, help="In each run.")
 @click.option("--replications", type=click.IntRange(3, 1_000), default=20, show_default=True)
 @click.option("--workload", is_flag=True, help="Instead: the work of a distributor's day, item by item.")
-@click.option("--days", type=click.IntRange(5, 1_000), default=60, show_default=True, help="Of the workload's run.")
+@click.option("--rates", type=click.Choice(presets()), help="Instead: what comes of a preset's rates, as asked or not.")
+@click.option(
+    "--days",
+    type=click.IntRange(5, 1_000),
+    default=120,
+    show_default=True,
+    help="Of the runs of --workload or --rates.",
+)
+@click.option("--jobs", type=click.IntRange(1, 64), default=USUAL_JOBS, show_default=True, help="Companies at a time.")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @as_json
 @verb
-def verify(cases: int, replications: int, workload: bool, days: int, seed: int, as_json: bool) -> int:
+def verify(
+    cases: int,
+    replications: int,
+    workload: bool,
+    rates: str | None,
+    days: int,
+    jobs: int,
+    seed: int,
+    as_json: bool,
+) -> int:
     """Hold the simulation against queueing theory: priorities, Erlang C, Pollaczek-Khinchine, Little's law."""
-    return _workload(days, seed, as_json) if workload else _queues(cases, replications, seed, as_json)
+    if rates is not None:
+        return _rates(rates, days, seed, jobs, as_json)
+    return _workload(days, seed, jobs, as_json) if workload else _queues(cases, replications, seed, as_json)
+
+
+def _rates(name: str, days: int, seed: int, jobs: int, as_json: bool) -> int:
+    rows = measure_rates(name, days=days, seed=seed, jobs=jobs)
+    ok = all(row.agrees for row in rows)
+    if as_json:
+        print_json({"results": [{**asdict(row), "agrees": row.agrees} for row in rows], "ok": ok})
+    else:
+        click.echo(f"{f'{name}, an order':<28} {'drawn':>8} {'came':>8} {'s.e.':>7} {'asked':>8}  domain")
+        for row in rows:
+            verdict = (
+                "DOES NOT AGREE" if not row.agrees else "agrees" if row.is_told else "agrees, as far as it can tell"
+            )
+            figures = f"{row.drawn:>8.4f} {row.came:>8.4f} {row.standard_error:>7.4f} {row.asked:>8.4f}"
+            click.echo(f"{row.name:<28} {figures}  {row.source:<6}  {verdict}")
+        click.echo("verified" if ok else "not verified")
+    return GOOD if ok else NO
 
 
 def _queues(cases: int, replications: int, seed: int, as_json: bool) -> int:
@@ -39,8 +77,8 @@ def _queues(cases: int, replications: int, seed: int, as_json: bool) -> int:
     return GOOD if ok else NO
 
 
-def _workload(days: int, seed: int, as_json: bool) -> int:
-    found = measure_workload(days=days, seed=seed)
+def _workload(days: int, seed: int, jobs: int, as_json: bool) -> int:
+    found = measure_workload(days=days, seed=seed, jobs=jobs)
     rows = [*found.shares, found.total]
     busy = {clerks: round(found.utilisation(clerks), 3) for clerks in CLERKS}
     if as_json:

@@ -50,6 +50,8 @@ class SimulatedClerk:
         self._waker: Alarm = engine.clock.alarm(self._shift_begins)
         self._asleep = False
         self.busy_s: Seconds = 0
+        self.back_s: dict[CaseKindName, Seconds] = {}
+        """Of that, by kind: coming back to cases with an answer."""
         self.closed = 0
         self.slips = 0
         """Cases this clerk worked in a wrong way."""
@@ -96,7 +98,12 @@ class SimulatedClerk:
         self._done.set(now_s + service_s)
 
     def _needs_s(self, work: Case | TimedWork) -> Seconds:
-        return self._timed_s(work) if isinstance(work, TimedWork) else self._time_in_hand_s(work)
+        if isinstance(work, TimedWork):
+            return self._timed_s(work)
+        needs_s = self._time_in_hand_s(work)
+        if work.touch_s:
+            self.back_s[work.kind] = self.back_s.get(work.kind, 0) + needs_s
+        return needs_s
 
     def _time_in_hand_s(self, case: Case) -> Seconds:
         return time_in_hand_s(self._level, self._position, case)

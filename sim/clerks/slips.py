@@ -65,8 +65,8 @@ FIELDS_PER_ORDER = 36
 SIGMA = 0.45
 """Spread of routine handling times on the logarithmic scale (domain 4.5)."""
 AFTER_ANSWER = 0.1
-"""Part of the standard that is left to do once an answer is there: the standard is that of the whole case, and reading,
-comparing and asking are done [assumption]."""
+"""Part of the standard that it takes to come back to a case with an answer and end it: reading, comparing and asking
+are done. The standard reckons a case in one go (domain 4.5): coming back is beside it [assumption]."""
 
 STAFF_SLIPS: tuple[WrongPolicy, ...] = (WrongPolicy.BLIND, WrongPolicy.STALE, WrongPolicy.PROCESS_AS_RECEIVED)
 ALWAYS_DONE = (TakeCase, OpenRecord, CloseCase)
