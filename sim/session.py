@@ -217,9 +217,10 @@ class Session:
     def _judge(self, closed: ev.CaseClosed, actor: Actor) -> None:
         if actor != SEAT:
             return
-        for case in self.desk.cases.values():
-            done = case.status is CaseStatus.CLOSED and case.merged_into_id not in self.desk.open_cases
-            if done and closed.case_id in (case.id, case.merged_into_id):
+        cases = self.desk.cases
+        merged = [case for case in cases.values() if case.merged_into_id == closed.case_id]
+        for case in (cases[closed.case_id], *merged):
+            if case.status is CaseStatus.CLOSED and case.merged_into_id not in self.desk.open_cases:
                 self._findings[case.id] = self.check(case)
 
     def _judge_hand_over(self, handed: ev.CaseHandedOver, actor: Actor) -> None:

@@ -4,12 +4,11 @@ Checks say what is right; this says of each finding what the clerk did about it.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sim import events as ev
 from sim.cases.finding import Area, Finding, Verdict
 from sim.cases.kind import Position
-from sim.cases.taxonomy import error_class, is_about_a_message, stem_of
+from sim.cases.taxonomy import error_class, is_about_a_message
 from sim.journal import Entry
 from sim.model import Case
 
@@ -37,10 +36,17 @@ class Deeds:
         """Records changed."""
         self.messages = [e for e in entries if isinstance(e.event, ev.MessageLogged)]
         """Messages written."""
+        self.closed = self._last(ev.CaseClosed)
+        """The closing of the case."""
 
-    def last(self, event_type: type[ev.Event]) -> Entry | None:
-        """The last fact of a type."""
+    def _last(self, event_type: type[ev.Event]) -> Entry | None:
         return next((e for e in reversed(self.entries) if isinstance(e.event, event_type)), None)
+
+    @property
+    def overreached(self) -> Entry | None:
+        """The first command that the clerk had no authority for."""
+        refused = (e for e in self.entries if isinstance(e.event, ev.CommandRefused))
+        return next((e for e in refused if e.event.code is ev.RefusalCode.NOT_AUTHORISED), None)
 
 
 def deeds_on(position: Position, case: Case) -> Deeds:
@@ -58,36 +64,25 @@ def deeds_on(position: Position, case: Case) -> Deeds:
     return Deeds(mine)
 
 
-def _line_of(check: str) -> int:
-    number = check.partition(":")[2]
-    return int(number) if number.isdigit() else 0
-
-
-def _moment(deeds: Deeds, finding: Finding) -> Entry | None:
+def _moment(deeds: Deeds, finding: Finding, stem: str, line_no: int) -> Entry | None:
     """The fact that a finding hangs on; None when there was no deed."""
-    stem, closed = stem_of(finding.check), deeds.last(ev.CaseClosed)
     if stem in _SAID_AT_CLOSING:
-        return closed
+        return deeds.closed
     if stem == "authority":
-        refused = [
-            e
-            for e in deeds.entries
-            if isinstance(e.event, ev.CommandRefused) and e.event.code is ev.RefusalCode.NOT_AUTHORISED
-        ]
-        return refused[0] if refused else closed
+        return deeds.overreached or deeds.closed
     spoken = finding.area in (Area.COMMUNICATION, Area.GATE) or is_about_a_message(finding.check)
     candidates = (deeds.messages if spoken else deeds.writes) or (deeds.writes if spoken else deeds.messages)
-    line_no = _line_of(finding.check)
-    of_line = [e for e in candidates if line_no and getattr(e.event, "line_no", 0) == line_no]
-    keyed = [e for e in candidates if finding.area is Area.OUTCOME and hasattr(e.event, "lines")]
-    found = of_line or keyed or candidates
-    return found[-1] if found else closed
+    if not candidates:
+        return deeds.closed
+    of_line = [e for e in candidates if getattr(e.event, "line_no", 0) == line_no] if line_no else []
+    keyed = [] if of_line or finding.area is not Area.OUTCOME else [e for e in candidates if hasattr(e.event, "lines")]
+    return (of_line or keyed or candidates)[-1]
 
 
-def _record(position: Position, case: Case, finding: Finding, at: Entry | None) -> tuple[str, int]:
+def _record(position: Position, case: Case, finding: Finding, stem: str, at: Entry | None) -> tuple[str, int]:
     if at is not None and isinstance(at.event, ev.MessageLogged):
         return "message", at.event.message_id
-    if stem_of(finding.check) in _SAID_AT_CLOSING or finding.area is Area.PROCESS:
+    if stem in _SAID_AT_CLOSING or finding.area is Area.PROCESS:
         return "case", case.id
     document = position.desk.documents.get(case.document_id)
     order_id = case.order_id or (document.order_id if document else 0)
@@ -104,21 +99,21 @@ def diagnose(position: Position, case: Case, findings: Sequence[Finding]) -> lis
     superseded = request is not None and bool(request.superseded)
     told = []
     for finding in findings:
-        at = _moment(deeds, finding)
-        record, record_id = _record(position, case, finding, at)
-        line_no = _line_of(finding.check)
+        stem, _, number = finding.check.partition(":")
+        line_no = int(number) if number.isdigit() else 0
+        at = _moment(deeds, finding, stem, line_no)
+        record, record_id = _record(position, case, finding, stem, at)
         error = finding.error
         if finding.verdict is not Verdict.FAIL:
             error = None
         elif error is None:
             error = error_class(finding.area, finding.check, wrote=wrote, spoke=spoke, superseded=superseded)
         told.append(
-            replace(
-                finding,
+            finding._replace(
                 error=error,
                 record=record,
                 record_id=record_id,
-                field=f"line {line_no} {stem_of(finding.check)}" if line_no else stem_of(finding.check),
+                field=f"line {line_no} {stem}" if line_no else stem,
                 moment_s=at.at_s if at else finding.at_s,
                 seq=at.seq if at else 0,
             )

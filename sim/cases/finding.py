@@ -5,8 +5,8 @@ on the untouched position; an outcome check of weight 10 is critical: no pass wh
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from sim.units import Seconds
 
@@ -46,8 +46,7 @@ class ErrorClass(StrEnum):
     LATE = "late"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One check's answer on one case."""
 
     case_id: int
