@@ -45,8 +45,10 @@ class Deeds:
     @property
     def overreached(self) -> Entry | None:
         """The first command that the clerk had no authority for."""
-        refused = (e for e in self.entries if isinstance(e.event, ev.CommandRefused))
-        return next((e for e in refused if e.event.code is ev.RefusalCode.NOT_AUTHORISED), None)
+        denied = ev.RefusalCode.NOT_AUTHORISED
+        return next(
+            (e for e in self.entries if isinstance(e.event, ev.CommandRefused) and e.event.code is denied), None
+        )
 
 
 def deeds_on(position: Position, case: Case) -> Deeds:
