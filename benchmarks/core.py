@@ -2,7 +2,8 @@
 
 Five runners, each run in a process of its own and all interleaved in rounds (ours, the peers, floor, ours, ...):
 our batch run with its books written; an idiomatic SimPy model, Ciw's and salabim's bare queue of the same orders;
-and bare SimPy with as many timeouts as our run scheduled events. The figures are defined in `figures`.
+and bare SimPy with as many timeouts as our run scheduled events. The figures are defined in `figures`. One more run of
+ours, which counts nowhere else, tells where our time goes (`where`).
 Progress goes to standard error; `--json` prints one object on standard output.
 Exit status: 0 done, 2 the request or the machine is not fit for it, 130 stopped by Ctrl-C.
 """
@@ -80,7 +81,8 @@ def _measure(arguments: argparse.Namespace) -> dict[str, Any]:
 
         size += ["--days", str(ours.days_for(arguments.orders))]
     rounds = [_round(size, number, arguments) for number in range(1, arguments.rounds + 1)]
-    return {"machine": machine, "seed": arguments.seed} | figures.summary(rounds)
+    where = {} if arguments.peers_only else _play("ours", [*size, "--where"], "where our time goes")["where"]
+    return {"machine": machine, "seed": arguments.seed} | figures.summary(rounds) | {"where": figures.shares(where)}
 
 
 def _round(size: list[str], number: int, arguments: argparse.Namespace) -> Round:
@@ -139,6 +141,8 @@ def _table(found: dict[str, Any]) -> str:
                 for peer, called in figures.QUEUES.items()
             ),
             f"ours / floor      {found['times_floor']:>6.2f}  (CPU seconds for as many scheduled events)",
+            "",
+            "where our time goes: " + ", ".join(f"{part} {share:.0%}" for part, share in found["where"].items()),
         ]
     return "\n".join(lines)
 

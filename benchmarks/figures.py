@@ -8,6 +8,7 @@ scheduled events. 1 would mean that the desk, its records and its books cost not
 `order_in_timeouts` of a runner: its CPU seconds per order divided by the floor's CPU seconds per timeout.
 """
 
+from collections.abc import Mapping
 from statistics import median
 from typing import Any
 
@@ -37,6 +38,12 @@ def summary(rounds: list[Round]) -> dict[str, Any]:
         if with_ours
         else None,
     }
+
+
+def shares(seconds: Mapping[str, float]) -> dict[str, float]:
+    """Parts of a whole, the largest first."""
+    whole = sum(seconds.values())
+    return {part: round(seconds[part] / whole, 3) for part in sorted(seconds, key=seconds.__getitem__, reverse=True)}
 
 
 def _runner(name: str, rounds: list[Round]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import work
+from benchmarks.where import sampled
 from benchmarks.work import Work
 
 T = TypeVar("T")
@@ -31,6 +33,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--timeouts", type=int, help="how many the floor plays")
     parser.add_argument("--days", type=int, help="take the work from this many days of our traffic")
+    parser.add_argument("--where", action="store_true", help="tell where the time of our run goes; it costs some")
     parser.add_argument("--load", type=float, help="how busy the clerks are, 1 = all day")
     arguments = parser.parse_args()
     try:
@@ -45,9 +48,10 @@ def main() -> None:
 def _ours(arguments: argparse.Namespace) -> dict[str, Any]:
     from benchmarks import ours
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, sampled() if arguments.where else nullcontext({}) as where:
         played = ours.run(arguments.days, arguments.seed, Path(folder) / "books.duckdb")
     return {
+        "where": where,
         "orders": played.orders,
         "cpu_s": played.cpu_s,
         "wall_s": played.wall_s,
