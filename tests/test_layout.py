@@ -20,6 +20,7 @@ SHARED_BY_ALL_KINDS = {
     "as_ordered",
     "asked_once",
     "asking",
+    "careless",
     "comparison",
     "conduct",
     "curiosity",

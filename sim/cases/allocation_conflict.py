@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sim.cases.asking import writer
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
-from sim.cases.order_mail import order_of, reply, writer_of
+from sim.cases.order_mail import order_of, reply
 from sim.commands import AllocateStock, CloseCase, Command, RequestReallocation, SendMessage
 from sim.decide.allocation import shares, waiting_for
 from sim.decide.stock import carrier_of, soonest_by
@@ -182,7 +183,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     for share in found:
         _check_share(position, case, share, sheet)
     _check_reserved(position, case, sheet)
-    to = writer_of(position, case)
+    to = writer(position, case)
     answers = [m for m in messages(position, case, *_ANSWERED) if m.contact_id == to]
     sheet.communication(
         "answered",

@@ -35,7 +35,7 @@ def writer(position: Position, case: Case) -> int:
     return position.desk.documents[case.document_id].contact_id
 
 
-def answered(position: Position, case: Case, *intents: Intent) -> list[Message]:
+def sent_to_writer(position: Position, case: Case, *intents: Intent) -> list[Message]:
     """What went to whoever wrote the mail, with one of these intents."""
     to = writer(position, case)
     return [m for m in messages(position, case, *intents) if m.contact_id == to]
@@ -88,6 +88,19 @@ def _how(asked: list[Verification]) -> str:
         return "nobody was asked"
     last = asked[-1]
     return f"called {last.phone}, which is not on file" if dialled(last.phone) and not last.on_file else "asked others"
+
+
+def check_told(position: Position, case: Case, sheet: Sheet, *, step: str) -> None:
+    """Whoever asked for a change hears that it is done."""
+    told = sent_to_writer(position, case, Intent.CHANGE_CONFIRMATION)
+    sheet.communication(
+        "told",
+        "Whoever asked heard that it is done",
+        bool(told),
+        expected="a confirmation of the change",
+        actual="told" if told else "no confirmation",
+        step=step,
+    )
 
 
 def check_incident(position: Position, case: Case, sheet: Sheet, *, attempt: bool, step: str) -> None:

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sim.cases.asking import (
-    answered,
     ask_of,
     call_back,
     call_the_number_in_the_mail,
     check_incident,
+    check_told,
     check_verified,
+    sent_to_writer,
     truth_of,
     verifications,
     writer,
 )
+from sim.cases.careless import another_customer
 from sim.cases.conduct import check_conduct
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
@@ -134,9 +136,9 @@ def _stale(position: Position, case: Case) -> Iterator[Command]:
 
 def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
     """Another customer of a similar name is billed elsewhere from now on."""
-    others = [c.id for c in position.desk.customers.values() if c.id != case.customer_id]
+    other = another_customer(position.desk, case.customer_id)
     yield from call_back(position, case)
-    yield _propose(case, truth_of(position, case, NewBillTo), others[0])
+    yield _propose(case, truth_of(position, case, NewBillTo), other)
     yield CloseCase(case.id, ReasonCode.CUST_CHANGE)
 
 
@@ -167,7 +169,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         _check_change(position, case, wanted, sheet)
         reasons = (ReasonCode.CUST_CHANGE,)
     else:
-        held_off = answered(position, case, Intent.HOLDING_REPLY, Intent.REFUSAL_CONFIDENTIAL)
+        held_off = sent_to_writer(position, case, Intent.HOLDING_REPLY, Intent.REFUSAL_CONFIDENTIAL)
         sheet.communication(
             "reply",
             "Whoever wrote got a polite reply without data",
@@ -219,15 +221,7 @@ def _check_change(position: Position, case: Case, wanted: NewBillTo, sheet: Shee
         actual=f"approved by {decided[-1].decided_by}" if decided else "not approved",
         step="step 6",
     )
-    told = answered(position, case, Intent.CHANGE_CONFIRMATION)
-    sheet.communication(
-        "told",
-        "Whoever asked heard that it is done",
-        bool(told),
-        expected="a confirmation of the change",
-        actual="told" if told else "no confirmation",
-        step="step 8",
-    )
+    check_told(position, case, sheet, step="step 8")
 
 
 KIND = CaseKind(

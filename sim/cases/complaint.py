@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from sim.cases.asking import answered, truth_of, writer
+from sim.cases.asking import sent_to_writer, truth_of, writer
 from sim.cases.conduct import check_conduct, messages, notes
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Panel, Position, WrongPolicy, no_key
 from sim.cases.saying import Mention, check_said, says
 from sim.cases.spoken_complaint import RIGHT_TALK, check_talk, talk, words_said
 from sim.cases.written_complaint import check_letter, has_chosen, is_written, offer
@@ -48,11 +48,6 @@ class Grievance(NamedTuple):
 def standard_s(position: Position, case: Case) -> Seconds:
     """10 minutes (F03: 8 to 12)."""
     return 10 * MINUTE_S
-
-
-def key(position: Position, case: Case) -> Key:
-    """Our records are the key, and they may move on until the case is closed."""
-    return {}
 
 
 def _grievance(position: Position, case: Case) -> Grievance:
@@ -212,7 +207,7 @@ def _written(position: Position, case: Case) -> list[str]:
 def _check_remedy(position: Position, case: Case, sheet: Sheet) -> None:
     desk, grievance = position.desk, _grievance(position, case)
     order, line = _order(position, case), _line(position, case)
-    sent = answered(position, case, Intent.COMPLAINT_SUMMARY)
+    sent = sent_to_writer(position, case, Intent.COMPLAINT_SUMMARY)
     item = desk.items[line.item_id]
     reference = Mention("reference", "which order", (order.po_number, f"order {order.id}"))
     date = Mention("date", "the day as we know it now", days=(line.promise_day,))
@@ -302,7 +297,7 @@ KIND = CaseKind(
     "SOP-28",
     CAUSES,
     standard_s,
-    key,
+    no_key,
     check,
     expert,
     {

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sim.cases.asking import answered, call_back, check_incident, check_verified, truth_of, writer
+from sim.cases.asking import call_back, check_incident, check_told, check_verified, truth_of, writer
+from sim.cases.careless import another_customer
 from sim.cases.conduct import check_conduct
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
@@ -122,9 +123,9 @@ def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
     """A colleague of the same customer goes, and the new one comes to another company."""
     staff = truth_of(position, case, Staff)
     mine = [c.id for c in position.desk.contacts.values() if c.customer_id == case.customer_id]
-    others = [c.id for c in position.desk.customers.values() if c.id != case.customer_id]
+    other = another_customer(position.desk, case.customer_id)
     wrong = next(c for c in reversed(mine) if c != staff.leaves)
-    return _work(position, case, staff._replace(leaves=wrong if staff.leaves else 0), others[0])
+    return _work(position, case, staff._replace(leaves=wrong if staff.leaves else 0), other)
 
 
 def check(position: Position, case: Case, sheet: Sheet) -> None:
@@ -159,15 +160,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         )
     check_verified(position, case, sheet, step="step 2")
     check_incident(position, case, sheet, attempt=False, step="step 9")
-    told = answered(position, case, Intent.CHANGE_CONFIRMATION)
-    sheet.communication(
-        "told",
-        "Whoever asked heard that it is done",
-        bool(told),
-        expected="a confirmation of the change",
-        actual="told" if told else "no confirmation",
-        step="step 8",
-    )
+    check_told(position, case, sheet, step="step 8")
     check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.MASTER_CONTACT, ReasonCode.CUST_CHANGE))
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from sim.cases.asking import writer
 from sim.cases.conduct import check_conduct, messages, notes
 from sim.cases.credit_desk import by_rule_then, cancel_another, hold_of, state_of
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
-from sim.cases.order_mail import order_of, reply, writer_of
+from sim.cases.order_mail import order_of, reply
 from sim.commands import CloseCase, Command, LogContact, ReleaseHold, SendMessage
 from sim.decide.credit import why_not_auto_release
 from sim.decide.exposure import total_cents
@@ -50,7 +51,7 @@ def _pass_on(position: Position, case: Case) -> SendMessage:
 def _note(position: Position, case: Case) -> LogContact:
     order = order_of(position, case)
     said = f"Asked to release {order.po_number} without a decision of the credit desk. Answered neutrally, passed on."
-    return LogContact(case.id, writer_of(position, case), said)
+    return LogContact(case.id, writer(position, case), said)
 
 
 def expert(position: Position, case: Case) -> Iterator[Command]:
@@ -108,7 +109,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         )
     elif (gone and not by_credit) or order.status is OrderStatus.CANCELLED:
         sheet.outcome("hold", "Credit hold", False, expected="stays", actual=state_of(order, hold), step="step 4")
-    to = writer_of(position, case)
+    to = writer(position, case)
     told = [m for m in messages(position, case, *_NEUTRAL) if m.contact_id == to]
     named = any(mentions_reference(m.text, order.po_number) for m in told)
     sheet.outcome(

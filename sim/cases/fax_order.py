@@ -2,14 +2,23 @@
 
 from collections.abc import Iterator
 
+from sim.cases.careless import in_pieces, to_first_ship_to
 from sim.cases.conduct import answered, check_conduct, messages
 from sim.cases.finding import CRITICAL, Sheet
-from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
-from sim.cases.order_entry import OrderSteps, check_order, entered, entry, for_neighbour, key_and_confirm, right_entry
+from sim.cases.kind import CaseKind, Panel, Position, WrongPolicy, no_key
+from sim.cases.order_entry import (
+    OrderSteps,
+    check_order,
+    entered,
+    for_neighbour,
+    hasty_entry,
+    key_and_confirm,
+    right_entry,
+)
 from sim.commands import CloseCase, Command, EnterOrder, SendMessage
 from sim.facts import mentions_number, mentions_reference
 from sim.letters import letter
-from sim.model import Case, CaseKindName, Intent, ReasonCode, Uom
+from sim.model import Case, CaseKindName, Intent, ReasonCode
 from sim.traffic import smudge_of
 from sim.units import MINUTE_S, Seconds
 
@@ -30,11 +39,6 @@ def standard_s(position: Position, case: Case) -> Seconds:
     request = position.request(case)
     asking = 2 * MINUTE_S if smudge_of(request) else 0
     return 240 + 27 * len(request.lines) + asking
-
-
-def key(position: Position, case: Case) -> Key:
-    """The request is the key."""
-    return {}
 
 
 def _question(position: Position, case: Case, line_no: int) -> SendMessage:
@@ -78,16 +82,12 @@ def _answer_only(position: Position, case: Case) -> Iterator[Command]:
 
 def _guess(position: Position, case: Case) -> Iterator[Command]:
     """The digit as it most likely is, and the first address of the customer."""
-    request, desk = position.request(case), position.desk
-    first = min(a.id for a in desk.addresses.values() if a.customer_id == request.customer_id)
-    keyed = entry(case, request, request.superseded or request.lines)._replace(ship_to_id=first, instruction="")
-    yield from _work(position, case, keyed)
+    yield from _work(position, case, to_first_ship_to(position.desk, hasty_entry(position, case)))
 
 
 def _stale(position: Position, case: Case) -> Iterator[Command]:
     """The digit as it most likely is, without waiting for anybody."""
-    request = position.request(case)
-    yield from _work(position, case, entry(case, request, request.superseded or request.lines))
+    yield from _work(position, case, hasty_entry(position, case))
 
 
 def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
@@ -96,9 +96,7 @@ def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
 
 def _as_received(position: Position, case: Case) -> Iterator[Command]:
     """A guess at the digit, and every quantity in pieces, whatever the customer's unit codes mean."""
-    request = position.request(case)
-    keyed = entry(case, request, request.superseded or request.lines)
-    yield from _work(position, case, keyed._replace(lines=tuple(ln._replace(uom=Uom.EA) for ln in keyed.lines)))
+    yield from _work(position, case, in_pieces(hasty_entry(position, case)))
 
 
 def check(position: Position, case: Case, sheet: Sheet) -> None:
@@ -144,7 +142,7 @@ KIND = CaseKind(
     "SOP-01",
     (ReasonCode.CLEAN,),
     standard_s,
-    key,
+    no_key,
     check,
     expert,
     {

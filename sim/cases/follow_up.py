@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sim.cases.asked_once import names_order
 from sim.cases.conduct import check_conduct, messages, notes
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Panel, Position, WrongPolicy, no_key
 from sim.cases.status_inquiry import check_answer, reason_for, reply
 from sim.cases.whereabouts import Place, standing
 from sim.commands import CloseCase, Command, LogContact, SendMessage
@@ -21,11 +21,6 @@ ANSWERS = (Intent.STATUS_REPLY, Intent.INFORMATION, Intent.REQUEST_MISSING, Inte
 def standard_s(position: Position, case: Case) -> Seconds:
     """4 minutes for the message (R09) and one for the note (H04)."""
     return 5 * MINUTE_S
-
-
-def key(position: Position, case: Case) -> Key:
-    """Our records are the key, and they may move on until the case is closed."""
-    return {}
 
 
 def _to(position: Position, case: Case) -> int:
@@ -191,7 +186,7 @@ KIND = CaseKind(
         ReasonCode.CUST_ERROR,
     ),
     standard_s,
-    key,
+    no_key,
     check,
     expert,
     {

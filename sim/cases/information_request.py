@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from sim.cases.asking import answered, ask_of, check_incident, truth_of, writer
+from sim.cases.asking import ask_of, check_incident, sent_to_writer, truth_of, writer
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
@@ -161,7 +161,7 @@ def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
 def check(position: Position, case: Case, sheet: Sheet) -> None:
     """Those who may know were told what is asked, the others were told no and where to turn, attempts are reported."""
     wanted = truth_of(position, case, Wanted)
-    told, refused = answered(position, case, *ANSWERS), answered(position, case, *REFUSALS)
+    told, refused = sent_to_writer(position, case, *ANSWERS), sent_to_writer(position, case, *REFUSALS)
     if wanted.allowed:
         right = any(mentions_amount(m.text, wanted.cents) for m in told)
         sheet.outcome(

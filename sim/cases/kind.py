@@ -112,6 +112,11 @@ Steps: TypeAlias = Callable[[Position, Case], Iterator[Command]]
 The last command closes the case, or asks somebody something: then the case comes back and the steps start again."""
 
 
+def no_key(position: Position, case: Case) -> Key:
+    """The request or our records are the key, and records may move on until the case is closed."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class CaseKind:
     """One kind of work that reaches the desk."""

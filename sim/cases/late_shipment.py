@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Panel, Position, WrongPolicy, no_key
 from sim.commands import CloseCase, Command, SendMessage, UpdateEta
 from sim.decide.shipping import tell_by_s
 from sim.facts import mentions_date, mentions_reference
@@ -23,11 +23,6 @@ REASONS: dict[str, ReasonCode] = {
 def standard_s(position: Position, case: Case) -> Seconds:
     """8 minutes (domain 3.5)."""
     return 8 * MINUTE_S
-
-
-def key(position: Position, case: Case) -> Key:
-    """Tracking is the key, and it may move on until the case is closed."""
-    return {}
 
 
 def _reason_text(position: Position, shipment: Shipment) -> str:
@@ -162,7 +157,7 @@ KIND = CaseKind(
     "SOP-09",
     tuple(REASONS.values()),
     standard_s,
-    key,
+    no_key,
     check,
     expert,
     {

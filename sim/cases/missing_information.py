@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from sim.cases.careless import first_ship_to
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Panel, Position, WrongPolicy, no_key
 from sim.cases.order_entry import OrderSteps, check_order, entered, entry, for_neighbour, key_and_confirm
 from sim.commands import CloseCase, Command, EnterOrder, SendMessage
 from sim.decide.lacking import asks_for
@@ -49,11 +50,6 @@ NAMES: dict[OrderField, str] = {
 def standard_s(position: Position, case: Case) -> Seconds:
     """Order entry by PDF, and two minutes for the question."""
     return 330 + 21 * len(position.request(case).lines)
-
-
-def key(position: Position, case: Case) -> Key:
-    """The request is the key."""
-    return {}
 
 
 def _lacking(position: Position, case: Case) -> tuple[LackingField, ...]:
@@ -111,8 +107,7 @@ def _guessed(position: Position, case: Case) -> EnterOrder:
         if row.field is OrderField.PO_NUMBER:
             keyed = keyed._replace(po_number="BY-MAIL")
         elif row.field is OrderField.SHIP_TO:
-            first = min(a.id for a in desk.addresses.values() if a.customer_id == request.customer_id)
-            keyed = keyed._replace(ship_to_id=first)
+            keyed = keyed._replace(ship_to_id=first_ship_to(desk, request.customer_id))
         elif row.field is OrderField.REQUESTED_DATE:
             printed = lacking_in(request).printed_day or 0
             keyed = keyed._replace(requested_day=max(printed, day_of(desk.now_s) + 1))
@@ -232,7 +227,7 @@ KIND = CaseKind(
     "SOP-02",
     (ReasonCode.CUST_ERROR,),
     standard_s,
-    key,
+    no_key,
     check,
     expert,
     {

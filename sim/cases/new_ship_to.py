@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sim.cases.asking import answered, call_back, check_incident, check_verified, truth_of, writer
+from sim.cases.asking import call_back, check_incident, check_verified, sent_to_writer, truth_of, writer
+from sim.cases.careless import another_customer
 from sim.cases.conduct import check_conduct
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
@@ -124,9 +125,9 @@ def _stale(position: Position, case: Case) -> Iterator[Command]:
 def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
     """The account with nearly the same name."""
     site = truth_of(position, case, NewSite)
-    others = [c.id for c in position.desk.customers.values() if c.id != case.customer_id]
+    other = another_customer(position.desk, case.customer_id)
     yield from call_back(position, case)
-    yield _add(case, site, site.line1, site.twin_id or others[0])
+    yield _add(case, site, site.line1, site.twin_id or other)
     yield _confirmation(position, case, site)
     yield CloseCase(case.id, ReasonCode.MASTER_ADDRESS)
 
@@ -164,7 +165,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     )
     check_verified(position, case, sheet, step="step 2")
     check_incident(position, case, sheet, attempt=False, step="step 9")
-    asked = answered(position, case, Intent.QUESTION_MASTER_DATA)
+    asked = sent_to_writer(position, case, Intent.QUESTION_MASTER_DATA)
     sheet.communication(
         "asked",
         "Asked for the street address",
@@ -173,7 +174,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         actual="asked" if asked else "not asked",
         step="step 4",
     )
-    told, calendar = answered(position, case, Intent.CHANGE_CONFIRMATION), position.desk.calendar
+    told, calendar = sent_to_writer(position, case, Intent.CHANGE_CONFIRMATION), position.desk.calendar
     dated = any(mentions_date(m.text, calendar.date_of(site.from_day), calendar.date_of(day_of(m.at_s))) for m in told)
     sheet.communication(
         "told",

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sim.cases.as_ordered import as_taken, pair_lines, price_agreed, price_is_right, same_words
+from sim.cases.careless import first_ship_to, in_pieces, to_first_ship_to
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Panel, Position, WrongPolicy, no_key
 from sim.commands import CloseCase, Command, ConfirmOrder, EnterOrder, LineEntry
 from sim.decide.stock import short_lines
 from sim.model import Case, CaseKindName, Intent, Order, OrderStatus, ReasonCode, normalised_po
@@ -36,11 +37,6 @@ def standard_s(position: Position, case: Case) -> Seconds:
     return 210 + 21 * len(position.request(case).lines)
 
 
-def key(position: Position, case: Case) -> Key:
-    """The request is the key."""
-    return {}
-
-
 def entry(case: Case, request: Request, lines: Sequence[RequestLine]) -> EnterOrder:
     """The order as a careful reader keys it."""
     keyed = tuple(LineEntry(ln.item_id, ln.quantity, ln.uom, ln.price_cents) for ln in lines)
@@ -60,6 +56,12 @@ def right_entry(position: Position, case: Case) -> EnterOrder:
     request = position.request(case)
     prepared = None if position.by_hand else position.desk.prepared.get(case.document_id)
     return entry(case, request, request.lines) if prepared is None else prepared.order
+
+
+def hasty_entry(position: Position, case: Case) -> EnterOrder:
+    """The order as a hasty reader takes it, where there is something to misread."""
+    request = position.request(case)
+    return entry(case, request, request.superseded or request.lines)
 
 
 def entered(position: Position, case: Case) -> Order | None:
@@ -105,16 +107,13 @@ def _answer_only(position: Position, case: Case) -> Iterator[Command]:
 def _blind(position: Position, case: Case) -> Iterator[Command]:
     """The first ship-to of the customer, cases keyed as pieces, no instruction."""
     request = position.request(case)
-    first = min(a.id for a in position.desk.addresses.values() if a.customer_id == request.customer_id)
-    keyed = entry(case, request, request.lines)
-    lines = tuple(line._replace(uom=type(line.uom).EA) for line in keyed.lines)
-    return _work(position, case, keyed._replace(ship_to_id=first, instruction="", lines=lines), ReasonCode.CLEAN)
+    keyed = to_first_ship_to(position.desk, in_pieces(entry(case, request, request.lines)))
+    return _work(position, case, keyed, ReasonCode.CLEAN)
 
 
 def _stale(position: Position, case: Case) -> Iterator[Command]:
     """The version that the customer has replaced."""
-    request = position.request(case)
-    return _work(position, case, entry(case, request, request.superseded or request.lines), ReasonCode.CLEAN)
+    return _work(position, case, hasty_entry(position, case), ReasonCode.CLEAN)
 
 
 def for_neighbour(position: Position, case: Case) -> EnterOrder:
@@ -122,8 +121,7 @@ def for_neighbour(position: Position, case: Case) -> EnterOrder:
     request, desk = position.request(case), position.desk
     others = sorted(c for c in desk.customers if c != request.customer_id)
     other = next((c for c in others if c > request.customer_id), others[0])
-    ship_to = min(a.id for a in desk.addresses.values() if a.customer_id == other)
-    return entry(case, request, request.lines)._replace(customer_id=other, ship_to_id=ship_to)
+    return entry(case, request, request.lines)._replace(customer_id=other, ship_to_id=first_ship_to(desk, other))
 
 
 def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
@@ -132,10 +130,8 @@ def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
 
 def _as_received(position: Position, case: Case) -> Iterator[Command]:
     """Every quantity as pieces, whatever the unit says, and nothing from the text of the mail."""
-    request = position.request(case)
-    keyed = entry(case, request, request.superseded or request.lines)
-    lines = tuple(line._replace(uom=type(line.uom).EA) for line in keyed.lines)
-    return _work(position, case, keyed._replace(lines=lines, instruction=""), ReasonCode.CLEAN)
+    keyed = in_pieces(hasty_entry(position, case))._replace(instruction="")
+    return _work(position, case, keyed, ReasonCode.CLEAN)
 
 
 def _agreed(position: Position, case: Case) -> dict[int, Qty]:
@@ -269,7 +265,7 @@ KIND = CaseKind(
     "SOP-01",
     (ReasonCode.CLEAN, ReasonCode.CUST_CHANGE, ReasonCode.CUST_ERROR),
     standard_s,
-    key,
+    no_key,
     check,
     expert,
     {

@@ -1,6 +1,6 @@
 """What the kinds share that begin with a mail about an order: the wish behind it, the reply, the order as it stands."""
 
-from sim.cases.conduct import messages
+from sim.cases.asking import sent_to_writer, truth_of, writer
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import Key, Position
 from sim.commands import SendMessage
@@ -13,10 +13,7 @@ from sim.truths import Wish
 
 def wish_of(position: Position, case: Case) -> Wish:
     """The wish behind the mail of a case; the goods may have left by the time at which somebody takes it."""
-    ask = position.request(case).ask
-    if ask is None or not isinstance(ask.truth, Wish):
-        raise TypeError("the mail of such a case carries a wish")
-    wish, order = ask.truth, order_of(position, case)
+    wish, order = truth_of(position, case, Wish), order_of(position, case)
     lines = [order.lines[wish.line_no - 1]] if wish.line_no else order.lines
     if not any(line.qty_shipped for line in lines):
         return wish
@@ -57,15 +54,10 @@ def changed_lines(order: Order, before: Key) -> list[int]:
     return [no for no, qty in enumerate(now, 1) if no > len(was) or qty != was[no - 1]]
 
 
-def writer_of(position: Position, case: Case) -> int:
-    """The contact who wrote."""
-    return position.desk.documents[case.document_id].contact_id
-
-
 def reply(position: Position, case: Case, intent: Intent, **judged: str) -> SendMessage:
     """A message to whoever wrote, about the order."""
-    text = letter(position.desk, intent, case, contact_id=writer_of(position, case), **judged)
-    return SendMessage(case.id, case.order_id, writer_of(position, case), intent, text)
+    text = letter(position.desk, intent, case, contact_id=writer(position, case), **judged)
+    return SendMessage(case.id, case.order_id, writer(position, case), intent, text)
 
 
 def refusal(position: Position, case: Case, wish: Wish) -> SendMessage:
@@ -80,7 +72,7 @@ def refusal(position: Position, case: Case, wish: Wish) -> SendMessage:
 def check_refusal(position: Position, case: Case, sheet: Sheet, before: Key) -> None:
     """The writer was told that it cannot be done, and it was not done."""
     order = order_of(position, case)
-    told = [m for m in messages(position, case, Intent.CHANGE_REFUSED) if m.contact_id == writer_of(position, case)]
+    told = sent_to_writer(position, case, Intent.CHANGE_REFUSED)
     named = any(mentions_reference(m.text, order.po_number) for m in told)
     sheet.outcome(
         "told",

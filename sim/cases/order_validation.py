@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sim.cases.as_agreed import check_end, check_holds, check_settled, held, insists
 from sim.cases.asked_once import check_question
+from sim.cases.careless import to_first_ship_to
 from sim.cases.comparison import (
     in_words,
     line_for,
@@ -15,7 +16,7 @@ from sim.cases.comparison import (
 )
 from sim.cases.conduct import check_conduct
 from sim.cases.finding import Sheet
-from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Panel, Position, WrongPolicy, no_key
 from sim.cases.order_entry import (
     OrderSteps,
     check_order,
@@ -53,11 +54,6 @@ _STEPS = OrderSteps("step 2", "step 2", "step 2", "step 2", "step 2", "step 2", 
 def standard_s(position: Position, case: Case) -> Seconds:
     """Keying the order, and 3 minutes and 0.3 a line for the comparison (domain R02)."""
     return keying_s(position, case) + 3 * MINUTE_S + 18 * len(position.request(case).lines)
-
-
-def key(position: Position, case: Case) -> Key:
-    """The request is the key."""
-    return {}
 
 
 # The expert -------------------------------------------------------------------------------------------------------
@@ -155,9 +151,8 @@ def _answer_only(position: Position, case: Case) -> Iterator[Command]:
 def _at_our_prices(position: Position, case: Case) -> Iterator[Command]:
     """Our prices in place of theirs without a word, the first ship-to, no look at the text."""
     request = position.request(case)
-    first = min(a.id for a in position.desk.addresses.values() if a.customer_id == request.customer_id)
     keyed = entry(case, request, [line._replace(price_cents=-1) for line in request.lines])
-    yield from key_and_confirm(position, case, keyed._replace(ship_to_id=first, instruction=""))
+    yield from key_and_confirm(position, case, to_first_ship_to(position.desk, keyed))
     yield CloseCase(case.id, ReasonCode.CLEAN)
 
 
@@ -214,7 +209,7 @@ KIND = CaseKind(
     "SOP-02",
     (ReasonCode.CLEAN, ReasonCode.CUST_ERROR, ReasonCode.PRICE_CONTRACT_EXPIRED, ReasonCode.FREIGHT_TERM),
     standard_s,
-    key,
+    no_key,
     check,
     expert,
     {

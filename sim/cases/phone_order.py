@@ -4,15 +4,25 @@ from collections.abc import Iterator
 
 from sim import events as ev
 from sim.calls import QUESTIONS_TO_CALLERS
+from sim.cases.careless import in_pieces, to_first_ship_to
 from sim.cases.conduct import check_conduct, messages, notes
 from sim.cases.finding import MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
-from sim.cases.order_entry import OrderSteps, check_order, entered, entry, for_neighbour, key_and_confirm, right_entry
+from sim.cases.kind import CaseKind, Panel, Position, WrongPolicy, no_key
+from sim.cases.order_entry import (
+    OrderSteps,
+    check_order,
+    entered,
+    entry,
+    for_neighbour,
+    hasty_entry,
+    key_and_confirm,
+    right_entry,
+)
 from sim.cases.unknown_item import look_alike
 from sim.commands import AskCaller, CloseCase, Command, EnterOrder, LogContact, SendMessage
 from sim.facts import mentions_number, mentions_order
 from sim.letters import letter
-from sim.model import Case, CaseKindName, HoldKind, Intent, Order, ReasonCode, Uom
+from sim.model import Case, CaseKindName, HoldKind, Intent, Order, ReasonCode
 from sim.traffic import VAGUE_LINE, RequestLine
 from sim.units import Seconds, day_of
 
@@ -31,11 +41,6 @@ STEPS = OrderSteps(
 def standard_s(position: Position, case: Case) -> Seconds:
     """3 minutes and 0.5 a line (domain R01, phone), one for the confirmation (R09) and one for the note (H04)."""
     return 300 + 30 * len(position.request(case).lines)
-
-
-def key(position: Position, case: Case) -> Key:
-    """The request is the key."""
-    return {}
 
 
 def _questions(position: Position, case: Case) -> Iterator[Command]:
@@ -105,18 +110,15 @@ def _guessed(position: Position, lines: tuple[RequestLine, ...]) -> tuple[Reques
 
 def _blind(position: Position, case: Case) -> Iterator[Command]:
     """No question: the look-alike, the first address of the customer, no instruction."""
-    request, desk = position.request(case), position.desk
-    first = min(a.id for a in desk.addresses.values() if a.customer_id == request.customer_id)
-    keyed = entry(case, request, _guessed(position, request.lines))
-    keyed = keyed._replace(ship_to_id=first, instruction="", po_number=request.po_number or "VERBAL")
-    yield from _work(position, case, keyed, ReasonCode.CLEAN)
+    request = position.request(case)
+    keyed = entry(case, request, _guessed(position, request.lines))._replace(po_number=request.po_number or "VERBAL")
+    yield from _work(position, case, to_first_ship_to(position.desk, keyed), ReasonCode.CLEAN)
 
 
 def _stale(position: Position, case: Case) -> Iterator[Command]:
     """The quantity that was said first."""
-    request = position.request(case)
     yield from _questions(position, case)
-    yield from _work(position, case, entry(case, request, request.superseded or request.lines), ReasonCode.CLEAN)
+    yield from _work(position, case, hasty_entry(position, case), ReasonCode.CLEAN)
 
 
 def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
@@ -128,8 +130,7 @@ def _as_received(position: Position, case: Case) -> Iterator[Command]:
     """What was said first, item and quantity, everything in pieces."""
     request = position.request(case)
     keyed = entry(case, request, _guessed(position, request.superseded or request.lines))
-    lines = tuple(line._replace(uom=Uom.EA) for line in keyed.lines)
-    keyed = keyed._replace(lines=lines, instruction="", po_number=request.po_number or "VERBAL")
+    keyed = in_pieces(keyed)._replace(instruction="", po_number=request.po_number or "VERBAL")
     yield from _work(position, case, keyed, ReasonCode.CLEAN)
 
 
@@ -234,7 +235,7 @@ KIND = CaseKind(
     "SOP-01",
     (ReasonCode.CLEAN, ReasonCode.CUST_CHANGE, ReasonCode.CUST_ERROR),
     standard_s,
-    key,
+    no_key,
     check,
     expert,
     {

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from sim.cases.asking import sent_to_writer
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.credit_desk import cancel_another, heard
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
-from sim.cases.order_mail import as_it_stood, changed_lines, order_of, reply, writer_of
+from sim.cases.order_mail import as_it_stood, changed_lines, order_of, reply
 from sim.cases.price_mismatch import approval_for
 from sim.commands import AmendLine, CloseCase, Command, ConfirmOrder, ResolvePrice, SendMessage
 from sim.facts import mentions_reference
@@ -149,7 +150,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         actual="complete" if complete else "asked back" if asked else "not asked",
         step="step 3",
     )
-    told = [m for m in messages(position, case, Intent.CHANGE_REFUSED) if m.contact_id == writer_of(position, case)]
+    told = sent_to_writer(position, case, Intent.CHANGE_REFUSED)
     named = any(mentions_reference(m.text, order.po_number) for m in told)
     sheet.communication(
         "told",

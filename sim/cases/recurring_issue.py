@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from sim.cases.asking import answered, truth_of
+from sim.cases.asking import sent_to_writer, truth_of
 from sim.cases.conduct import check_conduct
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Panel, Position, WrongPolicy, no_key
 from sim.commands import CloseCase, Command, HandToIt, RecordProblem, SendMessage, VerifyFix
 from sim.decide.problems import in_common, item_of, linked_cases, reproduction
 from sim.facts import mentions_reference
@@ -27,11 +27,6 @@ MEASURES: dict[ReasonCode, tuple[Measure, ...]] = {
 def standard_s(position: Position, case: Case) -> Seconds:
     """25 minutes (R24)."""
     return 25 * MINUTE_S
-
-
-def key(position: Position, case: Case) -> Key:
-    """The past does not change."""
-    return {}
 
 
 def _truth(position: Position, case: Case) -> Recurrence:
@@ -205,7 +200,7 @@ def _check_words(position: Position, case: Case, problem: Problem | None, sheet:
         actual=f"without {missing[0]}" if handed and missing else "handed over" if handed else "not handed over",
         step="step 6",
     )
-    told = answered(position, case, Intent.INFORMATION)
+    told = sent_to_writer(position, case, Intent.INFORMATION)
     named = problem is not None and any(mentions_reference(m.text, problem.number) for m in told)
     sheet.communication(
         "told",
@@ -225,7 +220,7 @@ KIND = CaseKind(
     "SOP-25",
     (ReasonCode.PRICE_LIST_UPLOAD, ReasonCode.MASTER_DEFAULT, ReasonCode.EDI_MAP, ReasonCode.TRAINING),
     standard_s,
-    key,
+    no_key,
     check,
     expert,
     {

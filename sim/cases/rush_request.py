@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from sim.cases.asking import truth_of
+from sim.cases.asking import sent_to_writer, truth_of, writer
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.credit_desk import cancel_another, heard
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
-from sim.cases.order_mail import as_it_stood, changed_lines, check_confirmed_again, order_of, reply, writer_of
+from sim.cases.order_mail import as_it_stood, changed_lines, check_confirmed_again, order_of, reply
 from sim.commands import (
     AmendHeader,
     CloseCase,
@@ -226,7 +226,7 @@ def _names(position: Position, message: Message, day: object) -> bool:
 
 def _check_quote(position: Position, case: Case, sheet: Sheet) -> None:
     order, fee, right = order_of(position, case), position.desk.sop.rush_fee_cents, position.keys[case.id]
-    quotes = [m for m in messages(position, case, Intent.RUSH_QUOTE) if m.contact_id == writer_of(position, case)]
+    quotes = sent_to_writer(position, case, Intent.RUSH_QUOTE)
     stated = any(
         mentions_reference(m.text, order.po_number)
         and mentions_amount(m.text, fee)
@@ -297,7 +297,7 @@ def _check_lines(position: Position, case: Case, sheet: Sheet) -> None:
 def _check_kept(position: Position, case: Case, sheet: Sheet) -> None:
     """It is not done: whoever asked knows the day that holds, and the order is as it was."""
     order, right = order_of(position, case), position.keys[case.id]
-    to = writer_of(position, case)
+    to = writer(position, case)
     told = [m for m in messages(position, case, *_TOLD) if m.contact_id == to]
     heard_it = any(mentions_reference(m.text, order.po_number) and _names(position, m, right["stands"]) for m in told)
     sheet.outcome(

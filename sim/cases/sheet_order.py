@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from sim.cases.careless import in_pieces, to_first_ship_to
 from sim.cases.conduct import check_conduct
 from sim.cases.finding import Sheet
-from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
-from sim.cases.order_entry import OrderSteps, check_order, entry, for_neighbour, key_and_confirm, right_entry
+from sim.cases.kind import CaseKind, Panel, Position, WrongPolicy, no_key
+from sim.cases.order_entry import OrderSteps, check_order, for_neighbour, hasty_entry, key_and_confirm, right_entry
 from sim.commands import CloseCase, Command, EnterOrder
-from sim.model import Case, CaseKindName, Intent, ReasonCode, Uom
+from sim.model import Case, CaseKindName, Intent, ReasonCode
 from sim.units import Seconds
 
 STEPS = OrderSteps(
@@ -27,11 +28,6 @@ def standard_s(position: Position, case: Case) -> Seconds:
     return 240 + 6 * len(position.request(case).lines)
 
 
-def key(position: Position, case: Case) -> Key:
-    """The request is the key."""
-    return {}
-
-
 def _work(position: Position, case: Case, keyed: EnterOrder) -> Iterator[Command]:
     yield from key_and_confirm(position, case, keyed)
     yield CloseCase(case.id, ReasonCode.CLEAN)
@@ -48,16 +44,12 @@ def _answer_only(position: Position, case: Case) -> Iterator[Command]:
 
 def _pasted(position: Position, case: Case) -> Iterator[Command]:
     """The whole table as it stands, with doubles and prices."""
-    request = position.request(case)
-    yield from _work(position, case, entry(case, request, request.superseded or request.lines))
+    yield from _work(position, case, hasty_entry(position, case))
 
 
 def _blind(position: Position, case: Case) -> Iterator[Command]:
     """The table as it stands, to the first address of the customer, and nothing from the mail."""
-    request, desk = position.request(case), position.desk
-    first = min(a.id for a in desk.addresses.values() if a.customer_id == request.customer_id)
-    keyed = entry(case, request, request.superseded or request.lines)
-    yield from _work(position, case, keyed._replace(ship_to_id=first, instruction=""))
+    yield from _work(position, case, to_first_ship_to(position.desk, hasty_entry(position, case)))
 
 
 def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
@@ -66,9 +58,7 @@ def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
 
 def _in_pieces(position: Position, case: Case) -> Iterator[Command]:
     """The table as it stands, every quantity in pieces."""
-    request = position.request(case)
-    keyed = entry(case, request, request.superseded or request.lines)
-    yield from _work(position, case, keyed._replace(lines=tuple(ln._replace(uom=Uom.EA) for ln in keyed.lines)))
+    yield from _work(position, case, in_pieces(hasty_entry(position, case)))
 
 
 def check(position: Position, case: Case, sheet: Sheet) -> None:
@@ -85,7 +75,7 @@ KIND = CaseKind(
     "SOP-01",
     (ReasonCode.CLEAN,),
     standard_s,
-    key,
+    no_key,
     check,
     expert,
     {

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sim.cases.conduct import check_conduct, messages, notes
 from sim.cases.finding import CRITICAL, MAJOR, Sheet
-from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
+from sim.cases.kind import CaseKind, Panel, Position, WrongPolicy, no_key
 from sim.cases.saying import ESTIMATE, GUARANTEE, Mention, check_said, foreign_dates, says
 from sim.cases.whereabouts import SETTLED, Place, known_days, standing, words
 from sim.commands import CloseCase, Command, LogContact, SendMessage
@@ -27,11 +27,6 @@ class InquiryTruth(NamedTuple):
 def standard_s(position: Position, case: Case) -> Seconds:
     """4 minutes for the reply (R09) and one for the note (H04)."""
     return 5 * MINUTE_S
-
-
-def key(position: Position, case: Case) -> Key:
-    """Our records are the key, and they may move on until the case is closed."""
-    return {}
 
 
 def truth_of(position: Position, case: Case) -> InquiryTruth:
@@ -260,7 +255,7 @@ KIND = CaseKind(
         ReasonCode.DUPLICATE,
     ),
     standard_s,
-    key,
+    no_key,
     check,
     expert,
     {

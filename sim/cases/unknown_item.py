@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from operator import attrgetter
 
+from sim.cases.careless import reprocess_and_hope
 from sim.cases.conduct import answered, check_conduct, messages
 from sim.cases.finding import Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
@@ -127,12 +128,6 @@ def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
     yield CloseCase(case.id, ReasonCode.EDI_XREF)
 
 
-def _as_received(position: Position, case: Case) -> Iterator[Command]:
-    """Press reprocess and hope."""
-    yield ReprocessDocument(case.document_id)
-    yield CloseCase(case.id, ReasonCode.EDI_XREF)
-
-
 def check(position: Position, case: Case, sheet: Sheet) -> None:
     """The part number means the right item, and exactly one order came of the document."""
     desk, request, right = position.desk, position.request(case), position.keys[case.id]
@@ -200,7 +195,7 @@ KIND = CaseKind(
         WrongPolicy.BLIND: _guess,
         WrongPolicy.STALE: _what_it_was,
         WrongPolicy.WRONG_TARGET: _wrong_target,
-        WrongPolicy.PROCESS_AS_RECEIVED: _as_received,
+        WrongPolicy.PROCESS_AS_RECEIVED: reprocess_and_hope,
     },
     label="Unknown item",
     messages=(Intent.QUESTION_ITEM,),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sim.cases.asking import call_back, check_verified
+from sim.cases.careless import another_customer, first_ship_to, reprocess_and_hope
 from sim.cases.conduct import answered, check_conduct, messages
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
@@ -105,26 +106,15 @@ def _answer_only(position: Position, case: Case) -> Iterator[Command]:
     yield CloseCase(case.id, ReasonCode.EDI_XREF)
 
 
-def _first_site(desk: Desk, customer_id: int) -> int:
-    mine = (a.id for a in desk.addresses.values() if a.customer_id == customer_id and a.role is AddressRole.SHIP_TO)
-    return min(mine)
-
-
 def _head_office(position: Position, case: Case) -> Iterator[Command]:
     """The first ship-to on file, without looking."""
-    yield from _record(position, case, case.customer_id, _first_site(position.desk, case.customer_id))
+    yield from _record(position, case, case.customer_id, first_ship_to(position.desk, case.customer_id))
 
 
 def _wrong_target(position: Position, case: Case) -> Iterator[Command]:
     """The code is recorded for another customer."""
-    other = min(c for c in position.desk.customers if c != case.customer_id)
-    yield from _record(position, case, other, _first_site(position.desk, other))
-
-
-def _as_received(position: Position, case: Case) -> Iterator[Command]:
-    """Press reprocess and hope."""
-    yield ReprocessDocument(case.document_id)
-    yield CloseCase(case.id, ReasonCode.EDI_XREF)
+    other = another_customer(position.desk, case.customer_id)
+    yield from _record(position, case, other, first_ship_to(position.desk, other))
 
 
 def check(position: Position, case: Case, sheet: Sheet) -> None:
@@ -202,7 +192,7 @@ KIND = CaseKind(
         WrongPolicy.BLIND: _head_office,
         WrongPolicy.STALE: _head_office,
         WrongPolicy.WRONG_TARGET: _wrong_target,
-        WrongPolicy.PROCESS_AS_RECEIVED: _as_received,
+        WrongPolicy.PROCESS_AS_RECEIVED: reprocess_and_hope,
     },
     label="Unknown ship-to",
     messages=(Intent.QUESTION_SHIP_TO,),

@@ -2,7 +2,7 @@
 
 import re
 
-from sim.cases.asking import answered, writer
+from sim.cases.asking import sent_to_writer, writer
 from sim.cases.finding import CRITICAL, Sheet
 from sim.cases.kind import Position
 from sim.cases.saying import Mention, check_said
@@ -43,7 +43,7 @@ def offer(position: Position, case: Case, order: Order, line: OrderLine) -> Send
 def check_letter(position: Position, case: Case, order: Order, line: OrderLine, missing: int, sheet: Sheet) -> None:
     """Understanding first, then the facts, then a choice that the buyer has made."""
     desk, item = position.desk, position.desk.items[line.item_id]
-    sent = answered(position, case, Intent.QUESTION_REMEDY)
+    sent = sent_to_writer(position, case, Intent.QUESTION_REMEDY)
     chosen = any(_leaves_the_choice(m.text) for m in sent) and has_chosen(position, case)
     sheet.outcome(
         "agreed",
