@@ -58,19 +58,23 @@ def plan_of(scenario: Scenario, kind: CaseKindName, raised_s: Seconds) -> Planne
     return PlannedCase(kind, raised_s, 1, SITUATIONS[kind].variants[0], None, 3)
 
 
-def worked_example(scenario: Scenario, kind: CaseKindName, raised_s: Seconds) -> WorkedExample:
-    """The expert at a case of the same kind and variant on another day."""
-    plan = replace(plan_of(scenario, kind, raised_s), at_s=scenario.start_s + _ARRIVES_S, desk=1)
-    alone = replace(
+def with_one_case(scenario: Scenario, plan: PlannedCase) -> Scenario:
+    """A frozen day of the scenario with one planted case and nothing else, soon after it begins."""
+    return replace(
         scenario,
-        cases=(plan,),
+        cases=(replace(plan, at_s=scenario.start_s + _ARRIVES_S, desk=1),),
         guides=("",),
         stream={},
         colleagues=(),
         mode=ClockMode.FROZEN,
         end_s=scenario.start_s + _LASTS_S,
     )
-    setup = build(alone, scenario.seed + ANOTHER_DAY)
+
+
+def worked_example(scenario: Scenario, kind: CaseKindName, raised_s: Seconds) -> WorkedExample:
+    """The expert at a case of the same kind and variant on another day."""
+    plan = plan_of(scenario, kind, raised_s)
+    setup = build(with_one_case(scenario, plan), scenario.seed + ANOTHER_DAY)
     session = Session(setup)
     sit(session, expert)
     case = next(c for c in session.desk.cases.values() if c.kind is kind and c.desk == SEAT.number)

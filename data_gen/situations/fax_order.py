@@ -13,11 +13,11 @@ Variants
 
 from numpy.random import Generator
 
+from data_gen.branch_orders import in_cases, order_for_branch
 from data_gen.draft import Draft, PlannedCase
 from data_gen.hasty import with_misread_digit
 from data_gen.situation import Situation, channel_of
-from data_gen.situations.order_entry import INSTRUCTIONS
-from sim.model import Channel, Uom
+from sim.model import Channel
 
 VARIANTS = ("illegible", "units")
 
@@ -25,22 +25,11 @@ VARIANTS = ("illegible", "units")
 def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     customer = draft.take_customer(case, rng, sites=2)
     lines = [draft.line_in_stock(case, rng, customer) for _ in range(case.lines)]
-    item = draft.company.item(lines[1].item_id)
-    lines[1] = lines[1]._replace(
-        quantity=int(rng.integers(2, 5)), uom=Uom.CS, buyer_part=draft.refer(customer, lines[1].item_id)
-    )
-    draft.stock[item.id] = 10 * item.pack_qty
+    lines[1] = in_cases(draft, rng, lines[1])._replace(buyer_part=draft.refer(customer, lines[1].item_id))
     misread = with_misread_digit(tuple(lines), 0.0)
     draft.stock[lines[0].item_id] += misread[0].quantity
     draft.give_credit(case, customer, [*lines, misread[0]])
-    request = draft.request_within(
-        case,
-        rng,
-        customer,
-        lines,
-        channel=channel_of(case, SITUATION),
-        within=(5, 9),
-    )._replace(ship_to_id=draft.site(customer, 1).id, instruction=INSTRUCTIONS[int(rng.integers(len(INSTRUCTIONS)))])
+    request = order_for_branch(draft, case, rng, customer, lines, channel_of(case, SITUATION))
     if case.variant == "illegible":
         request = request._replace(superseded=misread)
     draft.arrivals.append(request)

@@ -16,9 +16,9 @@ Variants
 
 from numpy.random import Generator
 
+from data_gen.branch_orders import order_for_branch
 from data_gen.draft import Draft, PlannedCase
 from data_gen.situation import Situation, channel_of
-from data_gen.situations.order_entry import INSTRUCTIONS
 from data_gen.special_items import retire
 from sim.model import Channel, Customer, OrderField
 from sim.traffic import Request
@@ -41,10 +41,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     lines = [draft.line_in_stock(case, rng, customer) for _ in range(case.lines)]
     lines = [line._replace(quantity=line.quantity + 2) for line in lines]
     draft.give_credit(case, customer, lines)
-    wanted = draft.calendar.add_business_days(case.day, int(rng.integers(5, 9)))
-    request = draft.request(
-        case, rng, customer, lines, channel=channel_of(case, SITUATION), requested_day=wanted
-    )._replace(ship_to_id=draft.site(customer, 1).id, instruction=INSTRUCTIONS[int(rng.integers(len(INSTRUCTIONS)))])
+    request = order_for_branch(draft, case, rng, customer, lines, channel_of(case, SITUATION))
     at = int(rng.integers(len(lines))) + 1
     former = 0
     if case.variant == "obsolete":
@@ -52,7 +49,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         # No price is printed: theirs would be that of the former type.
         request = request._replace(lines=(*lines[: at - 1], lines[at - 1]._replace(price_cents=-1), *lines[at:]))
     rows = tuple(_row(draft, customer, request, field, at, case.variant, former) for field in _FIELDS[case.variant])
-    draft.arrivals.append(request._replace(truth=Lacking(rows, _printed_day(draft, case, wanted))))
+    draft.arrivals.append(request._replace(truth=Lacking(rows, _printed_day(draft, case, request.requested_day))))
 
 
 def _printed_day(draft: Draft, case: PlannedCase, wanted: Day) -> Day | None:

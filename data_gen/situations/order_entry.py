@@ -14,18 +14,13 @@ Variants
 
 from numpy.random import Generator
 
+from data_gen.branch_orders import corrected, in_cases, order_for_branch
 from data_gen.draft import Draft, PlannedCase
-from data_gen.hasty import with_other_quantity
 from data_gen.situation import Situation, channel_of
 from sim.model import Channel, Uom
 from sim.traffic import RequestLine
 
 VARIANTS = ("clean", "revised", "own_units")
-INSTRUCTIONS = (
-    "Deliver before 10:00, dock 3",
-    "Deliver after 13:00, call the gate first",
-    "Liftgate needed, no dock at this site",
-)
 
 
 def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
@@ -33,26 +28,16 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     lines = [draft.line_in_stock(case, rng, customer) for _ in range(case.lines)]
     lines[0] = lines[0]._replace(buyer_part=draft.refer(customer, lines[0].item_id))
     if case.lines >= 2:
-        item = draft.company.item(lines[1].item_id)
-        lines[1] = lines[1]._replace(quantity=int(rng.integers(2, 5)), uom=Uom.CS)
-        draft.stock[item.id] = 10 * item.pack_qty
+        lines[1] = in_cases(draft, rng, lines[1])
     if case.variant == "own_units":
         item, part = draft.refer_case(case, rng, customer)
         draft.stock[item.id] = 10 * item.pack_qty
         # No price is printed: theirs would be that of a case.
         lines[0] = RequestLine(item.id, int(rng.integers(2, 5)), Uom.CS, -1, part)
     draft.give_credit(case, customer, lines)
-    request = draft.request_within(
-        case,
-        rng,
-        customer,
-        lines,
-        channel=channel_of(case, SITUATION),
-        within=(5, 9),
-    )._replace(ship_to_id=draft.site(customer, 1).id, instruction=INSTRUCTIONS[int(rng.integers(len(INSTRUCTIONS)))])
+    request = order_for_branch(draft, case, rng, customer, lines, channel_of(case, SITUATION))
     if case.variant == "revised":
-        before = with_other_quantity(request.lines, float(rng.random()), float(rng.random()))
-        request = request._replace(superseded=before)
+        request = corrected(rng, request)
     draft.arrivals.append(request)
 
 

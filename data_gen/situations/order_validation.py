@@ -22,10 +22,10 @@ from dataclasses import replace
 from numpy.random import Generator
 
 from data_gen.agreements import quote
+from data_gen.branch_orders import order_for_branch
 from data_gen.draft import Draft, PlannedCase
 from data_gen.market import lowered
 from data_gen.situation import Situation, channel_of
-from data_gen.situations.order_entry import INSTRUCTIONS
 from sim.cases.as_agreed import Stance
 from sim.model import Channel, FreightTerms, Intent
 from sim.traffic import RequestLine, StatedTerms
@@ -67,16 +67,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
         freight=FreightTerms.PREPAID if case.variant == "freight" else FreightTerms.COLLECT,
     )
     draft.arrivals.append(
-        draft.request_within(
-            case,
-            rng,
-            customer,
-            lines,
-            channel=channel_of(case, SITUATION),
-            within=(5, 9),
-        )._replace(
-            ship_to_id=draft.site(customer, 1).id,
-            instruction=INSTRUCTIONS[int(rng.integers(len(INSTRUCTIONS)))],
+        order_for_branch(draft, case, rng, customer, lines, channel_of(case, SITUATION))._replace(
             accepts_our_price=case.variant != "expired",
             answers=_answers(case.variant, days),
             stated=stated,

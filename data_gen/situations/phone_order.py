@@ -14,11 +14,10 @@ Variants
 
 from numpy.random import Generator
 
+from data_gen.branch_orders import corrected, in_cases, order_for_branch
 from data_gen.draft import Draft, PlannedCase
-from data_gen.hasty import with_other_quantity
 from data_gen.situation import Situation, channel_of
-from data_gen.situations.order_entry import INSTRUCTIONS
-from sim.model import Channel, Uom
+from sim.model import Channel
 
 VARIANTS = ("nickname", "changed", "no_number")
 
@@ -27,22 +26,12 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     customer = draft.take_customer(case, rng, sites=2)
     lines = [draft.line_in_stock(case, rng, customer, fits=lambda item: item.id in draft.look_alikes)]
     lines += [draft.line_in_stock(case, rng, customer) for _ in range(case.lines - 1)]
-    item = draft.company.item(lines[1].item_id)
-    lines[1] = lines[1]._replace(quantity=int(rng.integers(2, 5)), uom=Uom.CS)
-    draft.stock[item.id] = 10 * item.pack_qty
+    lines[1] = in_cases(draft, rng, lines[1])
     lines = [line._replace(price_cents=-1) for line in lines]
     draft.give_credit(case, customer, lines)
-    request = draft.request_within(
-        case,
-        rng,
-        customer,
-        lines,
-        channel=channel_of(case, SITUATION),
-        within=(5, 9),
-    )._replace(ship_to_id=draft.site(customer, 1).id, instruction=INSTRUCTIONS[int(rng.integers(len(INSTRUCTIONS)))])
+    request = order_for_branch(draft, case, rng, customer, lines, channel_of(case, SITUATION))
     if case.variant == "changed":
-        before = with_other_quantity(request.lines, float(rng.random()), float(rng.random()))
-        request = request._replace(superseded=before)
+        request = corrected(rng, request)
     if case.variant == "no_number":
         request = request._replace(po_number="")
     draft.arrivals.append(request)

@@ -14,9 +14,9 @@ Variants
 
 from numpy.random import Generator
 
+from data_gen.branch_orders import order_for_branch
 from data_gen.draft import Draft, PlannedCase
 from data_gen.situation import Situation, channel_of
-from data_gen.situations.order_entry import INSTRUCTIONS
 from data_gen.standing import ordered_yesterday, stand
 from sim.model import Channel, Customer, Uom
 from sim.traffic import Request, RequestLine, SecondCheckDraw
@@ -31,10 +31,9 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     customer = draft.take_customer(case, rng, sites=2)
     lines = [_line(draft, case, rng, customer, at) for at in range(case.lines)]
     draft.give_credit(case, customer, lines)
-    wanted = draft.calendar.add_business_days(case.day, int(rng.integers(7, 10)))
-    request = draft.request(case, rng, customer, lines, channel=channel_of(case, SITUATION), requested_day=wanted)
-    said = INSTRUCTIONS[int(rng.integers(len(INSTRUCTIONS)))]
-    request = ordered_yesterday(draft, request._replace(ship_to_id=draft.site(customer, 1).id, instruction=said))
+    channel = channel_of(case, SITUATION)
+    request = order_for_branch(draft, case, rng, customer, lines, channel, within=(7, 10))
+    request = ordered_yesterday(draft, request)
     order = stand(draft, case, _keyed(draft, customer, request, case.variant), released=False)
     order.entered_by = 2 if case.desk == 1 else 1
     draft.second_checks.append(SecondCheckDraw(case.at_s, request.document_id, order.entered_by))

@@ -12,10 +12,10 @@ Variants
 
 from numpy.random import Generator
 
+from data_gen.branch_orders import in_cases, order_for_branch
 from data_gen.draft import Draft, PlannedCase
 from data_gen.situation import Situation, channel_of
-from data_gen.situations.order_entry import INSTRUCTIONS
-from sim.model import Channel, Uom
+from sim.model import Channel
 
 VARIANTS = ("doubled", "old_price")
 
@@ -24,9 +24,7 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     customer = draft.take_customer(case, rng, sites=2)
     lines = [draft.line_in_stock(case, rng, customer) for _ in range(case.lines)]
     lines[0] = lines[0]._replace(buyer_part=draft.refer(customer, lines[0].item_id))
-    item = draft.company.item(lines[1].item_id)
-    lines[1] = lines[1]._replace(quantity=int(rng.integers(2, 5)), uom=Uom.CS)
-    draft.stock[item.id] = 10 * item.pack_qty
+    lines[1] = in_cases(draft, rng, lines[1])
     draft.give_credit(case, customer, lines)
     rows = list(lines)
     if case.variant == "doubled":
@@ -34,21 +32,9 @@ def plant(draft: Draft, case: PlannedCase, rng: Generator) -> None:
     else:
         at = int(rng.integers(case.lines))
         rows[at] = rows[at]._replace(price_cents=max(1, rows[at].price_cents * (100 - int(rng.integers(6, 13))) // 100))
-    request = draft.request_within(
-        case,
-        rng,
-        customer,
-        [line._replace(price_cents=-1) for line in lines],
-        channel=channel_of(case, SITUATION),
-        within=(5, 9),
-    )
-    draft.arrivals.append(
-        request._replace(
-            ship_to_id=draft.site(customer, 1).id,
-            instruction=INSTRUCTIONS[int(rng.integers(len(INSTRUCTIONS)))],
-            superseded=tuple(rows),
-        )
-    )
+    said = [line._replace(price_cents=-1) for line in lines]
+    request = order_for_branch(draft, case, rng, customer, said, channel_of(case, SITUATION))
+    draft.arrivals.append(request._replace(superseded=tuple(rows)))
 
 
 SITUATION = Situation(VARIANTS, (Channel.SHEET,), least_lines=2, plant=plant)

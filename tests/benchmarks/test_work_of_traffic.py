@@ -7,75 +7,33 @@ from datetime import date
 import pytest
 
 from benchmarks import work
-from sim.model import CaseKindName, Channel, Customer, RiskClass, ShipPolicy, SubstitutionPolicy, Tier, TimedKind
+from sim.model import CaseKindName, TimedKind
 from sim.traffic import DRAW_SLOTS, SLOT_OF, DayTraffic, Draws, Opening, Request, TimedDraw
 from sim.units import DAY_S, Day
-
-BELDEN, AUDEN = 1, 2
+from tests.builders import DELMAR, MONDAY, NINE, PINE, a_request, an_opening
 
 
 @dataclass(frozen=True, slots=True)
 class TwoOrdersADay:
-    """Traffic without end: each day at nine an order of a C customer and one of an A customer."""
+    """Traffic without end: each day at nine an order of Delmar, a C customer, and one of Pine, an A customer."""
 
-    first_day: date = date(2026, 3, 9)
+    first_day: date = MONDAY
 
     @property
     def opening(self) -> Opening:
-        return Opening(
-            customers=[a_customer(BELDEN, Tier.C), a_customer(AUDEN, Tier.A)],
-            addresses=[],
-            contacts=[],
-            items=[],
-            carriers=[],
-        )
+        return an_opening()
 
     def days(self) -> Iterator[DayTraffic]:
         day = 0
         while True:
-            yield DayTraffic(day, requests=[a_request(day, BELDEN, z=0.0), a_request(day, AUDEN, z=1.0)])
+            yield DayTraffic(day, requests=[an_order(day, DELMAR, z=0.0), an_order(day, PINE, z=1.0)])
             day += 1
 
 
-def a_customer(number: int, tier: Tier) -> Customer:
-    return Customer(
-        id=number,
-        name=f"Customer {number}",
-        tier=tier,
-        payment_days=30,
-        credit_limit_cents=100_000,
-        risk=RiskClass.LOW,
-        ship_policy=ShipPolicy.PARTIALS_ALLOWED,
-        substitution=SubstitutionPolicy.NEVER,
-        edi_id="",
-        desk=1,
-        sales_owner="",
-    )
-
-
-def a_request(day: Day, customer_id: int, *, z: float) -> Request:
+def an_order(day: Day, customer_id: int, *, z: float) -> Request:
     """An order at nine whose clerk is as slow as `z` says; draws of other case kinds would stand out."""
-    return Request(
-        document_id=2 * day + customer_id,
-        at_s=day * DAY_S + 9 * 3600,
-        channel=Channel.EMAIL,
-        customer_id=customer_id,
-        contact_id=1,
-        ship_to_id=1,
-        po_number="",
-        requested_day=day,
-        instruction="",
-        lines=(),
-        superseded=(),
-        situation="",
-        gtin_printed=False,
-        accepts_our_price=True,
-        answer_delay_s=0,
-        credit_delay_s=0,
-        credit_good=True,
-        pay_delay_days=0,
-        draws=tuple(Draws(z if slot == SLOT_OF[CaseKindName.ORDER_ENTRY] else 9.0, 0.5) for slot in range(DRAW_SLOTS)),
-    )
+    draws = tuple(Draws(z if slot == SLOT_OF[CaseKindName.ORDER_ENTRY] else 9.0, 0.5) for slot in range(DRAW_SLOTS))
+    return a_request(2 * day + customer_id, at_s=day * DAY_S + NINE, customer_id=customer_id, draws=draws)
 
 
 def test_each_order_of_the_days_asked_for_is_one_piece_of_work() -> None:

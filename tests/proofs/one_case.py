@@ -1,17 +1,16 @@
 """A day with one planted case and nothing else, for whatever kind and variant."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 import scenarios
 from data_gen import SITUATIONS, PlannedCase
+from scenarios.worked import with_one_case
 from sim.cases import CaseKind, Position
 from sim.clerks.program import Working, expert, sit
 from sim.commands import Command
 from sim.model import Case, CaseKindName, Channel
-from sim.session import ClockMode, Session, Setup
-from sim.units import HOUR_S
+from sim.session import Session, Setup
 
 FORMS = [(kind, variant) for kind, situation in SITUATIONS.items() for variant in situation.variants]
 """Every kind in every variant."""
@@ -23,17 +22,8 @@ def one_day(kind: CaseKindName, variant: str, seed: int, channel: Channel | None
     """A frozen day that lasts until every answer has come; what comes does so by its first channel, or by another."""
     day = scenarios.load("first_day")
     lines = max(3, SITUATIONS[kind].least_lines)
-    plan = PlannedCase(kind, day.start_s + 120, 1, variant, channel, lines)
-    alone = replace(
-        day,
-        cases=(plan,),
-        guides=("",),
-        stream={},
-        colleagues=(),
-        mode=ClockMode.FROZEN,
-        end_s=day.start_s + 72 * HOUR_S,
-    )
-    return scenarios.build(alone, seed)
+    plan = PlannedCase(kind, day.start_s, 1, variant, channel, lines)
+    return scenarios.build(with_one_case(day, plan), seed)
 
 
 def worked(kind: CaseKindName, variant: str, work: Working, seed: int = 5) -> Session:

@@ -8,13 +8,12 @@ from sim.batch import Batch
 from sim.model import CaseKindName
 from sim.roster import ClerkPlan, Interruption, Roster, Shift, Span, Staffing, WorkRules
 from sim.sop import QueueRouting, Sop
-from sim.traffic import DRAW_SLOTS, Draws, Opening, Traffic
+from sim.traffic import Opening, Traffic
 from sim.units import HOUR_S, Seconds
 from tests.builders import NINE, HandMadeTraffic, a_request
 
 POOLED = Sop(queue_routing=QueueRouting.POOLED)
 WHOLE_DAY = Shift(8 * HOUR_S, 17 * HOUR_S)
-NO_SLIP = tuple(Draws(0.0, 0.99) for _ in range(DRAW_SLOTS))
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class OneDeskEach(HandMadeTraffic):
 def mails(times_s: Sequence[Seconds]) -> OneDeskEach:
     """A mail with an order at each of these times; all need the same work."""
     return OneDeskEach(
-        [a_request(number, at_s=at_s, draws=NO_SLIP) for number, at_s in enumerate(times_s, 1)],
+        [a_request(number, at_s=at_s) for number, at_s in enumerate(times_s, 1)],
         opening_of={"on_hand": 100_000},
     )
 

@@ -10,15 +10,14 @@ from sim.batch import SWEEP_S, Batch, run_batch
 from sim.model import CaseKindName, TimedKind
 from sim.roster import Staffing, equal_clerks
 from sim.sop import QueueRouting, QueueRule, Sop
-from sim.traffic import DRAW_SLOTS, Draws, TimedDraw
+from sim.traffic import TimedDraw
 from sim.units import HOUR_S, MINUTE_S
 from tests.builders import NINE, HandMadeTraffic, a_request
 
 POOLED = Sop(queue_routing=QueueRouting.POOLED)
 SCAN = TimedKind("queue scan", "reporting", 5, 24 * HOUR_S)
 RUSH = TimedKind("rush", "expedite.followup", 1, HOUR_S // 2)
-NO_SLIP = tuple(Draws(0.0, 0.99) for _ in range(DRAW_SLOTS))
-MAIL = a_request(1)._replace(at_s=NINE, draws=NO_SLIP)
+MAIL = a_request(1)
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def test_it_takes_a_clerk_as_long_as_was_drawn_and_the_level_needs():
 
 def test_it_is_taken_by_the_same_discipline_as_cases():
     """By due time a rush goes before a mail that came first; first come, first served, it waits."""
-    ahead, mail = TimedDraw(NINE - 60, SCAN, 1, 5 * MINUTE_S), a_request(1)._replace(at_s=NINE, draws=NO_SLIP)
+    ahead, mail = TimedDraw(NINE - 60, SCAN, 1, 5 * MINUTE_S), MAIL
     rush = TimedDraw(NINE + 30, RUSH, 1, MINUTE_S)
     for rule, rush_first in ((QueueRule.DUE, True), (QueueRule.PRIORITY, True), (QueueRule.FIFO, False)):
         _, timed, cases = a_day(ahead, rush, sop=replace(POOLED, queue_rule=rule), requests=(mail,))
