@@ -4,9 +4,12 @@ import re
 import subprocess
 import sys
 import tomllib
+from dataclasses import is_dataclass
 from pathlib import Path
 
 import pytest
+
+import sim.model
 
 ROOT = Path(__file__).resolve().parents[2]
 SKIPPED_FOLDERS = {".git", ".venv", ".hypothesis", ".orderdesk", "build", "dist", "__pycache__"}
@@ -65,6 +68,15 @@ def test_code_knows_no_address_of_the_outside():
         if not KNOWN_HOSTS.search(host)
     ]
     assert foreign == []
+
+
+def test_the_glossary_has_every_noun_of_the_model():
+    """A newcomer finds each row of the books under the name that the code gives it."""
+    rows = (line.split("|")[1] for line in (ROOT / "docs/glossary.md").read_text().splitlines() if line.startswith("|"))
+    terms = {term.strip().lower().replace("-", " ") for row in rows for term in row.split(",")}
+    nouns = (noun for noun in vars(sim.model).values() if isinstance(noun, type) and is_dataclass(noun))
+    names = {" ".join(re.findall(r"[A-Z][a-z]+", noun.__name__)).lower() for noun in nouns}
+    assert names - terms == set()
 
 
 def test_pins_are_exact_and_plain():
