@@ -15,7 +15,7 @@ def asking_letter(request: Request, ask: Ask, customer: Customer, contact: Conta
     return Letter(sender, ask.subject, request.at_s, body, "", "")
 
 
-def answer_to_desk(request: Request, ask: Ask, customer: Customer, contact: Contact | None, text: str) -> str:
+def answer_to_desk(ask: Ask, customer: Customer, contact: Contact | None, text: str) -> str:
     """What the same writer answers when the desk asks back."""
     name = contact.name if contact else ask.signature.splitlines()[0]
     return f"Hello,\n\n{text}\n\nRegards,\n{name}\n{customer.name}"

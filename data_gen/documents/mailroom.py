@@ -114,7 +114,7 @@ class CompanyMailroom:
         if request.ask is None:
             raise TypeError("only a mail that asks for something is answered in these words")
         customer = self._customers[request.customer_id]
-        return answer_to_desk(request, request.ask, customer, self._contacts.get(request.contact_id), text)
+        return answer_to_desk(request.ask, customer, self._contacts.get(request.contact_id), text)
 
     def said(self, request: Request, question: Intent, *, first: bool) -> str:
         """What a caller says to a question; with the first one comes what it has changed its mind about."""

@@ -208,7 +208,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     )
     _check_words(position, case, sheet)
     reason = ReasonCode.EXPORT if right["abroad"] else ReasonCode.MASTER_ADDRESS
-    check_conduct(position, case, KIND, sheet, reasons=(reason,))
+    check_conduct(position, case, sheet, reasons=(reason,))
 
 
 def _as_int(value: object) -> int:

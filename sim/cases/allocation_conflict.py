@@ -194,7 +194,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         step="step 8",
     )
     parties = tuple(desk.orders[share.order_id].customer_id for share in found)
-    check_conduct(position, case, KIND, sheet, reasons=KIND.reasons, parties=parties)
+    check_conduct(position, case, sheet, reasons=KIND.reasons, parties=parties)
 
 
 def _got(line: OrderLine) -> Qty:

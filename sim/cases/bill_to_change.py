@@ -181,7 +181,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         reasons = (ReasonCode.FRAUD,)
     check_verified(position, case, sheet, step="step 2")
     check_incident(position, case, sheet, attempt=not wanted.genuine, step="step 9")
-    check_conduct(position, case, KIND, sheet, reasons=reasons)
+    check_conduct(position, case, sheet, reasons=reasons)
 
 
 def _check_change(position: Position, case: Case, wanted: NewBillTo, sheet: Sheet) -> None:

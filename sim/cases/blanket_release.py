@@ -180,7 +180,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         step="step 5",
     )
     _check_question(position, case, sheet)
-    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.CUST_ERROR, ReasonCode.CUST_CHANGE))
+    check_conduct(position, case, sheet, reasons=(ReasonCode.CUST_ERROR, ReasonCode.CUST_CHANGE))
 
 
 def _check_question(position: Position, case: Case, sheet: Sheet) -> None:

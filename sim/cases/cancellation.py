@@ -247,7 +247,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         _check_cancelled(position, case, wish, sheet)
     else:
         check_refusal(position, case, sheet, position.keys[case.id])
-    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.CUST_CHANGE, ReasonCode.CUST_ERROR))
+    check_conduct(position, case, sheet, reasons=(ReasonCode.CUST_CHANGE, ReasonCode.CUST_ERROR))
 
 
 KIND = CaseKind(

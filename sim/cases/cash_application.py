@@ -136,7 +136,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     check_request(position, case, sheet, exposures=exposures, needed=not explained)
     check_note(position, case, order, sheet, needed=not explained)
     reasons = (ReasonCode.CASH_UNAPPLIED,) if explained else credit_reasons(past_due=bool(right["past_due"]))
-    check_conduct(position, case, KIND, sheet, reasons=reasons)
+    check_conduct(position, case, sheet, reasons=reasons)
 
 
 KIND = CaseKind(

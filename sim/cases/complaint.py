@@ -196,7 +196,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         actual="promised" if promised else "kept",
         step="step 5, authority matrix",
     )
-    check_conduct(position, case, KIND, sheet, reasons=CAUSES)
+    check_conduct(position, case, sheet, reasons=CAUSES)
 
 
 def _written(position: Position, case: Case) -> list[str]:

@@ -2,7 +2,7 @@
 
 from sim import events as ev
 from sim.cases.finding import CRITICAL, MAJOR, MINOR, Area, Sheet, Verdict
-from sim.cases.kind import CaseKind, Position
+from sim.cases.kind import Position
 from sim.confidentiality import Reader, leaks_of
 from sim.decide.contact import CLERK_INTENTS, INSIDE, UNSEEN_OUTSIDE
 from sim.model import Case, CaseStatus, Direction, Intent, Message, Order, ReasonCode
@@ -12,9 +12,20 @@ from sim.units import MINUTE_S, Seconds, money_text
 FULL_UNTIL, NOTHING_FROM = 1.0, 2.5
 """Time points: full up to the standard, none from this multiple of it on (domain 1.3)."""
 
-_WRITES: tuple[type[ev.Event], ...] = (
+_NAMES_CUSTOMER = (
     ev.OrderEntered,
     ev.DocumentSetAside,
+    ev.CrossReferenceAdded,
+    ev.ShipToReferenceAdded,
+    ev.AddressAdded,
+    ev.ContactAdded,
+    ev.ContactEnded,
+    ev.BillToProposed,
+    ev.AdvanceInvoiced,
+    ev.ApplicationCompleted,
+)
+_WRITES: tuple[type[ev.Event], ...] = (
+    *_NAMES_CUSTOMER,
     ev.HeaderAmended,
     ev.LineAmended,
     ev.LineAdded,
@@ -32,29 +43,9 @@ _WRITES: tuple[type[ev.Event], ...] = (
     ev.LineSubstituted,
     ev.ComponentSubstituted,
     ev.HoldReleased,
-    ev.CrossReferenceAdded,
-    ev.ShipToReferenceAdded,
     ev.EtaUpdated,
-    ev.AddressAdded,
-    ev.ContactAdded,
-    ev.ContactEnded,
-    ev.BillToProposed,
-    ev.AdvanceInvoiced,
-    ev.ApplicationCompleted,
 )
-
-_NAMES_CUSTOMER = (
-    ev.OrderEntered,
-    ev.DocumentSetAside,
-    ev.CrossReferenceAdded,
-    ev.ShipToReferenceAdded,
-    ev.AddressAdded,
-    ev.ContactAdded,
-    ev.ContactEnded,
-    ev.BillToProposed,
-    ev.AdvanceInvoiced,
-    ev.ApplicationCompleted,
-)
+"""Facts by which a record is changed."""
 
 
 def said_on(position: Position, case: Case) -> list[Message]:
@@ -93,43 +84,11 @@ def _touched_customer(position: Position, event: ev.Event) -> int:
 
 
 def check_conduct(
-    position: Position,
-    case: Case,
-    kind: CaseKind,
-    sheet: Sheet,
-    *,
-    reasons: tuple[str, ...],
-    parties: tuple[int, ...] = (),
+    position: Position, case: Case, sheet: Sheet, *, reasons: tuple[str, ...], parties: tuple[int, ...] = ()
 ) -> None:
-    """Cause, authority and containment; ``parties`` are further customers whom the case is about."""
-    closed = case.status is CaseStatus.CLOSED
-    if case.merged_into_id:
-        reasons = (ReasonCode.DUPLICATE,)
-    sheet.process(
-        "reason",
-        "Cause given at closing",
-        case.reason in reasons if closed else False,
-        expected=" or ".join(reasons),
-        actual=case.reason or "not closed",
-        step="last step: reason code",
-        weight=MINOR,
-    )
-    refused: list[str] = []
-    touched: list[int] = []
-    own_id = case.customer_id if case.clerk == position.actor.number else 0
-    until_s = case.closed_s if closed else position.desk.now_s
-    for entry in position.since(case.taken_s) if case.taken_s >= 0 else ():
-        if entry.actor != position.actor or entry.at_s > until_s:
-            continue
-        event = entry.event
-        if isinstance(event, ev.CommandRefused) and event.code is ev.RefusalCode.NOT_AUTHORISED:
-            if _during(position, entry.seq, case):
-                refused.append(event.message)
-        elif isinstance(event, _WRITES):
-            customer_id = _touched_customer(position, event)
-            if customer_id and customer_id != own_id and _during(position, entry.seq, case):
-                touched.append(customer_id)
-    strangers = _strangers(position, touched)
+    """Cause, authority, containment, tone and secrets; ``parties`` are further customers whom the case is about."""
+    _check_reason(case, (ReasonCode.DUPLICATE,) if case.merged_into_id else reasons, sheet)
+    refused, touched = _overstepped(position, case)
     sheet.process(
         "authority",
         "Stayed within a clerk's authority",
@@ -138,6 +97,7 @@ def check_conduct(
         actual=refused[0] if refused else "kept",
         step="authority matrix",
     )
+    strangers = _strangers(position, touched)
     if strangers:
         sheet.outcome(
             "containment",
@@ -148,13 +108,52 @@ def check_conduct(
             step="one case, one customer",
             weight=CRITICAL,
         )
+    _check_tone(position, case, sheet)
+    _check_secrets(position, case, sheet)
+    _check_readers(position, case, parties, sheet)
+
+
+def _check_reason(case: Case, reasons: tuple[str, ...], sheet: Sheet) -> None:
+    sheet.process(
+        "reason",
+        "Cause given at closing",
+        case.status is CaseStatus.CLOSED and case.reason in reasons,
+        expected=" or ".join(reasons),
+        actual=case.reason or "not closed",
+        step="last step: reason code",
+        weight=MINOR,
+    )
+
+
+def _overstepped(position: Position, case: Case) -> tuple[list[str], list[int]]:
+    """While the clerk was at the case: refusals for lack of authority, and other customers whose records changed."""
+    refused: list[str] = []
+    touched: list[int] = []
+    if case.taken_s < 0:
+        return refused, touched
+    own_id = case.customer_id if case.clerk == position.actor.number else 0
+    until_s = case.closed_s if case.status is CaseStatus.CLOSED else position.desk.now_s
+    for entry in position.since(case.taken_s):
+        if entry.actor != position.actor or entry.at_s > until_s:
+            continue
+        event = entry.event
+        if isinstance(event, ev.CommandRefused) and event.code is ev.RefusalCode.NOT_AUTHORISED:
+            if _during(position, entry.seq, case):
+                refused.append(event.message)
+        elif isinstance(event, _WRITES):
+            customer_id = _touched_customer(position, event)
+            if customer_id and customer_id != own_id and _during(position, entry.seq, case):
+                touched.append(customer_id)
+    return refused, touched
+
+
+def _check_readers(position: Position, case: Case, parties: tuple[int, ...], sheet: Sheet) -> None:
+    """Whatever went out went to contacts of the customer, or of those whom the case is about besides."""
     wrong = [
         m
         for m in position.desk.messages_on.get(case.id, ())
         if m.direction is Direction.OUT and m.contact_id and m.customer_id not in (case.customer_id, *parties)
     ]
-    _check_tone(position, case, sheet)
-    _check_secrets(position, case, sheet)
     sheet.gate(
         "confidentiality",
         "Wrote only to this customer's people",

@@ -161,7 +161,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     check_verified(position, case, sheet, step="step 2")
     check_incident(position, case, sheet, attempt=False, step="step 9")
     check_told(position, case, sheet, step="step 8")
-    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.MASTER_CONTACT, ReasonCode.CUST_CHANGE))
+    check_conduct(position, case, sheet, reasons=(ReasonCode.MASTER_CONTACT, ReasonCode.CUST_CHANGE))
 
 
 def _check_joiner(joiner: Joiner, added: list[Contact], sheet: Sheet) -> None:

@@ -25,7 +25,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     """The hold ended the right way, and everybody heard what they may hear."""
     right = position.keys[case.id]
     check_decision(position, case, sheet)
-    check_conduct(position, case, KIND, sheet, reasons=credit_reasons(past_due=bool(right["past_due"])))
+    check_conduct(position, case, sheet, reasons=credit_reasons(past_due=bool(right["past_due"])))
 
 
 KIND = CaseKind(

@@ -151,7 +151,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         weight=MAJOR,
     )
     reasons = (ReasonCode.CREDIT_LIMIT,) if by_rule else (ReasonCode.NOT_AUTHORISED, ReasonCode.CREDIT_LIMIT)
-    check_conduct(position, case, KIND, sheet, reasons=reasons)
+    check_conduct(position, case, sheet, reasons=reasons)
 
 
 KIND = CaseKind(

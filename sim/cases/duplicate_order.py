@@ -255,7 +255,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         TwinKind.CHANGED: (ReasonCode.CUST_CHANGE, ReasonCode.DUPLICATE),
         TwinKind.SECOND: (ReasonCode.CLEAN,),
     }
-    check_conduct(position, case, KIND, sheet, reasons=reasons[twin.kind])
+    check_conduct(position, case, sheet, reasons=reasons[twin.kind])
 
 
 KIND = CaseKind(

@@ -131,7 +131,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
             actual="named" if clear else "missing",
             step="step 4, SOP-17",
         )
-    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.CLEAN,))
+    check_conduct(position, case, sheet, reasons=(ReasonCode.CLEAN,))
 
 
 KIND = CaseKind(

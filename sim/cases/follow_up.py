@@ -165,7 +165,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     if order is not None and _has_news(position, order):
         reasons = (reason_for(desk, order), ReasonCode.CLEAN)
         reasons = (*reasons, ReasonCode.SUPPLIER_LATE) if waits else reasons
-    check_conduct(position, case, KIND, sheet, reasons=reasons)
+    check_conduct(position, case, sheet, reasons=reasons)
 
 
 def _name(order: Order) -> str:

@@ -186,7 +186,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         reasons = (ReasonCode.FRAUD, ReasonCode.NOT_AUTHORISED) if wanted.attempt else (ReasonCode.NOT_AUTHORISED,)
     if wanted.attempt or wanted.allowed:
         check_incident(position, case, sheet, attempt=wanted.attempt, step="step 6")
-    check_conduct(position, case, KIND, sheet, reasons=reasons)
+    check_conduct(position, case, sheet, reasons=reasons)
 
 
 def _check_alternative(position: Position, case: Case, wanted: Wanted, sheet: Sheet) -> None:

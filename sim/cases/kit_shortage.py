@@ -154,7 +154,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         about = [m for m in told if mentions_reference(m.text, order.po_number) and mentions_reference(m.text, sku)]
         check_notice(desk, order, line, about, (remedy.qty, instead, remedy.promise, expected), sheet)
     check_goes_on(order, lines, sheet)
-    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.KIT_COMPONENT,))
+    check_conduct(position, case, sheet, reasons=(ReasonCode.KIT_COMPONENT,))
 
 
 def _state(position: Position, line: OrderLine, built: OrderLine | None, short: Qty) -> str:

@@ -146,7 +146,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         weight=MAJOR,
     )
     reason = REASONS.get(_reason_text(position, shipment), ReasonCode.CARRIER_WEATHER)
-    check_conduct(position, case, KIND, sheet, reasons=(reason,))
+    check_conduct(position, case, sheet, reasons=(reason,))
 
 
 KIND = CaseKind(

@@ -122,7 +122,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     line = _line(position, case)
     if line.qty_backordered:
         _check_day(position, case, line, sheet)
-    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.SUPPLIER_LATE,))
+    check_conduct(position, case, sheet, reasons=(ReasonCode.SUPPLIER_LATE,))
 
 
 def _check_day(position: Position, case: Case, line: OrderLine, sheet: Sheet) -> None:

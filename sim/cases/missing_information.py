@@ -180,7 +180,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         step="step 3, SOP-17",
         weight=MAJOR,
     )
-    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.CUST_ERROR,))
+    check_conduct(position, case, sheet, reasons=(ReasonCode.CUST_ERROR,))
 
 
 def _state(order: Order | None, *, asked: bool, filled: bool) -> str:

@@ -160,7 +160,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         step="step 4",
     )
     check_note(position, case, order, sheet, needed=True)
-    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.CREDIT_NEW,))
+    check_conduct(position, case, sheet, reasons=(ReasonCode.CREDIT_NEW,))
 
 
 KIND = CaseKind(

@@ -184,7 +184,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         actual="told" if dated else "confirmation without the day" if told else "no confirmation",
         step="step 8",
     )
-    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.MASTER_ADDRESS, ReasonCode.CUST_CHANGE))
+    check_conduct(position, case, sheet, reasons=(ReasonCode.MASTER_ADDRESS, ReasonCode.CUST_CHANGE))
 
 
 KIND = CaseKind(

@@ -170,7 +170,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     else:
         check_refusal(position, case, sheet, position.keys[case.id])
     reasons = (ReasonCode.CUST_CHANGE, ReasonCode.CUST_ERROR) if not wish.possible else (ReasonCode.CUST_CHANGE,)
-    check_conduct(position, case, KIND, sheet, reasons=reasons)
+    check_conduct(position, case, sheet, reasons=reasons)
 
 
 KIND = CaseKind(

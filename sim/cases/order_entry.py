@@ -185,7 +185,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     reasons = (ReasonCode.CUST_CHANGE, ReasonCode.CLEAN) if request.superseded else (ReasonCode.CLEAN,)
     if order is not None and order.holds:
         reasons = (*reasons, ReasonCode.CUST_ERROR)
-    check_conduct(position, case, KIND, sheet, reasons=reasons)
+    check_conduct(position, case, sheet, reasons=reasons)
 
 
 def check_order(position: Position, case: Case, sheet: Sheet, steps: OrderSteps) -> None:

@@ -218,7 +218,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     check_request(position, case, sheet, exposures=exposures, needed=needed)
     check_note(position, case, order, sheet, needed=needed)
     settled = (ReasonCode.ORDER_REVIEWED, ReasonCode.PRICE_APPROVAL_MISSING)
-    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.CREDIT_LIMIT,) if refused else settled)
+    check_conduct(position, case, sheet, reasons=(ReasonCode.CREDIT_LIMIT,) if refused else settled)
 
 
 def _check_prices(position: Position, order: Order, right: Key, sheet: Sheet) -> None:

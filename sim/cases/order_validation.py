@@ -198,7 +198,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     reasons = [ReasonCode.CUST_ERROR] if prices or terms else [ReasonCode.CLEAN]
     reasons += [ReasonCode.PRICE_CONTRACT_EXPIRED] if prices else []
     reasons += [ReasonCode.FREIGHT_TERM] if any(apart.name == "freight" for apart in terms) else []
-    check_conduct(position, case, KIND, sheet, reasons=tuple(reasons))
+    check_conduct(position, case, sheet, reasons=tuple(reasons))
 
 
 KIND = CaseKind(

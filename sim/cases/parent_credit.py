@@ -44,7 +44,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     """The hold ended by the figures of the group."""
     check_decision(position, case, sheet)
     past_due = bool(position.keys[case.id]["past_due"])
-    check_conduct(position, case, KIND, sheet, reasons=credit_reasons(past_due=past_due))
+    check_conduct(position, case, sheet, reasons=credit_reasons(past_due=past_due))
 
 
 KIND = CaseKind(

@@ -192,7 +192,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     reasons = (ReasonCode.CUST_CHANGE, ReasonCode.CLEAN) if request.superseded else (ReasonCode.CLEAN,)
     if not request.po_number:
         reasons = (ReasonCode.CUST_ERROR,)
-    check_conduct(position, case, KIND, sheet, reasons=reasons)
+    check_conduct(position, case, sheet, reasons=reasons)
 
 
 def _check_missing(position: Position, case: Case, order: Order | None, sheet: Sheet) -> None:

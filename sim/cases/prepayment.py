@@ -127,7 +127,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         actual=f"{len(asked)} requests",
         step="step 4",
     )
-    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.PREPAY_TERMS,))
+    check_conduct(position, case, sheet, reasons=(ReasonCode.PREPAY_TERMS,))
 
 
 KIND = CaseKind(

@@ -207,7 +207,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         if must_ask
         else (ReasonCode.PRICE_APPROVAL_MISSING, ReasonCode.PRICE_LIST_UPLOAD)
     )
-    check_conduct(position, case, KIND, sheet, reasons=reasons)
+    check_conduct(position, case, sheet, reasons=reasons)
 
 
 def _check_order(position: Position, case: Case, order: Order, settled: Collection[int], sheet: Sheet) -> None:

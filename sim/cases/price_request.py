@@ -168,7 +168,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
             ReasonCode.PRICE_APPROVAL_MISSING,
         )
     )
-    check_conduct(position, case, KIND, sheet, reasons=reasons)
+    check_conduct(position, case, sheet, reasons=reasons)
 
 
 KIND = CaseKind(

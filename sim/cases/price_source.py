@@ -182,7 +182,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
             step="step 6",
         )
     causes = [ReasonCode.PRICE_CONTRACT_EXPIRED] if ended else [ReasonCode.KEYING_PRICE, ReasonCode.TIER_MISREAD]
-    check_conduct(position, case, KIND, sheet, reasons=tuple(causes))
+    check_conduct(position, case, sheet, reasons=tuple(causes))
 
 
 def _check_line(desk: Desk, order: Order, line: OrderLine, was_cents: Cents, sheet: Sheet) -> None:

@@ -185,7 +185,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         weight=CRITICAL,
     )
     _check_words(position, case, problem, sheet)
-    check_conduct(position, case, KIND, sheet, reasons=(truth.cause,))
+    check_conduct(position, case, sheet, reasons=(truth.cause,))
 
 
 def _check_words(position: Position, case: Case, problem: Problem | None, sheet: Sheet) -> None:

@@ -214,7 +214,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         _check_kept(position, case, sheet)
     _check_displaced(position, case, sheet)
     reasons = (ReasonCode.CUST_CHANGE,) if right["possible"] else KIND.reasons
-    check_conduct(position, case, KIND, sheet, reasons=reasons)
+    check_conduct(position, case, sheet, reasons=reasons)
 
 
 def _names(position: Position, message: Message, day: object) -> bool:

@@ -172,7 +172,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     )
     _check_alarms(position, case, sheet, clean=not wrong)
     reasons = (ReasonCode.KEYING, ReasonCode.CUST_ERROR) if wrong else (ReasonCode.CLEAN,)
-    check_conduct(position, case, KIND, sheet, reasons=reasons[:1])
+    check_conduct(position, case, sheet, reasons=reasons[:1])
 
 
 def _check_alarms(position: Position, case: Case, sheet: Sheet, *, clean: bool) -> None:

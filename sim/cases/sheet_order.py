@@ -64,7 +64,7 @@ def _in_pieces(position: Position, case: Case) -> Iterator[Command]:
 def check(position: Position, case: Case, sheet: Sheet) -> None:
     """The order as the customer gave it to the representative."""
     check_order(position, case, sheet, STEPS)
-    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.CLEAN,))
+    check_conduct(position, case, sheet, reasons=(ReasonCode.CLEAN,))
 
 
 KIND = CaseKind(

@@ -186,7 +186,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         instead = desk.items[substitute].sku if substitute else ""
         check_notice(desk, order, line, about, (qty, instead, promise, expected), sheet)
     check_goes_on(order, lines, sheet)
-    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.STOCK_FORECAST, ReasonCode.SUPPLIER_LATE))
+    check_conduct(position, case, sheet, reasons=(ReasonCode.STOCK_FORECAST, ReasonCode.SUPPLIER_LATE))
 
 
 def check_notice(

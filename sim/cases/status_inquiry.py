@@ -199,7 +199,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         reasons = (reason_for(desk, order), ReasonCode.CLEAN)
         if waits:
             reasons = (*reasons, ReasonCode.SUPPLIER_LATE)
-    check_conduct(position, case, KIND, sheet, reasons=reasons)
+    check_conduct(position, case, sheet, reasons=reasons)
 
 
 def check_answer(position: Position, case: Case, order: Order, asker: int, sheet: Sheet) -> None:

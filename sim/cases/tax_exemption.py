@@ -143,7 +143,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         step="step 4, SOP-17",
     )
     reasons = (ReasonCode.CLEAN,) if right["exempt"] else (ReasonCode.TAX_CERT,)
-    check_conduct(position, case, KIND, sheet, reasons=reasons)
+    check_conduct(position, case, sheet, reasons=reasons)
 
 
 KIND = CaseKind(

@@ -176,7 +176,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
             actual="offered" if named else "not named",
             step="step 4",
         )
-    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.EDI_XREF,))
+    check_conduct(position, case, sheet, reasons=(ReasonCode.EDI_XREF,))
 
 
 KIND = CaseKind(

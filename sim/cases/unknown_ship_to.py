@@ -146,7 +146,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
         step="step 4",
     )
     _check_asked(position, case, code, sheet)
-    check_conduct(position, case, KIND, sheet, reasons=(ReasonCode.EDI_XREF,))
+    check_conduct(position, case, sheet, reasons=(ReasonCode.EDI_XREF,))
 
 
 def _check_asked(position: Position, case: Case, code: str, sheet: Sheet) -> None:

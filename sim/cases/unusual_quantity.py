@@ -207,7 +207,7 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
     _check_question(position, case, sheet)
     changed = (ReasonCode.CUST_ERROR, ReasonCode.CUST_CHANGE)
     reasons = (ReasonCode.CLEAN,) if _reason(asked) is ReasonCode.CLEAN else changed
-    check_conduct(position, case, KIND, sheet, reasons=reasons)
+    check_conduct(position, case, sheet, reasons=reasons)
 
 
 def _check_order(position: Position, case: Case, sheet: Sheet) -> None:

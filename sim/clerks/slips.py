@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from math import exp
-from typing import Any, NamedTuple
+from typing import Any
 
 from sim.cases import CASE_KINDS, CaseKind, Position, WrongPolicy
 from sim.cases.kind import Steps
@@ -161,11 +161,11 @@ def _slipped(level: Level, position: Position, draw: Draws, number: int, command
                 _slipped(level, position, draw, 100 * (number + 1) + at, part) for at, part in enumerate(value)
             )
         elif uniform(draw, number, field) < chance:
-            changes[field] = _misread(position, command, field, value)
+            changes[field] = _misread(position, field, value)
     return command._replace(**changes) if changes else command
 
 
-def _misread(position: Position, command: NamedTuple, field: str, value: object) -> object:
+def _misread(position: Position, field: str, value: object) -> object:
     """What a person would have put there by mistake; what is picked from the case is not mistaken."""
     desk = position.desk
     if field in ("quantity", "qty") and isinstance(value, int) and value > 0:
