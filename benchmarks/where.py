@@ -14,7 +14,7 @@ from types import FrameType
 _EVERY_S = 0.005
 PARTS: Mapping[str, str] = {
     "sim.erp": "books",
-    "sim.sweeper": "books",
+    "sim.batch.sweeper": "books",
     "sim.journal": "journal",
     "sim.decide": "rules",
     "sim.cases": "rules",

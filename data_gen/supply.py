@@ -1,10 +1,10 @@
 """Inbound stock, drawn ahead: what purchasing orders for the demand as drawn, when it comes, what slips.
 
 Purchasing sees the demand of the market and not what clerks make of it, so the same goods arrive on the same days
-whoever works (``sim.purchasing`` takes off what customers gave up). Each business day: receipts at opening, the day's
-demand, and in the evening an order for every item whose position is at its reorder point; it is announced the next
-business day. How far above the expected demand the reorder points lie is found by playing the days before the scenario
-and its first weeks until the wanted share of lines is short.
+whoever works (``sim.world.purchasing`` takes off what customers gave up). Each business day: receipts at opening, the
+day's demand, and in the evening an order for every item whose position is at its reorder point; it is announced the
+next business day. How far above the expected demand the reorder points lie is found by playing the days before the
+scenario and its first weeks until the wanted share of lines is short.
 """
 
 from collections.abc import Callable, Mapping, Sequence

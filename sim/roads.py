@@ -2,7 +2,7 @@
 
 A *road* is drawn with its order and holds lots only; a carrier's *day* holds the chances; a *journey* is what the two
 come to. So a carrier that is worse in a week is late with more of the same orders, and nothing else moves
-(docs/decisions/0015-lots-and-chances.md). Who plays it: ``sim.carriers``.
+(docs/decisions/0015-lots-and-chances.md). Who plays it: ``sim.world.carriers``.
 """
 
 from collections.abc import Iterator

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sim.delivery_figures import CarrierFigures
+from sim.batch.delivery_figures import CarrierFigures
 
 COUNTS = ("shipped", "delivered", "late", "damaged", "lost", "pick_short", "mispicked")
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from sim.batch.sweeper import TimedFigures
 from sim.lab import Comparison, Interval, Measure, Measures, Outcome, compare, enough_replications
-from sim.sweeper import TimedFigures
 from trainer_app.pictures import BLUE, GREY, dress
 from trainer_app.time_only_report import time_only_json
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from sim.sweeper import TimedFigures
+from sim.batch.sweeper import TimedFigures
 from sim.units import MINUTE_S
 
 Rows: TypeAlias = Sequence[Mapping[str, Any]]  # Any: JSON

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from sim.sweeper import TimedFigures
+from sim.batch.sweeper import TimedFigures
 
 WEEK = 5
 """Business days."""

@@ -11,9 +11,9 @@ from data_gen import CompanySize, StreamProfile, make_company, make_traffic
 from data_gen.remembered import RememberedTraffic
 from data_gen.roster_chance import RosterChance
 from sim.batch import Batch, run_batch
+from sim.batch.remedies import COMPLAINT, REDELIVERY, REPLACEMENT, RETURN
 from sim.cases.as_ordered import after_wish, nothing_of
 from sim.model import CaseKindName, Channel, ErrorKind, FoundBy, Uom
-from sim.remedies import COMPLAINT, REDELIVERY, REPLACEMENT, RETURN
 from sim.roster import Staffing, equal_clerks
 from sim.sop import QueueRouting, Sop
 from sim.traffic import DRAW_SLOTS, Draws, RequestLine

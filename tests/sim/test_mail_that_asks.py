@@ -4,7 +4,6 @@ from data_gen.documents import make_mailroom
 from sim import commands as cmd
 from sim import events as ev
 from sim.clock import Clock
-from sim.customers import NOTHING_TO_ADD
 from sim.desk import Desk
 from sim.engine import Engine
 from sim.journal import Journal
@@ -13,6 +12,7 @@ from sim.sop import Sop
 from sim.traffic import Ask
 from sim.units import DAY_S
 from sim.world import World
+from sim.world.customers import NOTHING_TO_ADD
 from tests.builders import DELMAR, MONDAY, NINE, HandMadeTraffic, a_request
 
 ASK = Ask(

@@ -13,7 +13,6 @@ from sim import events as ev
 from sim.batch import Batch, BatchResult
 from sim.clock import Clock
 from sim.commands import ConfirmOrder, ReceiveDocument
-from sim.customers import CUSTOMER
 from sim.decide.prepare import Preparation
 from sim.desk import Desk
 from sim.engine import Engine
@@ -24,6 +23,7 @@ from sim.roster import Staffing
 from sim.sop import QueueRouting, Sop
 from sim.traffic import DayTraffic, Opening, Traffic
 from sim.units import HOUR_S
+from sim.world.customers import CUSTOMER
 from tests.sim.days_by_roster import WrittenChance, a_clerk, a_roster
 
 MONDAY = date(2026, 3, 9)

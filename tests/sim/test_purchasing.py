@@ -6,9 +6,9 @@ from data_gen import CompanySize, StreamProfile, make_company, make_traffic
 from sim import commands as cmd
 from sim.batch import Batch
 from sim.model import Channel, Uom
-from sim.purchasing import Purchasing
 from sim.sop import QueueRouting, Sop
 from sim.traffic import RequestLine, SupplyDraw
+from sim.world.purchasing import Purchasing
 from tests.builders import BOLT, WASHER, a_request
 from tests.sim.bench import LEAD, Bench
 

@@ -3,11 +3,11 @@
 import pytest
 
 from sim.batch import Batch
+from sim.batch.remedies import COMPLAINT, PRICE_CREDIT, REDELIVERY, REPLACEMENT, RETURN, aftermath, gravest
 from sim.cases.as_ordered import Difference, differences, wrong_prices
 from sim.decide.lines import pieces
 from sim.model import ErrorKind, Uom
 from sim.pricing import Charged
-from sim.remedies import COMPLAINT, PRICE_CREDIT, REDELIVERY, REPLACEMENT, RETURN, aftermath, gravest
 from sim.sop import QueueRouting, Sop
 from sim.traffic import RequestLine
 from tests.builders import BOLT, NUT, HandMadeTraffic, a_request

@@ -6,7 +6,8 @@ import duckdb
 import pytest
 
 from data_gen.roster_chance import RosterChance
-from sim.batch import SWEEP_S, Batch, run_batch
+from sim.batch import Batch, run_batch
+from sim.batch.running import SWEEP_S
 from sim.model import CaseKindName, TimedKind
 from sim.roster import Staffing, equal_clerks
 from sim.sop import QueueRouting, QueueRule, Sop

@@ -10,14 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sim.batch.come_backs import ComeBacks
+from sim.batch.delivery_figures import CarrierFigures, DeliveryFigures
+from sim.batch.sweeper import Sweeper, TimedFigures
 from sim.cases import Position
 from sim.clerks.simulated import SimulatedClerk, seat_clerks, tell_of_work
 from sim.clerks.slips import LEVELS
 from sim.clerks.team import RosterFigures, Team
 from sim.clock import Clock
-from sim.come_backs import ComeBacks
 from sim.decide.prepare import Preparation
-from sim.delivery_figures import CarrierFigures, DeliveryFigures
 from sim.desk import Desk
 from sim.engine import Engine
 from sim.erp.store import Books
@@ -25,7 +26,6 @@ from sim.journal import DeviationJournal
 from sim.model import CaseKindName, OrderError
 from sim.roster import Staffing, WorkRules
 from sim.sop import Sop
-from sim.sweeper import Sweeper, TimedFigures
 from sim.traffic import Traffic
 from sim.units import DAY_S, HOUR_S, Seconds, day_of
 from sim.world import World
@@ -240,6 +240,3 @@ def run_batch(
             batch.break_off()  # ``complete`` in ``session_info`` says no
             raise
         return batch.finish(days)
-
-
-__all__ = ["Batch", "BatchResult", "Progress", "run_batch"]

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from sim import commands as cmd
 from sim import events as ev
-from sim.customers import CUSTOMER, Customers
 from sim.engine import Engine
 from sim.model import CLAIM, DISCREPANCY, Actor, DiscrepancyCause, Role, Shipment, TimedKind
 from sim.roads import CarrierDay, Journey, Lines, Road, found_wrong, journey
 from sim.traffic import Request, Requests
 from sim.units import DAY_S, HOUR_S, Day, Seconds, day_of
+from sim.world.customers import CUSTOMER, Customers
 
 CARRIER = Actor(Role.CARRIER)
 NOTICES_S: Seconds = 9 * HOUR_S

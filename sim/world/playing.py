@@ -9,9 +9,7 @@ from typing import NamedTuple
 from sim import commands as cmd
 from sim import events as ev
 from sim.calendar import OPEN_S
-from sim.carriers import CARRIER, Carriers
 from sim.clock import Clock
-from sim.customers import CUSTOMER, Customers
 from sim.decide.follow_ups import is_open
 from sim.decide.prepare import Preparation
 from sim.decide.shipping import departure
@@ -33,10 +31,12 @@ from sim.model import (
     TimedKind,
     TimedWork,
 )
-from sim.other_desks import OtherDesks
-from sim.purchasing import Purchasing
 from sim.traffic import DayTraffic, Request, ShortPayment, TimedDraw, Traffic, lacking_in
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Day, Seconds, day_of
+from sim.world.carriers import CARRIER, Carriers
+from sim.world.customers import CUSTOMER, Customers
+from sim.world.other_desks import OtherDesks
+from sim.world.purchasing import Purchasing
 
 WAREHOUSE = Actor(Role.WAREHOUSE)
 PURCHASING = Actor(Role.PURCHASING)

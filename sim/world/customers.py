@@ -19,10 +19,10 @@ from sim.decide.verification import dialled
 from sim.engine import Engine
 from sim.mailroom import Mailroom
 from sim.model import Actor, Case, Document, Intent, Role, VerificationMethod
-from sim.other_desks import DESK_OF
 from sim.traffic import Ask, Request, lacking_in, smudge_of
 from sim.truths import ForeignCode, RushWish, Wish
 from sim.units import percent_of
+from sim.world.other_desks import DESK_OF
 
 CUSTOMER = Actor(Role.CUSTOMER)
 ANSWERED: frozenset[Intent] = frozenset(QUESTIONS) - frozenset(DESK_OF)

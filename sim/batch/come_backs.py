@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from sim import commands as cmd
 from sim import events as ev
-from sim.carriers import Bring
+from sim.batch.remedies import COMPLAINT, REPLACEMENT, Remedy, aftermath, gravest, reckon, standard_of
 from sim.cases import Position
 from sim.cases.as_ordered import Difference, after_wish, differences, meant, nothing_of, wrong_prices
 from sim.cases.duplicate_order import TwinKind, twin_of
@@ -31,10 +31,10 @@ from sim.model import (
     OrderStatus,
     Role,
 )
-from sim.remedies import COMPLAINT, REPLACEMENT, Remedy, aftermath, gravest, reckon, standard_of
 from sim.traffic import SLOT_OF, Request
 from sim.truths import Wish
 from sim.units import DAY_S, HOUR_S, MINUTE_S, Cents, Seconds
+from sim.world.carriers import Bring
 
 Wrong: TypeAlias = Mapping[str, Difference]
 

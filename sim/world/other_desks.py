@@ -5,7 +5,6 @@ A request that does not say enough gets a question back.
 
 from sim import commands as cmd
 from sim import events as ev
-from sim import it_desk
 from sim.decide.allocation import why_not_displaced
 from sim.decide.credit import first_limit_cents, lines_that_stay, must_hold
 from sim.decide.evidence import cash_of, missing_facts
@@ -16,6 +15,7 @@ from sim.model import HOLD_RULES, Actor, Case, HoldKind, Intent, Role
 from sim.traffic import Ask, Request, Requests
 from sim.truths import CreditInPart, PriceWish
 from sim.units import Seconds, money_text
+from sim.world import it_desk
 
 CREDIT = Actor(Role.CREDIT)
 LEAD = Actor(Role.LEAD)
