@@ -73,7 +73,7 @@ from sim.decide import (
 )
 from sim.decide.refusal import Refused
 from sim.desk import Desk
-from sim.model import Actor, Case, CaseKindName, CaseStatus, Channel, HoldKind, Order, OrderLine, OrderStatus
+from sim.model import Actor, Case, CaseKindName, CaseStatus, Channel, Document, HoldKind, Order, OrderLine, OrderStatus
 from sim.sop import QueueRule
 
 
@@ -202,23 +202,27 @@ def _about_waiting(desk: Desk, actor: Actor, order_id: int) -> Iterator[Move]:
             yield _try(AllocateStock, allocation.guard_allocate, desk, actor, line.order_id, line.line_no)
 
 
+def _about_document(desk: Desk, actor: Actor, case: Case, document: Document) -> Iterator[Move]:
+    """An order is entered, set aside or run through intake again; a mail that asks for something changes records."""
+    if document.asks:
+        yield from (_try(command, parties.guard_master_data, desk, actor, case.id) for command in _MASTER_DATA)
+    elif not document.order_id:
+        yield _try(SetAsideDocument, intake.guard_set_aside, desk, actor, document.id)
+        if document.id in desk.parsed:
+            yield _try(ReprocessDocument, intake.guard_reprocess, desk, actor, document.id)
+        if document.id not in desk.parsed or case.kind is CaseKindName.ORDER_ENTRY:
+            yield _try(EnterOrder, entry.guard_enter, desk, actor, document.id)
+    if case.kind is CaseKindName.UNKNOWN_SHIP_TO and not document.order_id:
+        yield from (_try(command, parties.guard_master_data, desk, actor, case.id) for command in _NEW_PLACE)
+
+
 def legal(desk: Desk, actor: Actor, case: Case) -> list[Move]:
     """What may be done about a case now, and why the rest may not."""
     if case.status in (CaseStatus.QUEUED, CaseStatus.CLOSED):
         return [_try(TakeCase, work.guard_take, desk, actor, case.id)]
-    moves: list[Move] = []
     document = desk.documents.get(case.document_id)
     order_id = case.order_id or (document.order_id if document else 0)
-    if document is not None and not document.order_id and not document.asks:
-        moves.append(_try(SetAsideDocument, intake.guard_set_aside, desk, actor, document.id))
-        if document.id in desk.parsed:
-            moves.append(_try(ReprocessDocument, intake.guard_reprocess, desk, actor, document.id))
-        if document.id not in desk.parsed or case.kind is CaseKindName.ORDER_ENTRY:
-            moves.append(_try(EnterOrder, entry.guard_enter, desk, actor, document.id))
-    if document is not None and document.asks:
-        moves += [_try(command, parties.guard_master_data, desk, actor, case.id) for command in _MASTER_DATA]
-    if document is not None and case.kind is CaseKindName.UNKNOWN_SHIP_TO and not document.order_id:
-        moves += [_try(command, parties.guard_master_data, desk, actor, case.id) for command in _NEW_PLACE]
+    moves = [] if document is None else list(_about_document(desk, actor, case, document))
     moves.append(_try(RecordProblem, problems.guard_record, desk, actor, case.id))
     if case.id in desk.problem_of and case.kind is CaseKindName.RECURRING_ISSUE:
         problem_id = desk.problem_of[case.id].id

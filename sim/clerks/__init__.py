@@ -1,1 +1,1 @@
-"""Who may sit at a desk: expert, wrong policies, simulated (errs), random_legal, recorded. A person sits there too."""
+"""Who may sit at a desk: the expert, wrong policies, legal moves at random, simulated clerks who err; and a person."""

@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 from sim.calls import sentences
 from sim.cases import CASE_KINDS, Position
+from sim.cases.careless import first_ship_to
 from sim.commands import (
     AddContact,
     AddLine,
@@ -119,7 +120,7 @@ def _about_order(position: Position, case: Case, step: int, move: Move) -> Comma
     today = day_of(desk.now_s)
     if command is EnterOrder:
         customer = case.customer_id
-        ship_to = min(a.id for a in desk.addresses.values() if a.customer_id == customer)
+        ship_to = first_ship_to(desk, customer)
         item_ids = sorted(desk.items)
         item_id = item_ids[_pick(case, step, "item", len(item_ids))]
         line = LineEntry(item_id, 1 + _pick(case, step, "qty", 20), Uom.EA, -1)

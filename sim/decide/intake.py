@@ -1,6 +1,6 @@
 """Documents that arrive: mail waits for a clerk, what a machine can read goes through intake (SOP-01, SOP-08)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from sim import events as ev
@@ -119,21 +119,7 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
         ev.DocumentReceived(command.document_id, command.channel, customer_id, command.contact_id, parsed, exception)
     ]
     if command.edi_text:
-        for ahead, (inbound, set_code, text) in enumerate(
-            ((True, "850", command.edi_text), (False, "997", command.ack_text))
-        ):
-            facts.append(
-                ev.EdiExchanged(
-                    desk.next_edi + ahead,
-                    inbound,
-                    set_code,
-                    customer_id,
-                    command.document_id,
-                    0,
-                    command.ack_verdict,
-                    text,
-                )
-            )
+        facts += _exchanged(desk, command)
     if repeats:
         kind = CaseKindName.DUPLICATE_ORDER
         facts.append(raise_case(desk, kind, customer_id, document_id=command.document_id, order_id=repeats))
@@ -144,6 +130,15 @@ def receive_document(desk: Desk, actor: Actor, command: ReceiveDocument) -> list
     elif stuck:
         facts.append(raise_case(desk, stuck.kind, customer_id, document_id=command.document_id))
     return facts
+
+
+def _exchanged(desk: Desk, command: ReceiveDocument) -> Iterator[ev.EdiExchanged]:
+    """The 850 that came in, and the 997 that goes out for it."""
+    sets = ((True, "850", command.edi_text), (False, "997", command.ack_text))
+    for number, (inbound, set_code, text) in enumerate(sets, desk.next_edi):
+        yield ev.EdiExchanged(
+            number, inbound, set_code, command.customer_id, command.document_id, 0, command.ack_verdict, text
+        )
 
 
 def _take_in(desk: Desk, actor: Actor, command: ReceiveDocument, prepared: PreparedOrder) -> list[ev.Event]:
