@@ -10,7 +10,7 @@ from data_gen.documents import make_mailroom
 from data_gen.timed_work import of_house
 from scenarios.profiles import DISTRIBUTOR, load_profile
 from scenarios.schema import Scenario, load_text
-from sim.errors import TapeError
+from sim.errors import OtherVersionError, TapeError
 from sim.model import BadWeek
 from sim.score import RUBRIC_VERSION
 from sim.session import Setup, Training
@@ -107,7 +107,7 @@ def from_header(head: Mapping[str, Any]) -> Setup:  # Any: a JSON object
         if not isinstance(head.get(key), kind):
             raise TapeError(f"the tape's header has no {key}; it was not written by this program.")
     if head["rubric"] != RUBRIC_VERSION:
-        raise TapeError(
+        raise OtherVersionError(
             f"the tape was scored by rubric {head['rubric']}, this program has rubric {RUBRIC_VERSION}; "
             f"use {head.get('program', 'the program it was made with')}."
         )

@@ -6,6 +6,7 @@ and *bad input* is one of these::
     OrderDeskError
     ├── ScenarioError      a scenario file: carries every problem with file, key, value and remedy
     ├── TapeError          a tape that cannot be read or does not replay
+    │   └── OtherVersionError  one that was played by the rules of another version
     ├── CommandError       a request that is not a command at all (unknown name, missing or wrong argument)
     ├── BooksError         a books file that cannot be written or is not ours
     └── HistoryError       a company's own history of orders that cannot be used
@@ -22,6 +23,10 @@ class ScenarioError(OrderDeskError):
 
 class TapeError(OrderDeskError):
     """A tape that cannot be read, or a replay that differs from what was recorded."""
+
+
+class OtherVersionError(TapeError):
+    """A tape that is sound, but was played by the rules of another version."""
 
 
 class CommandError(OrderDeskError):

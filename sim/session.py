@@ -21,7 +21,7 @@ from sim.clock import Clock
 from sim.commands import Command
 from sim.desk import Desk
 from sim.engine import Engine
-from sim.errors import TapeError
+from sim.errors import OtherVersionError
 from sim.journal import Journal
 from sim.mailroom import Mailroom
 from sim.model import SEAT, Actor, Case, CaseKindName, CaseStatus
@@ -329,7 +329,7 @@ def play(setup: Setup, lines: Iterable[Line], tape: TapeWriter | None = None) ->
         elif isinstance(line, Mark):
             session.advance(line.at_s)
         elif line.digest != session.journal.digest:
-            raise TapeError(
+            raise OtherVersionError(
                 f"checkpoint after {line.commands} commands: digest {session.journal.digest}, recorded {line.digest}; "
                 "the scenario or the program is not the one that was recorded."
             )

@@ -16,7 +16,7 @@ from types import UnionType
 from typing import IO, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from sim.commands import ClerkCommand, Command
-from sim.errors import CommandError, TapeError
+from sim.errors import CommandError, OtherVersionError, TapeError
 from sim.units import Seconds
 
 VERSION = 1
@@ -173,7 +173,7 @@ def _line(body: dict[str, Any], where: str) -> Line:
             return Mark(body["mark"])
         return Checkpoint(body["checkpoint"], body["digest"])
     except (KeyError, CommandError) as problem:
-        raise TapeError(
+        raise OtherVersionError(
             f"{where}: {problem} The tape is from another version or was edited; play a new one."
         ) from problem
 

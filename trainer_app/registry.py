@@ -18,6 +18,7 @@ from sim.cases import CASE_KINDS
 from sim.clerks import program
 from sim.errors import TapeError
 from sim.model import CaseKindName
+from sim.score import RUBRIC_VERSION
 from sim.session import Session, Training, play
 from sim.tape import TapeWriter
 from sim.units import Seconds
@@ -50,6 +51,8 @@ class Attempt:
     started: str
     training: str
     finished: bool
+    opens: bool
+    """Whether it was played by the rules of this version."""
     points: float
     passed: bool
     strict_pass: bool
@@ -114,7 +117,11 @@ class Registry:
                 if not path.exists():
                     raise TapeError("This session is not on this server; start one or continue one from the list.")
                 tape, writer = TapeWriter.resume(path)
-                session = play(scenarios.from_header(tape.header), tape.lines, writer)
+                try:
+                    session = play(scenarios.from_header(tape.header), tape.lines, writer)
+                except TapeError:
+                    writer.close()
+                    raise
                 found = self._sittings[session_id] = Sitting(session_id, tape.header, session, self.folder)
             return found
 
@@ -183,6 +190,7 @@ class Registry:
             str(header.get("started", "")),
             str(header.get("training", "")),
             result is not None,
+            header.get("rubric") == RUBRIC_VERSION,
             result.points if result else 0.0,
             result is not None and result.passed,
             result is not None and result.strict_pass,

@@ -13,7 +13,7 @@ import pypdfium2
 import streamlit as st
 
 from sim.commands import Command
-from sim.errors import OrderDeskError
+from sim.errors import OrderDeskError, OtherVersionError
 from trainer_app.jobs import Job, Jobs, JobState, Worker
 from trainer_app.registry import Registry, data_folder
 from trainer_app.sitting import Sitting
@@ -21,6 +21,10 @@ from trainer_app.staff import StaffDoor, staff_key
 from trainer_app.workbook import workbook
 
 Value = TypeVar("Value")
+OTHER_VERSION = (
+    "This session was played with an earlier version of OrderDesk, whose rules are not those of today, so it can no "
+    "longer be opened. Its result is kept. Begin the exercise anew on the start page."
+)
 _TEXTS = Path(__file__).with_name("text")
 
 
@@ -183,7 +187,7 @@ def require_sitting() -> Sitting:
     try:
         found = sitting()
     except OrderDeskError as error:
-        found, problem = None, str(error)
+        found, problem = None, OTHER_VERSION if isinstance(error, OtherVersionError) else str(error)
     if found is None:
         st.info(problem, icon=":material/login:")
         st.page_link("pages/start.py", label="Go to Start", icon=":material/home:")

@@ -10,6 +10,7 @@ import scenarios
 import trainer_app
 from sim.commands import CloseCase, OpenRecord, TakeCase
 from sim.model import SEAT, CaseKindName, CaseStatus, Intent, ReasonCode
+from sim.tape import TapeWriter
 from trainer_app import runtime
 from trainer_app.runtime import Role
 from trainer_app.sitting import Sitting
@@ -78,6 +79,18 @@ def test_the_address_leads_back_to_the_session(registry, sitting):
     """A reload and a second tab show the same desk."""
     page = shown("workbench", session=sitting.id)
     assert any("First day" in t.value for t in page.text)
+
+
+def test_a_session_of_an_earlier_version_is_told_and_not_offered(registry):
+    """An update may change the rules: nobody is led to what does not open, and the reason is in plain words."""
+    old = {**scenarios.header(scenarios.load("first_day")), "title": "First day", "learner": "Ada", "rubric": 1}
+    TapeWriter.create(registry.folder / "an_earlier_session.tape", old).close()
+    start = shown("start", name="Ada")
+    assert not any(str(b.key).startswith("continue_") for b in start.button)
+    assert any("1 session begun with an earlier version" in c.value for c in start.caption)
+    said = " ".join(i.value for i in shown("workbench", session="an_earlier_session", name="Ada").info)
+    assert "earlier version" in said
+    assert "rubric" not in said
 
 
 def test_whoever_comes_back_finds_in_front_what_was_in_hand(registry, sitting):

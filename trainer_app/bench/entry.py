@@ -224,6 +224,7 @@ def _read(desk: Desk, case: Case, party: grid.Party, lines: list[grid.KeyedLine]
             height=GRID_HEIGHT,
             placeholder="",
             alt="What our records say to the lines",
+            column_order=("Line", "Ours", "Description", "Free", "Net"),
             column_config={
                 "Line": column.NumberColumn("#", width=30),
                 "Ours": column.NumberColumn("Ours", width=56, format="%,.2f", help="Our price of one piece"),

@@ -11,6 +11,7 @@ from trainer_app import runtime
 from trainer_app.exercises.forecast import Forecasts
 from trainer_app.exercises.own import OwnExercises
 from trainer_app.jobs import Worker
+from trainer_app.registry import Attempt
 from trainer_app.runtime import Role
 from trainer_app.wording import TRAINING, WALL_FORMAT, wall_moment
 
@@ -72,6 +73,12 @@ def _table(shown: Sequence[Scenario], own: OwnExercises, forecasts: Forecasts, w
         st.caption(f"Cases, par and predicted points are being worked out: {done} of {len(found)} are there.")
 
 
+def _result(attempt: Attempt) -> str:
+    if attempt.finished:
+        return "passed" if attempt.passed else "not passed"
+    return "unfinished" if attempt.opens else "unfinished, earlier version"
+
+
 def show_attempts() -> None:
     """Every attempt of everyone, each with its debrief."""
     attempts = runtime.registry().attempts()
@@ -85,10 +92,10 @@ def show_attempts() -> None:
             "Mode": [TRAINING.get(a.training, a.training) for a in attempts],
             "Begun": [wall_moment(a.started) for a in attempts],
             "Points": [a.points if a.finished else None for a in attempts],
-            "Result": [("passed" if a.passed else "not passed") if a.finished else "unfinished" for a in attempts],
+            "Result": [_result(a) for a in attempts],
             "Debrief": [
                 "/debrief?" + urlencode({"session": a.id, "role": Role.TRAINER, "name": runtime.learner()})
-                if a.finished
+                if a.finished and a.opens
                 else None
                 for a in attempts
             ],

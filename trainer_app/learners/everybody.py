@@ -31,7 +31,7 @@ def show(results: Sequence[AttemptRecord]) -> str | None:
                 **{skill_title(m.name): 100 * m.estimate for m in known},
             }
         )
-    mastery = st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.0f %%", width=130)
+    mastery = st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.0f %%", width=150)
     st.dataframe(
         rows,
         hide_index=True,

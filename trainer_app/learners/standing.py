@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from scenarios.role_lines import ROLE_LINES
+from sim.score import RUBRIC_VERSION
 from trainer_app import runtime
 from trainer_app.learners.advice import Advice
 from trainer_app.learners.mastery import READY_AT, READY_OVER, Mastery, by_role_line, by_skill, counted, pareto
@@ -106,10 +107,13 @@ def attempts_table(attempts: Sequence[AttemptRecord]) -> None:
             "Hints": [sum(case.hints for case in a.cases) for a in rows],
             "Debrief": [
                 "/debrief?" + urlencode({"session": a.id, "role": runtime.role(), "name": runtime.learner()})
+                if a.rubric == RUBRIC_VERSION
+                else None
                 for a in rows
             ],
         },
         hide_index=True,
+        placeholder="",
         column_config={
             "Begun": st.column_config.DatetimeColumn(format=WALL_FORMAT),
             "Points": st.column_config.NumberColumn(format="%.1f"),

@@ -67,7 +67,8 @@ name, trainee = runtime.learner(), runtime.role() is Role.TRAINEE
 shown = scenarios.catalog(registry.exercises)
 attempts = registry.attempts(name) if name else []
 finished = [a for a in attempts if a.finished]
-unfinished = [a for a in attempts if not a.finished]
+unfinished = [a for a in attempts if not a.finished and a.opens]
+left_behind = sum(not a.finished and not a.opens for a in attempts)
 best = {a.scenario: a for a in sorted(finished, key=lambda a: (a.passed, a.points))}
 
 
@@ -121,6 +122,11 @@ if unfinished:
                 if st.button("Continue", key=f"continue_{attempt.id}", icon=":material/play_arrow:"):
                     runtime.enter(attempt.id)
                     st.switch_page("pages/workbench.py")
+if left_behind:
+    st.caption(
+        f"{count_text(left_behind, 'session')} begun with an earlier version of OrderDesk cannot be gone on with: "
+        "its rules are not those of today."
+    )
 if trainee and finished:
     with st.container(key="card_next"):
         st.markdown("#### What to practise next")
@@ -157,7 +163,7 @@ if finished:
             st.badge(f"{attempt.points:.1f} points", color="green" if attempt.passed else "orange")
             st.badge(TRAINING.get(attempt.training, attempt.training), color="gray")
             st.badge("passed" if attempt.passed else "not passed", color="green" if attempt.passed else "red")
-            if st.button("Debrief", key=f"debrief_{attempt.id}", icon=":material/fact_check:"):
+            if attempt.opens and st.button("Debrief", key=f"debrief_{attempt.id}", icon=":material/fact_check:"):
                 runtime.enter(attempt.id)
                 st.switch_page("pages/debrief.py")
     if len(finished) > LAST and trainee:
