@@ -28,6 +28,11 @@ class Shown:
     """What the measure is divided by to be in the unit."""
     digits: int = 1
 
+    @property
+    def heading(self) -> str:
+        """The title with its unit, where the title does not name it: ``Cases raised a week``, ``Mean wait (min)``."""
+        return self.title if self.unit in self.title.lower().split() else f"{self.title} ({self.unit})"
+
 
 SHOWN: dict[Measure, Shown] = {
     Measure.MEAN_WAIT: Shown("Mean wait", "the mean wait", "min", 60),
@@ -174,12 +179,18 @@ def interval_text(measure: Measure, interval: Interval, *, signed: bool = False)
 def table(found: Sequence[Comparison], first: str, second: str) -> dict[str, list[str]]:
     """All measures, a row each."""
     return {
-        "Measure": [f"{SHOWN[c.measure].title} ({SHOWN[c.measure].unit})" for c in found],
+        "Measure": [SHOWN[c.measure].heading for c in found],
         first: [interval_text(c.measure, c.first) for c in found],
         second: [interval_text(c.measure, c.second) for c in found],
         "B minus A, same traffic": [interval_text(c.measure, c.difference, signed=True) for c in found],
-        "Certain": ["yes" if c.difference.excludes_zero else "no" for c in found],
+        "Certain": [_certain(c.difference) for c in found],
     }
+
+
+def _certain(difference: Interval) -> str:
+    if difference.excludes_zero:
+        return "yes"
+    return "the same" if difference.low == difference.high == 0 else "no"
 
 
 def chart(comparison: Comparison, labels: tuple[str, str], *, ink: str) -> go.Figure:
@@ -206,7 +217,7 @@ def chart(comparison: Comparison, labels: tuple[str, str], *, ink: str) -> go.Fi
             width=0.55,
         )
     figure.update_layout(
-        title={"text": f"{shown.title} ({shown.unit})", "font": {"size": 14}},
+        title={"text": shown.heading, "font": {"size": 14}},
         height=230,
         margin={"l": 8, "r": 8, "t": 36, "b": 8},
         showlegend=False,

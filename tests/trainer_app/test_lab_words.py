@@ -4,7 +4,7 @@ import pytest
 
 import scenarios
 from sim.lab import Comparison, Interval, Measure
-from trainer_app.lab_results import comparisons, how_many, sentence, time_only
+from trainer_app.lab_results import comparisons, how_many, sentence, table, time_only
 from trainer_app.lab_roster import plan_problem
 from trainer_app.lab_settings import BY_NAME, THRESHOLDS, Setting, change_text, describe
 from trainer_app.lab_worker import run_lab
@@ -63,6 +63,18 @@ def test_what_is_not_certain_yet_says_how_many_weeks_would_tell(difference, says
     """Whoever must decide learns whether to play on, or that it does not matter; silence where all is settled."""
     said = how_many(difference)
     assert (says in said) if says else (said == "")
+
+
+def test_the_table_names_units_once_and_says_where_nothing_changed():
+    """Certain, not certain, or the very same on every replication."""
+    found = [
+        a_difference(Measure.MEAN_WAIT, -738, -870, -606),
+        a_difference(Measure.IN_SLA, 0.001, -0.1, 0.102),
+        a_difference(Measure.CASES, 0, 0, 0),
+    ]
+    rows = table(found, "A", "B")
+    assert rows["Measure"] == ["Mean wait (min)", "Closed within SLA (%)", "Cases raised a week"]
+    assert rows["Certain"] == ["yes", "no", "the same"]
 
 
 def test_the_change_names_everything_that_differs_and_nothing_else():
