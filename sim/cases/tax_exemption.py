@@ -7,6 +7,7 @@ from sim.cases.credit_desk import cancel_another, hold_of, state_of
 from sim.cases.finding import MAJOR, Sheet
 from sim.cases.kind import CaseKind, Key, Panel, Position, WrongPolicy
 from sim.commands import CloseCase, Command, ReleaseHold, SendMessage
+from sim.decide.holds import answered_since
 from sim.decide.tax import certificates, exemption_of, why_not_settled, why_void
 from sim.facts import mentions_amount, mentions_date, mentions_reference
 from sim.letters import letter
@@ -54,7 +55,8 @@ def expert(position: Position, case: Case) -> Iterator[Command]:
     hold = hold_of(order, HoldKind.TAX_CERT)
     exempt = bool(exemption_of(desk, order))
     if hold is not None and hold.active:
-        if why_not_settled(desk, order):
+        asked_long_ago = not exempt and not answered_since(desk, order.id, case.raised_s)
+        if asked_long_ago or why_not_settled(desk, order):
             yield _question(position, case, order)
             return
         if exempt or position.request(case).accepts_our_price:

@@ -81,9 +81,11 @@ class SimulatedClerk:
         self._desk.now_s = now_s
         work = self._desk.queue.next_for(self.number, self._desk.now_s)
         if work is None:
-            self.bench.setdefault(self.number, self)
+            if self.number not in self.bench:
+                self.bench[self.number] = self
             return
-        self.bench.pop(self.number, None)
+        if self.number in self.bench:
+            del self.bench[self.number]
         self._case = work
         if isinstance(work, TimedWork):
             timed.begin(work, self.number, now_s)

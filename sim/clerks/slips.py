@@ -76,7 +76,7 @@ ALWAYS_DONE = (TakeCase, OpenRecord, CloseCase)
 def draw_of(position: Position, case: Case) -> Draws:
     """The draws that belong to a case; whoever works it again after it had been left undone may do better or worse."""
     draw = position.requests[case.document_id].draws[SLOT_OF[case.kind]]
-    order = position.desk.orders.get(case.order_id)
+    order = position.desk.orders.get(case.order_id) if case.order_id else None
     if order is None or not order.noticed:
         return draw
     return draw._replace(u_slip=uniform(draw, "again", order.noticed))

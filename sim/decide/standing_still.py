@@ -16,10 +16,14 @@ from sim.decide.work import raise_about
 from sim.desk import Desk
 from sim.events import RefusalCode
 from sim.model import WORKED_AS, Actor, CaseKindName, Hold, HoldKind, Order, OrderStatus, Role, Stage
-from sim.units import DAY_S, day_of
+from sim.units import DAY_S, NOT_YET, day_of
 
 _ON_THEIR_WAY = (OrderStatus.ENTERED, OrderStatus.CONFIRMED)
 """Orders that the warehouse does not have yet."""
+CHASED_AFTER_DAYS = 5
+"""Business days after which somebody asks again for what a customer or sales was to send [assumption]."""
+_FROM_OUTSIDE = (HoldKind.TAX_CERT, HoldKind.CONTRACT_TERMS, HoldKind.MISSING_INFORMATION)
+"""Holds of which one can rightly wait: for a certificate or for terms once the customer has answered, for a number."""
 _OF_ONE_OWN = (HoldKind.MISSING_INFORMATION, HoldKind.SECOND_CHECK)
 
 
@@ -28,11 +32,28 @@ def waits_for_credit(hold: Hold) -> bool:
     return hold.kind is HoldKind.CREDIT and hold.line_no > 0 and hold.blocks is Stage.SHIP
 
 
-def _stands(order: Order) -> bool:
-    """Whether an order does not go on by itself."""
-    if order.status in _ON_THEIR_WAY:
+def _is_awaited(desk: Desk, hold: Hold) -> bool:
+    """Whether what ends a hold is on its way to us, and it is too soon to ask for it again."""
+    if waits_for_credit(hold):
         return True
-    return order.status is OrderStatus.RELEASED and any(h.active and not waits_for_credit(h) for h in order.holds)
+    if hold.kind not in _FROM_OUTSIDE:
+        return False
+    answered_s = desk.answered_orders.get(hold.order_id, NOT_YET)
+    since_s = hold.set_s if hold.kind is HoldKind.MISSING_INFORMATION else answered_s
+    chased = desk.calendar.add_business_days(day_of(max(since_s, 0)), CHASED_AFTER_DAYS)
+    return since_s >= hold.set_s and day_of(desk.now_s) < chased
+
+
+def _forgotten(desk: Desk, order: Order) -> list[Hold]:
+    """The holds of an order for which nothing is awaited."""
+    return [hold for hold in order.holds if hold.active and not _is_awaited(desk, hold)]
+
+
+def _stands(desk: Desk, order: Order) -> bool:
+    """Whether an order does not go on by itself, and nothing is awaited for which it stands."""
+    if order.status not in _ON_THEIR_WAY:
+        return order.status is OrderStatus.RELEASED and bool(order.holds) and bool(_forgotten(desk, order))
+    return bool(_forgotten(desk, order)) or not order.blocked(Stage.RELEASE)
 
 
 def standing_still(desk: Desk) -> Iterator[Order]:
@@ -42,13 +63,13 @@ def standing_still(desk: Desk) -> Iterator[Order]:
     orders, documents = {case.order_id for case in cases}, {case.document_id for case in cases}
     for order in desk.orders.values():
         of_old = order.entered_s < midnight and order.id not in orders and order.document_id not in documents
-        if of_old and _stands(order):
+        if of_old and _stands(desk, order):
             yield order
 
 
 def _work_on(desk: Desk, order: Order) -> list[Work]:
     """What there is to do about an order that stands still: its holds, its shortages, or our word to the customer."""
-    holds = [hold for hold in order.holds if hold.active and not waits_for_credit(hold)]
+    holds = _forgotten(desk, order)
     short: dict[CaseKindName, int] = {}
     for line in short_lines(order):
         short.setdefault(shortage_kind(desk, line.item_id), line.line_no)
@@ -61,7 +82,7 @@ def notice(desk: Desk, actor: Actor, command: NoticeOrder) -> list[ev.Event]:
     """Bring the cases of an order that stands still into the queue; a second check goes to a second person."""
     require_role(actor, Role.SYSTEM)
     order = the_order(desk, command.order_id)
-    if not _stands(order) or is_worked_on(desk, order):
+    if not _stands(desk, order) or is_worked_on(desk, order):
         raise Refused(RefusalCode.WRONG_STATUS, f"order {order.id} is {order.status} or worked on; leave it.")
     raised = [
         raise_about(desk, work.kind, order, ahead=ahead, line_no=work.line_no)

@@ -127,7 +127,7 @@ class WorkQueue:
             head = heap[0]
             work = head[3]
             if _waits(work) and (work.desk == lane[0] or not self._by_desk):  # else it was handed to another desk
-                if not self.is_for_another(work, clerk):
+                if work.kind is not CaseKindName.SECOND_CHECK or not self.is_for_another(work, clerk):
                     return head
                 heapq.heappop(heap)
                 below = self._head(lane, clerk)

@@ -33,7 +33,7 @@ from sim.traffic import DRAW_SLOTS, SLOT_OF, Draws, RequestLine
 from sim.truths import CreditInPart
 from sim.units import DAY_S
 from tests.builders import BOLT, DELMAR, GLOVE, MONDAY, HandMadeTraffic, a_request
-from tests.sim.bench import Bench
+from tests.sim.bench import CUSTOMER, Bench
 from tests.sim.days_by_roster import POOLED
 
 STALE = 0.001
@@ -93,6 +93,7 @@ def test_each_kind_of_hold_comes_back_as_the_case_that_settles_it(kind: HoldKind
     bench = Bench()
     bench.engine.carry_out(SYSTEM, [ev.HoldPlaced(1, ev.HoldSet(1, 0, kind, Stage.CONFIRM))])
     bench.do(cmd.CloseCase(1, ReasonCode.CLEAN))
+    bench.wait(7 * 24 * 60)
     bench.do(cmd.NoticeOrder(1), SYSTEM)
     (case,) = bench.desk.open_cases.values()
     if kind in (HoldKind.PREPAY, HoldKind.CREDIT_NEW):  # by what is on file of Delmar, which has terms and a limit
@@ -100,6 +101,25 @@ def test_each_kind_of_hold_comes_back_as_the_case_that_settles_it(kind: HoldKind
     else:
         assert case.kind is WORKED_AS[kind]
     assert case.order_id == 1
+
+
+@pytest.mark.parametrize("kind", [HoldKind.TAX_CERT, HoldKind.CONTRACT_TERMS, HoldKind.MISSING_INFORMATION])
+def test_what_the_customer_is_to_send_is_asked_for_once_a_week(kind: HoldKind):
+    """A certificate that was promised, terms that sales must agree, a number to come: nobody is troubled each morning,
+    and nothing is forgotten. A hold about which nobody has asked is found the next morning."""
+    bench = Bench()
+    bench.engine.carry_out(SYSTEM, [ev.HoldPlaced(1, ev.HoldSet(1, 0, kind, Stage.CONFIRM))])
+    bench.wait()
+    bench.do(cmd.CloseCase(1, ReasonCode.CLEAN))
+    found = []
+    for answered in (False, True):
+        if answered:
+            bench.engine.submit(CUSTOMER, cmd.ReceiveAnswer(1, "you will get it"))
+        for day in (1, 4, 7):
+            bench.desk.now_s = day * DAY_S + OPEN_S
+            found.append([order.id for order in standing_still(bench.desk)])
+    asked = kind is HoldKind.MISSING_INFORMATION  # in writing, as the call ends
+    assert found == [[] if asked else [1], [] if asked else [1], [1], [], [], [1]]
 
 
 def test_what_a_review_settles_is_raised_once():
