@@ -19,6 +19,7 @@ from trainer_app.cli_frame import GOOD, as_json, print_json, verb
 from trainer_app.delivery_report import deliveries_json, delivery_lines
 from trainer_app.error_report import error_lines, errors_json
 from trainer_app.interrupt import asked_to_stop
+from trainer_app.kpi_report import kpi_lines, shown
 from trainer_app.roster_report import roster_json, roster_lines
 from trainer_app.runs import (
     DEFAULT_SEED,
@@ -118,6 +119,18 @@ def simulate(
     return GOOD
 
 
+_RUN = {
+    "orders": "orders",
+    "clerks": "clerks",
+    "events": "facts",
+    "wall_s": "took",
+    "orders_per_s": "orders a second",
+    "digest": "digest",
+    "books": "books",
+}
+"""What a run was, and what that is called."""
+
+
 def _planned(name: str | None, staff: int | None, clerk: str) -> Roster | None:
     """The roster of that name, if one is wanted."""
     if name is None:
@@ -204,7 +217,13 @@ def _tell(told: Told, as_json: bool) -> None:
         print_json({**told.figures, **{part.name: part.found for part in told.parts}})
         return
     for key, value in told.figures.items():
-        click.echo(f"{key:<14} {value}")
+        if key in _RUN and value is not None:
+            click.echo(f"{_RUN[key]:<18} {shown(key, value)}")
+    kpis = told.figures["kpis"]
+    for line in kpi_lines(kpis) if isinstance(kpis, dict) else ():
+        click.echo(line)
+    if told.figures["books"] is None:
+        click.echo("more key figures: from the books, with --out FILE.duckdb")
     for part in told.parts:
         for line in part.lines:
             click.echo(line)
