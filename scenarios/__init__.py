@@ -1,7 +1,8 @@
 """Exercises: scenario files and their schema, SOP pages, the composition root, qualification."""
 
-from scenarios.build import build, from_header, header, traffic_of, weeks_of
+from scenarios.build import build, from_header, header, traffic_of
 from scenarios.column_file import load_columns
+from scenarios.house import House, house_of_profile, house_of_scenario
 from scenarios.problem import Problem, ScenarioProblems
 from scenarios.profile_text import profile_text
 from scenarios.profiles import Profile, load_profile, presets, profile_of
@@ -11,6 +12,7 @@ from scenarios.schema import Scenario, load_text, schema
 from scenarios.shelf import catalog, load, sop_page
 
 __all__ = [
+    "House",
     "Problem",
     "Profile",
     "Qualification",
@@ -21,6 +23,8 @@ __all__ = [
     "catalog",
     "from_header",
     "header",
+    "house_of_profile",
+    "house_of_scenario",
     "load",
     "load_columns",
     "load_profile",
@@ -36,5 +40,4 @@ __all__ = [
     "shipped_rosters",
     "sop_page",
     "traffic_of",
-    "weeks_of",
 ]

@@ -5,10 +5,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from data_gen import Company, CompanySize, DrawnTraffic, RememberedTraffic, StreamProfile, make_company, make_traffic
+from data_gen import Company, CompanySize, DrawnTraffic, RememberedTraffic, make_company, make_traffic
 from data_gen.documents import make_mailroom
-from data_gen.timed_work import of_house
-from scenarios.profiles import DISTRIBUTOR, load_profile
+from scenarios.house import stream_of
 from scenarios.schema import Scenario, load_text
 from sim.errors import OtherVersionError, TapeError
 from sim.model import BadWeek
@@ -28,30 +27,14 @@ def traffic_of(scenario: Scenario, seed: int | None = None, *, bad_weeks: Sequen
         ScenarioError: a bad week cannot be.
     """
     seed = scenario.seed if seed is None else seed
-    return make_traffic(_company_of(scenario, seed), _stream_of(scenario, bad_weeks), scenario.cases, seed=seed)
-
-
-def weeks_of(scenario: Scenario, seed: int, *, demand_pct: int = 0, bad_weeks: Sequence[BadWeek] = ()) -> DrawnTraffic:
-    """Any number of days of a scenario's house, for the lab: ``demand_pct`` more (or less) orders, no planned cases.
-
-    What is no kind of case here is carried as time only at the industrial distributor's rates; those by the day are for
-    its orders, and go with the scenario's.
-    """
-    stream, distributor = _stream_of(scenario, bad_weeks), load_profile(DISTRIBUTOR).stream
-    timed = of_house(distributor.timed_work, stream.orders_per_day / distributor.orders_per_day)
-    orders_per_day = stream.orders_per_day * (100 + demand_pct) / 100
-    profile = replace(stream, orders_per_day=orders_per_day, timed_work=timed)
-    return make_traffic(_company_of(scenario, seed), profile, (), seed=seed)
+    stream = stream_of(scenario)
+    stream = replace(stream, carriage=stream.carriage.worse_in(bad_weeks))
+    return make_traffic(_company_of(scenario, seed), stream, scenario.cases, seed=seed)
 
 
 def _company_of(scenario: Scenario, seed: int) -> Company:
     size = CompanySize(customers=scenario.customers, items=scenario.items, edi_partners=scenario.edi_partners)
     return make_company(size, seed=seed, first_day=scenario.first_day, desks=scenario.desks, holidays=scenario.holidays)
-
-
-def _stream_of(scenario: Scenario, bad_weeks: Sequence[BadWeek]) -> StreamProfile:
-    given: dict[str, Any] = {"orders_per_day": 0.0, **scenario.stream}  # Any: fields differ in type
-    return replace(StreamProfile(), carriage=scenario.carriage.worse_in(bad_weeks), **given)
 
 
 def build(scenario: Scenario, seed: int | None = None, training: Training | None = None) -> Setup:

@@ -4,7 +4,7 @@ A profile file is TOML with a published schema. What is left out is as the indus
 that profile, with its weekend, month edges and customers). The tables of measured orders come together or not at all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ from scenarios.schema import FIRST_DAY
 from scenarios.toml_file import named_file, parse_toml, schema_problems, shipped
 from sim.errors import ScenarioError
 from sim.model import Channel, TimedKind
-from sim.units import HOUR_S, MINUTE_S, Seconds
+from sim.units import HOUR_S, MINUTE_S, Day, Seconds
 
 MAX_BYTES = 512 * 1024
 SCHEMA = "profile_schema.json"
@@ -48,13 +48,16 @@ class Profile:
     """Whose public holidays are kept; empty = none are."""
     subdivision: str = ""
 
-    def traffic(self, *, seed: int, desks: int, first_day: date = FIRST_DAY) -> DrawnTraffic:
-        """The traffic of the profile.
+    def traffic(
+        self, *, seed: int, desks: int, first_day: date = FIRST_DAY, holidays: Sequence[Day] | None = None
+    ) -> DrawnTraffic:
+        """The traffic of the profile; ``holidays`` are those of its country unless they are given.
 
         Raises:
             ScenarioError: no company can be like that.
         """
-        holidays = public_holidays(self.country, self.subdivision, first_day) if self.country else ()
+        if holidays is None:
+            holidays = public_holidays(self.country, self.subdivision, first_day) if self.country else ()
         company = make_company(self.size, seed=seed, first_day=first_day, desks=desks, holidays=holidays)
         if self.stream.shape is not None:
             company = measured_company(company, self.stream.shape)

@@ -6,9 +6,8 @@ import streamlit as st
 
 from data_gen.carriage import Carriage
 from data_gen.company import CARRIERS
-from scenarios import load_roster, shipped_rosters
+from scenarios import House, load_roster, shipped_rosters
 from sim.clerks.slips import LEVELS
-from sim.sop import Sop
 from trainer_app import runtime
 from trainer_app.lab_roster import ALL_DAY, FIELDS, PLANNED, PRESETS, Plan
 from trainer_app.lab_settings import BY_NAME, THRESHOLDS, Setting, Threshold
@@ -22,15 +21,13 @@ def ask_threshold() -> Threshold | None:
         "SOP threshold to vary",
         [NONE, *(t.name for t in THRESHOLDS)],
         key="w_lab_threshold",
-        format_func=lambda n: (
-            "None: as the scenario has it" if n == NONE else f"{BY_NAME[n].label} ({BY_NAME[n].unit})"
-        ),
+        format_func=lambda n: "None: the SOP as it is" if n == NONE else f"{BY_NAME[n].label} ({BY_NAME[n].unit})",
     )
     return BY_NAME.get(name)
 
 
-def ask_plan(name: str) -> Plan | None:
-    """Who works on one side; None where everybody is there all day."""
+def ask_plan(name: str, clerks: int) -> Plan | None:
+    """Who works on one side, as a rule so many; None where everybody is there all day."""
     kind = st.selectbox(
         f"Staff {name}",
         [ALL_DAY, PLANNED, *shipped_rosters()],
@@ -41,9 +38,11 @@ def ask_plan(name: str) -> Plan | None:
         return None
     plan: dict[str, Any] = {}
     if kind == PLANNED:
-        for column, (field, label), usual in zip(st.columns(3), FIELDS, (1, 1, 0), strict=True):
+        early, late, mornings = (clerks + 1) // 2, clerks // 2, 0
+        for column, (field, label), usual in zip(st.columns(3), FIELDS, (early, late, mornings), strict=True):
             shown = f"{label.capitalize()} {name}"
-            plan[field] = int(column.number_input(shown, 0, 20, usual, key=runtime.key("lab_shift", name, field)))
+            key = runtime.key("lab_shift", name, field, clerks)
+            plan[field] = int(column.number_input(shown, 0, _most(clerks), usual, key=key))
     else:
         plan["name"] = kind
     plan["absence"] = st.toggle(f"Absence {name}", True, key=runtime.key("lab_absence", name))
@@ -55,14 +54,19 @@ def ask_plan(name: str) -> Plan | None:
     return plan
 
 
+def _most(clerks: int) -> int:
+    """How many clerks may be asked for where so many are usual."""
+    return max(20, 3 * clerks)
+
+
 def ask_bad_week(name: str, carriage: Carriage, weeks: int) -> dict[str, Any] | None:
-    """A week in which a carrier is worse than the scenario has it, or None."""
+    """A week in which a carrier is worse than usual, or None."""
     services = {carrier.name: carrier.service for carrier in CARRIERS}
     carrier = st.selectbox(
         f"Carriers {name}",
         [NONE, *services],
         key=runtime.key("lab_carrier", name),
-        format_func=lambda c: "As the scenario has them" if c == NONE else f"Bad week of {c}, {services[c]}",
+        format_func=lambda c: "As usual" if c == NONE else f"Bad week of {c}, {services[c]}",
     )
     if carrier == NONE:
         return None
@@ -75,16 +79,13 @@ def ask_bad_week(name: str, carriage: Carriage, weeks: int) -> dict[str, Any] | 
     return {"carrier": carrier, "week": int(week), "on_time": int(on_time) / 100}
 
 
-def ask_setting(
-    name: str, clerks: int, threshold: Threshold | None, sop: Sop, carriage: Carriage, weeks: int
-) -> Setting:
-    """One side."""
+def ask_setting(name: str, clerks: int, threshold: Threshold | None, house: House, weeks: int) -> Setting:
+    """One side; it begins with so many clerks."""
     st.markdown(f"**Setting {name}**")
-    plan = ask_plan(name)
+    plan = ask_plan(name, clerks)
     left, right = st.columns(2)
-    staff = left.number_input(
-        f"Clerks {name}", 1, 20, clerks, key=runtime.key("lab_clerks", name), disabled=plan is not None
-    )
+    key = runtime.key("lab_clerks", name, clerks)
+    staff = left.number_input(f"Clerks {name}", 1, _most(clerks), clerks, key=key, disabled=plan is not None)
     demand = right.number_input(f"Demand {name}, +x %", -90, 300, 0, 5, key=runtime.key("lab_demand", name))
     left, right = st.columns(2)
     level = left.selectbox(
@@ -96,11 +97,11 @@ def ask_setting(
             f"Threshold {name} ({threshold.unit})",
             float(threshold.low),
             float(threshold.high),
-            threshold.shown(sop),
+            threshold.shown(house.sop),
             float(threshold.step),
             format="%g",
             key=runtime.key("lab_value", name, threshold.name),
             help=f"0: {threshold.off}" if threshold.off else None,
         )
         chosen[threshold.name] = threshold.stored(shown)
-    return Setting(name, int(staff), level, int(demand), chosen, plan, ask_bad_week(name, carriage, weeks))
+    return Setting(name, int(staff), level, int(demand), chosen, plan, ask_bad_week(name, house.carriage, weeks))

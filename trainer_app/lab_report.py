@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from sim.lab import Measure
+from sim.lab import WEEK, Measure
 from trainer_app.jobs import Job, JobState
 from trainer_app.lab_results import (
     CHARTED,
@@ -22,8 +22,6 @@ from trainer_app.lab_results import (
 from trainer_app.lab_settings import Setting, change_text, describe
 from trainer_app.pictures import PLAIN, ink
 
-WEEK = 5
-"""Business days."""
 CERTAIN = "The 95 % interval of the difference leaves no doubt of its sign"
 TOLD = (Measure.IN_SLA, Measure.UTILISATION, Measure.ERRORS, Measure.REWORK, Measure.ERROR_COST)
 

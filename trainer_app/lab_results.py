@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from sim.batch.sweeper import TimedFigures
-from sim.lab import Comparison, Interval, Measure, Measures, Outcome, compare, enough_replications
+from sim.lab import WEEK, Comparison, Interval, Measure, Measures, Outcome, compare, enough_replications
 from trainer_app.pictures import BLUE, GREY, dress
 from trainer_app.time_only_report import time_only_json
 
@@ -85,8 +85,10 @@ def _outcome(row: Mapping[str, Any]) -> Outcome:
 def time_only(results: Iterable[Mapping[str, Any]], first: str, second: str, *, days: int) -> dict[str, list[str]]:
     """Kinds of work that were carried as time only, a row each, those that took most first; empty without any.
 
-    ``days`` are the business days of a replication. Minutes are those of a skilled clerk, for what was done.
+    ``days`` are the business days of a replication. Minutes are those of a skilled clerk, for what was done; what is
+    left stands there when a replication ends, on average.
     """
+    span = "the week" if days <= WEEK else f"{days // WEEK} weeks"
     outcomes = [_outcome(row) for row in results]
     sides = [[outcome.measures.timed for outcome in outcomes if outcome.variant == name] for name in (first, second)]
     rows = [{row["kind"]: row for row in time_only_json(_added(weeks), days * max(1, len(weeks)))} for weeks in sides]
@@ -98,7 +100,8 @@ def time_only(results: Iterable[Mapping[str, Any]], first: str, second: str, *, 
         of = [side.get(kind, {}) for kind in kinds]
         table[f"{name}: min a day"] = [f"{row.get('minutes_a_day', 0.0):,.1f}" for row in of]
         table[f"{name}: done in time"] = ["" if row.get("in_sla") is None else f"{row['in_sla']:.0%}" for row in of]
-        table[f"{name}: left at the week's end"] = [f"{row.get('waiting', 0) / max(1, len(weeks)):.1f}" for row in of]
+        for said, figure in ((f"left after {span}", "waiting"), ("of these overdue", "overdue")):
+            table[f"{name}: {said}"] = [f"{row.get(figure, 0) / max(1, len(weeks)):.1f}" for row in of]
     return table
 
 
@@ -112,6 +115,7 @@ def _added(weeks: Iterable[Mapping[str, TimedFigures]]) -> dict[str, TimedFigure
             into.standard_s += figures.standard_s
             into.in_sla += figures.in_sla
             into.waiting += figures.waiting
+            into.overdue += figures.overdue
     return total
 
 

@@ -109,7 +109,7 @@ def describe(setting: Setting) -> str:
 def carriers_text(bad_week: Mapping[str, Any] | None) -> str:  # Any: JSON
     """How carriers are, as ``week 1 of Ironhaul Freight 60 % on time``."""
     if bad_week is None:
-        return "carriers as the scenario has them"
+        return "carriers as usual"
     return f"week {bad_week['week']} of {bad_week['carrier']} {bad_week['on_time']:.0%} on time".replace("%", " %")
 
 

@@ -2,30 +2,35 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
-import scenarios
+from data_gen import DrawnTraffic
 from data_gen.roster_chance import RosterChance
 from sim.lab import Measures, Variant, replicate, run_experiment
 from sim.model import BadWeek
+from trainer_app.lab_houses import house_told
 from trainer_app.lab_roster import roster_of_plan
 from trainer_app.worker import Report, serve
 
 
 def run_lab(request: Mapping[str, Any], report: Report) -> None:
     """Play the variants of a request, replication by replication."""
-    scenario = scenarios.load_text(request["toml"], request["source"])
+    house = house_told(request["house"])
     variants = [_variant(**variant) for variant in request["variants"]]
     days, replications = request["days"], request["replications"]
     done = 0
 
+    @lru_cache(maxsize=1)
+    def weeks(seed: int, demand_pct: int, bad_week: BadWeek | None) -> DrawnTraffic:
+        """Both settings play the same weeks, which are drawn once where nothing of the world differs."""
+        return house.weeks(seed, demand_pct=demand_pct, bad_weeks=() if bad_week is None else (bad_week,))
+
     def play(variant: Variant, seed: int) -> Measures:
-        bad_weeks = () if variant.bad_week is None else (variant.bad_week,)
-        traffic = scenarios.weeks_of(scenario, seed, demand_pct=variant.demand_pct, bad_weeks=bad_weeks)
         return replicate(
-            traffic,
+            weeks(seed, variant.demand_pct, variant.bad_week),
             variant,
-            sop=scenario.sop,
+            sop=house.sop,
             days=days,
             chance=RosterChance(seed),
             progress=lambda _orders, day, of: report.share((done + day / of) / (replications * len(variants))),

@@ -81,6 +81,11 @@ class Registry:
         """Where the house keeps its own scenarios."""
         return self.folder / "exercises"
 
+    @property
+    def profiles(self) -> Path:
+        """Where the house keeps its own profiles."""
+        return self.folder / "profiles"
+
     def begin(
         self, scenario: Scenario, learner: str, seed: int | None = None, training: Training | None = None
     ) -> Sitting:

@@ -17,8 +17,9 @@ def time_only_json(kinds: Mapping[str, TimedFigures], days: int) -> list[dict[st
             "kind": name,
             "done": figures.done,
             "waiting": figures.waiting,
+            "overdue": figures.overdue,
             "minutes_a_day": round(figures.standard_s / MINUTE_S / days, 1),
-            "in_sla": round(figures.in_sla / figures.done, 4) if figures.done else None,
+            "in_sla": None if figures.in_time is None else round(figures.in_time, 4),
         }
         for name, figures in by_time
     ]
@@ -26,7 +27,8 @@ def time_only_json(kinds: Mapping[str, TimedFigures], days: int) -> list[dict[st
 
 def time_only_lines(rows: Rows) -> Iterator[str]:
     """The same as a table."""
-    yield "carried as time only              done  waiting  min a day  in time"
+    yield "carried as time only              done  waiting  overdue  min a day  in time"
     for row in rows:
         in_sla = "" if row["in_sla"] is None else f"{row['in_sla']:.0%}"
-        yield f"{row['kind']:<30} {row['done']:>7} {row['waiting']:>8} {row['minutes_a_day']:>10} {in_sla:>8}"
+        left = f"{row['waiting']:>8} {row['overdue']:>8}"
+        yield f"{row['kind']:<30} {row['done']:>7} {left} {row['minutes_a_day']:>10} {in_sla:>8}"

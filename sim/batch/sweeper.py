@@ -64,7 +64,15 @@ class TimedFigures:
     """What skilled clerks need for what was done."""
     in_sla: int = 0
     waiting: int = 0
-    """Not done when the run ended."""
+    """Not done when the run ended ..."""
+    overdue: int = 0
+    """... and should have been."""
+
+    @property
+    def in_time(self) -> float | None:
+        """Share of what was due that was done by then; None where nothing was."""
+        due = self.done + self.overdue
+        return self.in_sla / due if due else None
 
 
 class Sweeper:
@@ -198,7 +206,9 @@ class Sweeper:
         self.masters()
         self._timed_work()
         for work in desk.timed.values():
-            self.timed.setdefault(work.kind, TimedFigures()).waiting += 1
+            figures = self.timed.setdefault(work.kind, TimedFigures())
+            figures.waiting += 1
+            figures.overdue += work.due_s <= desk.now_s
         for noun, rows in (
             (Case, desk.cases),
             (TimedWork, desk.timed),

@@ -5,12 +5,13 @@ the same traffic (common random numbers), so that two variants are compared pair
 """
 
 from sim.lab.experiment import Comparison, Outcome, compare, run_experiment
-from sim.lab.measures import Measure, Measures
+from sim.lab.measures import WEEK, Measure, Measures
 from sim.lab.replication import replicate
 from sim.lab.statistics import Interval, enough_replications, interval, paired_difference
 from sim.lab.variant import Variant
 
 __all__ = [
+    "WEEK",
     "Comparison",
     "Interval",
     "Measure",

@@ -94,6 +94,16 @@ def test_it_changes_no_record_and_is_no_fact():
     assert len(carrying.desk.orders) == len(without.desk.orders) > 0
 
 
+def test_what_is_left_and_overdue_was_not_done_in_time():
+    """Else a desk that drowns would look as if it were in time; what came late is left, and not overdue."""
+    asks = tuple(TimedDraw(NINE, RUSH, 1, 6 * HOUR_S) for _ in range(3))
+    found = run_batch(WithTimedWork(timed=asks), sop=POOLED, clerks=["skilled"], days=1, out=None)
+    rush = found.timed[RUSH.name]
+    assert rush.done + rush.waiting == 3
+    assert rush.overdue == rush.waiting > 0
+    assert rush.in_time == rush.in_sla / 3
+
+
 def test_result_and_books_tell_what_was_carried_and_what_is_left(tmp_path):
     """Pieces, their minutes, those in time, and what nobody came to."""
     path = tmp_path / "run.duckdb"
@@ -101,7 +111,8 @@ def test_result_and_books_tell_what_was_carried_and_what_is_left(tmp_path):
     found = run_batch(WithTimedWork(timed=timed), sop=POOLED, clerks=["skilled"], days=1, out=path)
     scans, rush = found.timed[SCAN.name], found.timed[RUSH.name]
     assert (scans.done, scans.standard_s, scans.in_sla, scans.waiting) == (2, 1800, 2, 0)
-    assert (rush.done, rush.waiting) == (0, 1)
+    assert (rush.done, rush.waiting, rush.overdue, rush.in_time) == (0, 1, 0, None), "it came after closing"
+    assert (scans.overdue, scans.in_time) == (0, 1.0)
     with duckdb.connect(path, read_only=True) as connection:
         rows = connection.execute("select kind, clerk, taken_s, done_s from timed_work order by id").fetchall()
     assert rows[0] == (SCAN.name, 1, NINE, NINE + 600)

@@ -16,7 +16,7 @@ def test_a_manager_reads_what_a_third_clerk_is_worth(server, window):
     """2 against 3 clerks on the same weeks: the sentence, the charts and the table give the paired difference."""
     page = window
     page.goto(f"{server.url}/lab?role=manager&name=Max")
-    weeks = page.get_by_label("Replications (weeks of traffic)")
+    weeks = page.get_by_label("Replications")
     weeks.fill("8")
     weeks.press("Enter")
     page.get_by_role("button", name="Run").click()
@@ -43,7 +43,7 @@ def test_a_manager_cancels_a_run_and_a_trainee_cannot_start_one(server, window):
     """Cancel ends the run; the page is closed to other roles even by its address."""
     page = window
     page.goto(f"{server.url}/lab?role=manager&name=Max")
-    page.get_by_label("Replications (weeks of traffic)").fill("200")
+    page.get_by_label("Replications").fill("200")
     page.get_by_role("button", name="Run").click()
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("The run was cancelled")).to_be_visible()

@@ -131,7 +131,7 @@ def test_simulate_names_what_it_carries_as_time_only() -> None:
     """A reader of the figures knows which kinds of work have no cases; a scenario carries none."""
     rows = told(run("simulate", "--profile", "MAKE", "--days", "2", "--json"))["time_only"]
     assert isinstance(rows, list)
-    assert {"kind", "done", "waiting", "minutes_a_day", "in_sla"} == set(rows[0])
+    assert {"kind", "done", "waiting", "overdue", "minutes_a_day", "in_sla"} == set(rows[0])
     assert "returns and credit memos" in run("simulate", "--profile", "DIST", "--days", "1").stdout
     assert "time_only" not in told(run("simulate", "morning_shift", "--days", "1", "--json"))
 

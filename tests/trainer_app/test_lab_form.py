@@ -6,13 +6,12 @@ from streamlit.testing.v1 import AppTest
 def the_form() -> None:
     import streamlit as st
 
-    from data_gen.carriage import Carriage
-    from sim.sop import Sop
+    import scenarios
     from trainer_app.lab_form import ask_setting
     from trainer_app.lab_roster import plan_problem
     from trainer_app.lab_settings import describe
 
-    setting = ask_setting("A", 2, None, Sop(), Carriage(), 3)
+    setting = ask_setting("A", 2, None, scenarios.house_of_scenario(scenarios.load("morning_shift")), 3)
     st.text(describe(setting))
     st.text(plan_problem(setting.plan, setting.level) or "can be worked by")
 
@@ -22,13 +21,13 @@ def test_a_manager_plans_shifts_and_reads_what_they_mean():
     page = AppTest.from_function(the_form).run()
     assert page.text[0].value == "2 competent clerks"
     page.selectbox(key="w_lab_staff_A").set_value("planned").run()
-    page.number_input(key="w_lab_shift_A_early").set_value(3).run()
+    page.number_input(key="w_lab_shift_A_early_2").set_value(3).run()
     page.toggle(key="w_lab_absence_A").set_value(False).run()
     page.selectbox(key="w_lab_routing_A").set_value("hybrid").run()
     assert not page.exception
     assert page.text[0].value == "3 early and 1 late competent clerks without absence, hybrid"
     assert page.text[1].value == "can be worked by"
-    assert page.number_input(key="w_lab_clerks_A").disabled
+    assert page.number_input(key="w_lab_clerks_A_2").disabled
     page.selectbox(key="w_lab_staff_A").set_value("shifts").run()
     assert page.text[0].value == "roster shifts without absence, hybrid"
 
@@ -38,7 +37,7 @@ def test_who_plans_nobody_is_told_so():
     page = AppTest.from_function(the_form).run()
     page.selectbox(key="w_lab_staff_A").set_value("planned").run()
     for shift in ("early", "late"):
-        page.number_input(key=f"w_lab_shift_A_{shift}").set_value(0).run()
+        page.number_input(key=f"w_lab_shift_A_{shift}_2").set_value(0).run()
     assert "Plan 1 to 200" in page.text[1].value
 
 

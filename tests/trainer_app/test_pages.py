@@ -239,3 +239,19 @@ def test_whoever_has_the_key_is_let_in(staff_key):
 def test_on_a_machine_of_ones_own_nobody_is_asked(registry):
     """`make run` asks nothing."""
     assert not [t for t in shown("start", name="Ada", role="manager").text_input if t.label == "Staff key"]
+
+
+def test_the_lab_begins_with_as_many_clerks_as_a_house_keeps_busy(registry):
+    """A profile that lies in the data folder can be chosen; one that cannot be read is told, with its line."""
+    registry.profiles.mkdir(parents=True)
+    text = scenarios.profile_text(scenarios.load_profile("DIST"))
+    (registry.profiles / "ours.toml").write_text(text.replace("orders_per_day = 240.0", "orders_per_day = 480.0"))
+    (registry.profiles / "broken.toml").write_text("[stream\n")
+    page = shown("lab", name="Max", role="manager")
+    clerks = []
+    for house in ("own:ours", "preset:DIST"):
+        page.selectbox(key="w_lab_house").set_value(house).run()
+        (asked,) = (field for field in page.number_input if field.label == "Clerks A")
+        clerks.append(int(asked.value))
+    assert 1.8 < clerks[0] / clerks[1] < 2.2
+    assert any("broken" in warning.value and "line 1" in warning.value for warning in page.warning)

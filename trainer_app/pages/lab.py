@@ -2,21 +2,25 @@
 
 import streamlit as st
 
+from sim.lab import WEEK
 from trainer_app import runtime
 from trainer_app.exercises.own import OwnExercises
 from trainer_app.jobs import JobState, Worker
 from trainer_app.lab_form import ask_setting, ask_threshold
-from trainer_app.lab_report import WEEK, show_report
+from trainer_app.lab_houses import add_profile, ask_house, houses, how_much
+from trainer_app.lab_report import show_report
 from trainer_app.lab_results import MOST_REPLICATIONS
 from trainer_app.lab_roster import plan_problem
 from trainer_app.lab_settings import change_text
+from trainer_app.own_profiles import OwnProfiles
 from trainer_app.runtime import Role
 from trainer_app.wording import share_text
 
 JOB = "lab"
 
 runtime.require_role(Role.MANAGER)
-shown = {s.id: s for s in OwnExercises(runtime.registry().exercises).all() if s.stream.get("orders_per_day")}
+own = OwnProfiles(runtime.registry().profiles)
+choices = houses(OwnExercises(runtime.registry().exercises).all(), own.profiles)
 
 with st.container(key="card_lab"):
     st.markdown(runtime.prose("lab"))
@@ -24,19 +28,17 @@ with st.container(key="card_lab"):
         st.markdown(runtime.prose("lab_counts"))
     what, first_side, second_side = st.columns([4, 3, 3], gap="medium")
     with what:
-        scenario = shown[
-            st.selectbox("Scenario", list(shown), key="w_lab_scenario", format_func=lambda n: shown[n].title)
-        ]
+        choice = ask_house(choices)
         threshold = ask_threshold()
         left, right = st.columns([3, 2])
-        replications = left.number_input(
-            "Replications (weeks of traffic)", 2, MOST_REPLICATIONS, 20, key="w_lab_replications"
-        )
+        replications = int(left.number_input("Replications", 2, MOST_REPLICATIONS, 20, key="w_lab_replications"))
         weeks = int(right.number_input("Weeks in each", 1, 8, 1, key="w_lab_weeks"))
+        st.caption(how_much(choice, replications, weeks))
+        add_profile(own)
     with first_side:
-        first = ask_setting("A", 2, threshold, scenario.sop, scenario.carriage, weeks)
+        first = ask_setting("A", choice.staff, threshold, choice.house, weeks)
     with second_side:
-        second = ask_setting("B", 3, threshold, scenario.sop, scenario.carriage, weeks)
+        second = ask_setting("B", choice.staff + 1, threshold, choice.house, weeks)
     change = change_text(first, second)
     problem = plan_problem(first.plan, first.level) or plan_problem(second.plan, second.level)
     if problem:
@@ -47,15 +49,9 @@ with st.container(key="card_lab"):
         icon=":material/play_arrow:",
         disabled=not change or bool(problem) or runtime.is_running(JOB),
     ):
-        request = {
-            "toml": scenario.text,
-            "source": scenario.id,
-            "title": scenario.title,
-            "variants": [first.request(), second.request()],
-            "replications": int(replications),
-            "days": WEEK * weeks,
-        }
-        runtime.start_job(JOB, Worker.LAB, request)
+        played = {"replications": replications, "days": WEEK * weeks}
+        asked = {**choice.request(), "variants": [first.request(), second.request()], **played}
+        runtime.start_job(JOB, Worker.LAB, asked)
     if not change:
         st.caption("A and B are the same: change one of them.")
 
