@@ -94,11 +94,6 @@ def in_group(desk: Desk, customer_id: int, other_id: int) -> bool:
     return group_of(desk, customer_id) == group_of(desk, other_id)
 
 
-def leaks(desk: Desk, text: str, reader: Reader) -> list[Leak]:
-    """Every secret that a text tells its reader."""
-    return leaks_of(desk, [(text, reader)])
-
-
 def leaks_of(desk: Desk, letters: Sequence[tuple[str, Reader]]) -> list[Leak]:
     """Every secret that some texts tell, each its own reader; what they name is looked for in all of them at once."""
     texts = [text for text, _ in letters]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sim.cases.conduct import check_conduct, messages
 from sim.cases.credit_desk import (
     cancel_another,
+    carried_out,
     check_note,
     check_request,
     credit_reasons,
@@ -96,7 +97,7 @@ def _figures_as_they_stand(position: Position, case: Case) -> Iterator[Command]:
 
 def check(position: Position, case: Case, sheet: Sheet) -> None:
     """Cash that explains the hold is on its invoice and the rule released the order; else credit decided."""
-    desk, request, right = position.desk, position.request(case), position.keys[case.id]
+    desk, right = position.desk, position.keys[case.id]
     order = desk.orders[case.order_id]
     hold = hold_of(order)
     by = hold.released_by if hold is not None and not hold.active else ""
@@ -117,11 +118,8 @@ def check(position: Position, case: Case, sheet: Sheet) -> None:
             actual="applied" if applied else "on no invoice",
             step="step 4",
         )
-    elif request.credit_good:
-        passed, expected = by == "credit" and not cancelled, "released by the credit desk"
     else:
-        passed = cancelled and heard(position, case, Intent.CREDIT_DECISION)
-        expected = "order cancelled after the credit desk's refusal"
+        passed, expected = carried_out(position, case, order, hold)
     sheet.outcome("hold", "Credit hold", passed, expected=expected, actual=state_of(order, hold), step="steps 3 to 7")
     asked = messages(position, case, Intent.CASH_REQUEST)
     complete = not heard(position, case, Intent.ASKED_BACK)

@@ -219,6 +219,16 @@ def cancel_another(position: Position, case: Case) -> Iterator[Command]:
     yield CloseCase(case.id, ReasonCode.CREDIT_LIMIT)
 
 
+def carried_out(position: Position, case: Case, order: Order, hold: Hold | None) -> tuple[bool, str]:
+    """Whether what the credit desk decides of the whole order was carried out, and what that is."""
+    cancelled = order.status is OrderStatus.CANCELLED
+    if position.request(case).credit_good:
+        released = hold is not None and not hold.active and hold.released_by == "credit"
+        return released and not cancelled, "released by the credit desk"
+    refused = heard(position, case, Intent.CREDIT_DECISION)
+    return cancelled and refused, "order cancelled after the credit desk's refusal"
+
+
 def check_decision(position: Position, case: Case, sheet: Sheet) -> None:
     """The hold ended by the rule or by the credit desk, with the evidence and the tact that belong to it."""
     request, right = position.request(case), position.keys[case.id]
@@ -231,11 +241,8 @@ def check_decision(position: Position, case: Case, sheet: Sheet) -> None:
     elif isinstance(request.truth, CreditInPart):
         part = any(h.line_no for h in order.on_hold(HoldKind.CREDIT))
         passed, expected = by == "credit" and part and not cancelled, "released in part by the credit desk"
-    elif request.credit_good:
-        passed, expected = by == "credit" and not cancelled, "released by the credit desk"
     else:
-        passed = cancelled and heard(position, case, Intent.CREDIT_DECISION)
-        expected = "order cancelled after the credit desk's refusal"
+        passed, expected = carried_out(position, case, order, hold)
     sheet.outcome("hold", "Credit hold", passed, expected=expected, actual=state_of(order, hold), step="steps 3 to 7")
     exposures = right["exposures"]
     if not isinstance(exposures, tuple):

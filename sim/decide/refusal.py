@@ -31,12 +31,6 @@ class Refused(Exception):
         self.message = message
 
 
-def require(condition: bool, code: RefusalCode, message: str) -> None:
-    """Refuse unless a condition holds. For messages that are cheap to make; hot paths test first."""
-    if not condition:
-        raise Refused(code, message)
-
-
 def _not_on_file(thing: str, key: object) -> Refused:
     return Refused(RefusalCode.UNKNOWN_RECORD, f"{thing} {key} is not on file; search for it again.")
 

@@ -159,10 +159,6 @@ class Tariff:
         """What the lines weigh."""
         return sum(qty * self._weight[item_id] for item_id, qty, _ in lines)
 
-    def tax_ppm(self, conditions: Conditions[int], item_id: int) -> int:
-        """The rate at which an item is taxed under these conditions."""
-        return (conditions.exempt_ppm, conditions.general_ppm, conditions.reduced_ppm)[self._class_of[item_id]]
-
     def is_hazardous(self, item_id: int) -> bool:
         """Whether a line of the item pays the surcharge for dangerous goods."""
         return bool(self._hazardous[item_id])

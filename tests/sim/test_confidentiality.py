@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.confidentiality import LeakKind, Reader, leaks
+from sim.confidentiality import LeakKind, Reader, leaks_of
 from sim.desk import Desk
 from sim.model import Channel, ContractPrice, Invoice, Order, OrderLine, OrderLines, PriceSource, Uom
 from sim.sop import Sop
@@ -48,7 +48,7 @@ def desk() -> Desk:
 
 
 def told(desk: Desk, text: str, contact: int = BUYER, said: str = "") -> list[LeakKind]:
-    return [leak.kind for leak in leaks(desk, text, Reader(DELMAR, desk.contacts.get(contact), said))]
+    return [leak.kind for leak in leaks_of(desk, [(text, Reader(DELMAR, desk.contacts.get(contact), said))])]
 
 
 SECRETS = [
@@ -100,8 +100,8 @@ def test_what_the_reader_has_ordered_at_is_no_neighbours_price():
     made = replace(an_opening(), contracts=[ContractPrice(2, PINE, BOLT, 77, -100, 100)])
     buyer = replace(made.contacts[0], may_discuss_prices=True)
     text = "Your price for IT-1 is 0.77 each."
-    assert leaks(Desk(replace(made, orders=[order]), Sop(), MONDAY), text, Reader(DELMAR, buyer)) == []
-    assert [leak.kind for leak in leaks(Desk(made, Sop(), MONDAY), text, Reader(DELMAR, buyer))] == [
+    assert leaks_of(Desk(replace(made, orders=[order]), Sop(), MONDAY), [(text, Reader(DELMAR, buyer))]) == []
+    assert [leak.kind for leak in leaks_of(Desk(made, Sop(), MONDAY), [(text, Reader(DELMAR, buyer))])] == [
         LeakKind.OTHER_PRICE
     ]
 
@@ -126,7 +126,7 @@ def test_what_an_order_comes_to_is_no_credit_data_even_where_it_is_all_that_is_o
     desk = Desk(replace(an_opening(), orders=[order]), Sop(), MONDAY)
     reader = Reader(DELMAR, replace(desk.contacts[BUYER], may_discuss_credit=False))
     assert desk.accounts[DELMAR].open_ar_cents + desk.accounts[DELMAR].open_order_cents == 116_802
-    assert leaks(desk, "Please pay 1,168.02 on our advance invoice A000001.", reader) == []
+    assert leaks_of(desk, [("Please pay 1,168.02 on our advance invoice A000001.", reader)]) == []
 
 
 def test_somebody_who_is_not_on_file_hears_nothing_of_the_customer(desk):
