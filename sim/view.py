@@ -161,11 +161,12 @@ def why_next(desk: Desk, case: Case) -> str:
     """Why the SOP's queue rule puts a case before the others."""
     due = f"due {desk.calendar.moment_text(case.due_s)}"
     reasons = {
-        QueueRule.DUE: f"due first: {due}",
+        QueueRule.DUE: f"first to be {due}",
         QueueRule.FIFO: f"here the longest: since {desk.calendar.moment_text(case.raised_s)}, {due}",
         QueueRule.PRIORITY: f"priority {case.priority}, and of those {due}",
         QueueRule.VALUE: f"of the most value, and of the same {due}",
         QueueRule.TIER: f"tier {desk.customers[case.customer_id].tier}, and of those {due}",
+        QueueRule.SPT: f"the least time to take, and of the same {due}",
         QueueRule.SLA_SLACK: f"the least time left for what it takes: {due}",
         QueueRule.WEIGHTED: f"the least time left by tier {desk.customers[case.customer_id].tier}: {due}",
     }

@@ -13,6 +13,7 @@ from sim.model import SYSTEM, Case, CaseKindName
 from sim.roster import Staffing, equal_clerks
 from sim.sop import QueueRouting, QueueRule, Sop
 from sim.units import DAY_S, HOUR_S, MINUTE_S
+from sim.view import why_next
 from tests.builders import DELMAR, MONDAY, NINE, PINE, an_opening
 from tests.sim.days_by_roster import a_clerk, a_roster, mails, played
 from tests.sim.test_batch import a_traffic
@@ -194,6 +195,14 @@ def test_what_takes_least_time_comes_first():
     for number, due_s in enumerate([TWO_HOURS, TWO_HOURS, NINE, NINE], 1):
         queue(desk, number, DELMAR, due_s)
     assert order_of_work(desk) == [2, 4, 3, 1]
+
+
+@pytest.mark.parametrize("rule", list(QueueRule))
+def test_every_rule_says_why_a_case_comes_next(rule):
+    """The head of the queue tells when it is due, and what put it there."""
+    desk = a_desk(queue_rule=rule)
+    queue(desk, 1, PINE, TWO_HOURS)
+    assert "due Mon 9 Mar, 11:00" in why_next(desk, desk.cases[1])
 
 
 def test_the_lab_may_vary_routing_and_rule():
