@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# How busy the machine is says nothing about a rule: no example fails because it took long.
+settings.register_profile("orderdesk", deadline=None)
+settings.load_profile("orderdesk")
 
 
 @pytest.fixture(scope="session")

@@ -83,7 +83,7 @@ looks = st.lists(st.tuples(st.sampled_from(["customer", "item", "order", "docume
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("kind", "variant"), FORMS, ids=IDS)
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wordings=st.lists(st.sampled_from(WORDINGS), max_size=3, unique=True), seen=looks, backwards=st.booleans())
 def test_noise_costs_nothing(kind, variant, wordings, seen, backwards) -> None:
     """What is right stays right, however it is said and in whatever order it is keyed."""

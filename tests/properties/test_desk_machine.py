@@ -326,11 +326,11 @@ class DeskMachine(RuleBasedStateMachine):
 
 
 TestDesk = DeskMachine.TestCase
-TestDesk.settings = settings(max_examples=125, stateful_step_count=40, deadline=None)
+TestDesk.settings = settings(max_examples=125, stateful_step_count=40)
 
 
 @pytest.mark.stress
 class TestDeskForLong(DeskMachine.TestCase):  # type: ignore[misc,name-defined]  # made by Hypothesis
     """The same for `make stress`: two hundred thousand steps."""
 
-    settings = settings(max_examples=2_000, stateful_step_count=100, deadline=None)
+    settings = settings(max_examples=2_000, stateful_step_count=100)

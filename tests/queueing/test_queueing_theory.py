@@ -57,7 +57,7 @@ def test_priorities_that_nobody_keeps_are_noticed() -> None:
     st.lists(st.tuples(st.integers(0, 5_000), st.booleans(), st.integers(1, 2_000)), min_size=1, max_size=40),
     st.integers(1, 4),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_littles_law_is_exact_for_any_work(cases: list[tuple[int, bool, int]], clerks: int) -> None:
     """Waiting cases added up over time are the waits added up over cases, whatever comes."""
     cases.sort(key=lambda case: case[0])

@@ -45,7 +45,7 @@ _EDITS = st.lists(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(_EDITS)
 def test_any_damage_to_a_good_order_is_read_without_an_exception(edits: list[tuple[int, int, str]]) -> None:
     """Stretches lost, letters changed, delimiters in the wrong place, envelope included."""

@@ -199,7 +199,7 @@ def test_the_journal_of_an_order_has_each_fact_once(connection):
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(from_s=st.integers(-40 * 86_400, 40 * 86_400), span_s=st.integers(-86_400, 40 * 86_400))
 def test_business_time_in_sql_is_that_of_the_calendar(connection, from_s, span_s):
     """One rule in two languages: a view must not tell another waiting time than the desk."""
@@ -209,7 +209,7 @@ def test_business_time_in_sql_is_that_of_the_calendar(connection, from_s, span_s
     assert found == Calendar(MONDAY).business_s(from_s, from_s + span_s)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(from_s=st.integers(-40 * 86_400, 40 * 86_400), span_s=st.integers(-86_400, 40 * 86_400))
 def test_holidays_are_no_business_time_in_sql_either(connection, from_s, span_s):
     """Two holidays in a row, one before the first day, one far ahead."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.errors import ScenarioError
@@ -28,7 +28,6 @@ orders = st.lists(st.tuples(sites, days, st.lists(lines, max_size=4)), min_size=
 
 
 @given(orders)
-@settings(deadline=None)
 def test_totals_of_many_orders_are_the_totals_of_each(made: list[tuple[tuple[int, int], int, list[Charged]]]) -> None:
     """A column of orders comes to the same cents as one order at a time, whatever is on them."""
     flat = [(n, *line) for n, (_, _, of_order) in enumerate(made) for line in of_order]
@@ -53,7 +52,6 @@ def test_a_warm_tariff_answers_as_a_cold_one() -> None:
 
 
 @given(st.lists(st.tuples(sites, st.integers(1, len(ITEMS)), days, st.integers(1, 1200)), min_size=1, max_size=8))
-@settings(deadline=None)
 def test_quotes_are_the_prices_of_the_columns(asked: list[tuple[tuple[int, int], int, int, int]]) -> None:
     """The memo of ladders gives, in any order of asking, what the cascade gives; warmed up or not."""
     customer, site = np.array([who for who, _, _, _ in asked], np.int64).T
