@@ -29,6 +29,10 @@ LEAST_CUSTOMERS, MOST_CUSTOMERS = 20, 20_000
 LEAST_ITEMS, MOST_ITEMS = 60, 40_000
 REPLACED = frozenset({"lines_r"})
 """Has no meaning where orders were measured."""
+VAGUE_MEAN = 0.05
+"""A standard error of the mean value, as a part of it, of which the reader is told ..."""
+GREAT_ORDER = 0.03
+"""... where one order has this part of the value of all, or more."""
 _RARE_HOUR = 0.001
 
 
@@ -91,6 +95,7 @@ def fit(history: History, columns: ColumnMap, like: StreamProfile) -> Fitted:
         "" if history.has_times else "The history tells days and no hours.",
         "" if history.has_channel else "The history names no channel.",
         *_of_concentration(customers, items),
+        _of_values(orders["value_cents"]),
     )
     size = _size(customers, items, has_partners="channel_mix" in told and Channel.EDI in profile.channel_mix)
     return Fitted(profile, size, days, tuple(note for note in notes if note), assumed)
@@ -123,6 +128,18 @@ def _hours(times: "pd.Series[pd.Timestamp]", history: History) -> dict[str, Any]
 def _channels(said: "pd.Series[str]", columns: ColumnMap, history: History) -> dict[str, Any]:
     """The mix of channels, where the history names them."""
     return {"channel_mix": channel_mix(said, columns)} if history.has_channel else {}
+
+
+def _of_values(values: "pd.Series[float]") -> str:
+    """What a few great orders do to the mean: the curve keeps it, but so many orders do not show it again."""
+    error = float(values.std() / values.mean()) / len(values) ** 0.5
+    largest = float(values.max() / values.sum())
+    if error < VAGUE_MEAN or largest < GREAT_ORDER:
+        return ""
+    return (
+        f"The largest order has {largest:.0%} of the value of all: the mean value of so many orders is known to "
+        f"{error:.0%} only, and wanders as much from run to run."
+    )
 
 
 def _of_concentration(customers: Concentration, items: Concentration) -> tuple[str, ...]:

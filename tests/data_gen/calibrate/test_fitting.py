@@ -16,7 +16,7 @@ from data_gen.marginals import OrderTable, per_owner, table_of
 from data_gen.profile import MonthEdges
 from sim.errors import HistoryError
 from sim.model import Channel
-from tests.data_gen.calibrate.histories import HEADER, USUAL, Row, plain_rows, rows_of, write_history
+from tests.data_gen.calibrate.histories import HEADER, USUAL, Row, a_row, plain_rows, rows_of, write_history
 
 MONDAY = date(2026, 3, 9)
 TODAY = date(2026, 11, 24)
@@ -149,6 +149,24 @@ def test_a_short_history_tells_no_season_and_no_month_end() -> None:
     assert fitted.profile.month_factors == ()
     assert fitted.profile.month_edges == MonthEdges()
     assert any("month ends" in note for note in fitted.notes)
+
+
+def test_a_heavy_tail_keeps_its_mean_over_a_year_and_the_reader_is_told_of_shorter_runs() -> None:
+    """Pareto, exponent 1.1: the mean value of 600 orders is known to a tenth, and shorter runs miss it by as much."""
+    rng = np.random.default_rng(2)
+    rows: list[Row] = []
+    for number, pieces in enumerate((20 * (rng.pareto(1.1, 600) + 1)).astype(int).tolist()):
+        when = f"2026-03-{2 + number // 30:02d} {9 + number % 8:02d}:00:00"
+        row = a_row(str(40_000 + number), f"A{number % 90:02d}", quantity=str(pieces), time=when)
+        rows.append((*row[:-1], f"{number % 50}"))
+    history = _cleaned(rows)
+    fitted = fit(history, WORDS, USUAL)
+    shape = fitted.profile.shape
+    assert shape is not None
+    year = np.concatenate([shape.lines_and_values(30, day, rng)[1] for day in range(365)])
+    assert year.mean() == pytest.approx(history.orders()["value_cents"].mean(), rel=0.03)
+    assert any("wanders as much from run to run" in note for note in fitted.notes)
+    assert not any("from run to run" in note for note in fit(_cleaned(plain_rows()), WORDS, USUAL).notes)
 
 
 def test_channels_of_a_history_are_taken_over_in_our_words() -> None:
