@@ -57,12 +57,16 @@ def _stands(desk: Desk, order: Order) -> bool:
 
 
 def standing_still(desk: Desk) -> Iterator[Order]:
-    """The orders of before today that do not go on by themselves and about which no case is open, the oldest first."""
+    """The orders of before today that do not go on by themselves and about which no case is open, the oldest first.
+
+    What stood before the first day is left alone: a case that comes later may be about it, and nothing is to be
+    done about it before.
+    """
     midnight = day_of(desk.now_s) * DAY_S
     cases = desk.open_cases.values()
     orders, documents = {case.order_id for case in cases}, {case.document_id for case in cases}
     for order in desk.orders.values():
-        of_old = order.entered_s < midnight and order.id not in orders and order.document_id not in documents
+        of_old = 0 <= order.entered_s < midnight and order.id not in orders and order.document_id not in documents
         if of_old and _stands(desk, order):
             yield order
 
