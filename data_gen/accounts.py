@@ -175,9 +175,9 @@ def make_references(customers: Sequence[Customer], items: Sequence[Item], rng: G
     """Part numbers on file: of EDI partners for most of what they buy, of some others for a few items."""
     rows: list[CrossReference] = []
     for customer in customers:
-        order = rng.permutation(len(items)).tolist()
+        order = rng.permutation(len(items))
         wanted = EDI_ASSORTMENT if customer.edi_id else MAIL_ASSORTMENT if customer.id % 5 == 0 else 0
-        for at in sorted(order[: min(wanted, len(items) // 2)]):
+        for at in sorted(order[: min(wanted, len(items) // 2)].tolist()):
             item_id = items[at].id
             rows.append(CrossReference(len(rows) + 1, customer.id, buyer_part(customer.id, item_id), item_id))
     return tuple(rows)

@@ -142,6 +142,7 @@ def make_company(size: CompanySize, *, seed: int, first_day: date, desks: int, h
     customers = accounts.make_customers(ranks, partners=size.edi_partners, desks=desks, owners=owners, rng=rng)
     by_trade = [customers[at] for at in sorted(range(size.customers), key=ranks.__getitem__)]
     shares = [(rank + 1) ** -size.trade_exponent for rank in ranks]
+    whole = math.fsum(shares)
     chance = generator(seed, Source.TERMS)
     customers = trade.with_freight_terms(customers, chance)
     addresses = trade.located(accounts.make_addresses(customers, multi_site=size.multi_site, fake=fake, rng=rng))
@@ -155,7 +156,7 @@ def make_company(size: CompanySize, *, seed: int, first_day: date, desks: int, h
         carriers=CARRIERS,
         references=accounts.make_references(customers, items, rng),
         contracts=accounts.make_contracts(by_trade, items, contracts=size.contracts, rng=rng),
-        weights=tuple(share / math.fsum(shares) for share in shares),
+        weights=tuple(share / whole for share in shares),
         terms=trade.make_terms(customers, addresses, items, chance),
         holidays=tuple(holidays),
     )

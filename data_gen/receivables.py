@@ -51,7 +51,8 @@ class Trade:
 
 def expected_trade(company: Company, market: Market, days: Mapping[Day, Baskets]) -> Trade:
     """Orders as they would go: invoiced on the next day, paid some days before or after they are due."""
-    rows = ((day, baskets.customer, _ordered(company, market, day, baskets)) for day, baskets in days.items())
+    office = np.array([0, *(company.addresses_of[c.id][0].id for c in company.customers)], np.int64)
+    rows = ((day, baskets.customer, _ordered(office, market, day, baskets)) for day, baskets in days.items())
     return _as_trade(company, market, rows)
 
 
@@ -102,12 +103,11 @@ def _as_trade(company: Company, market: Market, days: Iterator[tuple[Day, Ints, 
     return Trade(*np.concatenate(rows, axis=1))
 
 
-def _ordered(company: Company, market: Market, day: Day, baskets: Baskets) -> Ints:
-    """What each order comes to with its charges, as if all went to the head office."""
-    site = np.array([0, *(company.addresses_of[c.id][0].id for c in company.customers)], np.int64)
+def _ordered(office: Ints, market: Market, day: Day, baskets: Baskets) -> Ints:
+    """What each order comes to with its charges, as if all went to the head ``office`` of its customer."""
     orders = OrderColumns(
         baskets.customer,
-        site[baskets.customer],
+        office[baskets.customer],
         np.full(baskets.orders, max(day, 0)),
         baskets.order,
         baskets.item,
