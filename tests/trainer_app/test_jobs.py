@@ -12,6 +12,7 @@ import pytest
 
 import scenarios
 from trainer_app.jobs import Jobs, JobState, Worker
+from trainer_app.lab_houses import SCENARIO
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -19,8 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def lab_request(replications: int, days: int = 1) -> dict:
     scenario = scenarios.load("morning_shift")
     return {
-        "toml": scenario.text,
-        "source": scenario.id,
+        "house": {"kind": SCENARIO, "text": scenario.text, "source": scenario.id},
         "title": scenario.title,
         "variants": [{"name": "A", "clerks": 2}, {"name": "B", "clerks": 3}],
         "replications": replications,

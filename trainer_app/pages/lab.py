@@ -7,7 +7,8 @@ from trainer_app import runtime
 from trainer_app.exercises.own import OwnExercises
 from trainer_app.jobs import JobState, Worker
 from trainer_app.lab_form import ask_setting, ask_threshold
-from trainer_app.lab_houses import add_profile, ask_house, houses, how_much
+from trainer_app.lab_house_form import add_profile, ask_house, how_much
+from trainer_app.lab_houses import houses
 from trainer_app.lab_report import show_report
 from trainer_app.lab_results import MOST_REPLICATIONS
 from trainer_app.lab_roster import plan_problem
