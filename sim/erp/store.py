@@ -29,11 +29,11 @@ BLOCK_ROWS = 2048
 """Rows that are turned into columns at a time: few enough to be in the processor's cache still."""
 FLUSH_ROWS = 122_880
 """Rows of one table that send everything taken to DuckDB: one of its row groups."""
-COMMIT_ROWS = 1_000_000
-"""Rows in DuckDB that are worth a commit: some sixty thousand orders with all that belongs to them."""
+COMMIT_ROWS = 500_000
+"""Rows in DuckDB that are worth a commit: some thirty thousand orders with all that belongs to them."""
 KEYED_ROWS = 2_000_000
 """Tables with more rows stay without their primary key: DuckDB builds its index in memory."""
-_USUAL_MEMORY = "256MB"
+_USUAL_MEMORY = "192MB"
 """DuckDB keeps what it wrote in memory until there is so much; only where it cannot do with so little it gets more."""
 
 _ADD_KEY = re.compile(r"^(alter table (\w+) add primary key [^;]*;)", re.MULTILINE)
