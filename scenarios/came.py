@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, fields
-from itertools import islice, takewhile
+from itertools import islice
 from math import ceil
 from multiprocessing import get_context
 
@@ -100,7 +100,7 @@ def _run(profile: Profile, clerks: int, days: int, seed: int) -> Came:
     batch.run(days)
     result = batch.finish(days)
     last = _last_day(drawn.calendar, days)
-    for day in takewhile(lambda row: row.day <= last, islice(traffic.days(), last + 1)):
+    for day in islice(traffic.days(), last + 1):
         came.drawn.update(request.ask.kind for request in day.requests if request.ask is not None)
     came.over_limit = drawn.over_limit(last)
     came.orders = result.orders
